@@ -1,0 +1,9 @@
+namespace OneNce.Generated;
+
+/// <summary>The request for a token.</summary>
+public partial class Body
+{
+    /// <summary>Initializes a new instance of the <see cref="Body"/> class that asks for <c>client_credentials</c>, the only grant there is.</summary>
+    // Q4: defaults are not generated, since a response's would be invented; the request's one is set here.
+    public Body() => Grant_type = "client_credentials";
+}

@@ -1,0 +1,32 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace OneNce;
+
+/// <summary>
+/// Optional members must not make an answer unreadable: one whose value does not fit (a new enum value, text where a
+/// number should be) stays absent, and the value is kept under its name in <c>AdditionalProperties</c>.
+/// </summary>
+internal sealed class TolerantContractResolver : DefaultContractResolver
+{
+    public static TolerantContractResolver Instance { get; } = new();
+
+    protected override JsonObjectContract CreateObjectContract(Type objectType)
+    {
+        var contract = base.CreateObjectContract(objectType);
+        if (contract.ExtensionDataSetter is { } keep)
+        {
+            foreach (var property in contract.Properties.Where(IsOptionalScalar))
+            {
+                TolerantValue.Wrap(property, keep);
+            }
+        }
+
+        return contract;
+    }
+
+    // Q5, Q10: an enum that does not know the value; Q3: a status that is no number; Q11: a number for a string.
+    private static bool IsOptionalScalar(JsonProperty property) =>
+        property is { Required: Required.Default, Ignored: false, PropertyType: { } type }
+        && (type == typeof(string) || Nullable.GetUnderlyingType(type) is not null);
+}

@@ -1,0 +1,79 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+
+namespace OneNce;
+
+/// <summary>Sets an optional member from whatever the JSON holds, or keeps the value aside.</summary>
+internal sealed class TolerantValue : IValueProvider
+{
+    private readonly IValueProvider _member;
+    private readonly string _name;
+    private readonly Type _type;
+    private readonly ExtensionDataSetter _keep;
+    private readonly JsonSerializer _serializer;
+
+    private TolerantValue(JsonProperty property, ExtensionDataSetter keep)
+    {
+        _member = property.ValueProvider!;
+        _name = property.PropertyName!;
+        _type = property.PropertyType!;
+        _keep = keep;
+        _serializer = JsonSerializer.Create(new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
+        if (property.Converter is { } converter)
+        {
+            _serializer.Converters.Add(converter);
+        }
+    }
+
+    public static void Wrap(JsonProperty property, ExtensionDataSetter keep)
+    {
+        property.ValueProvider = new TolerantValue(property, keep);
+        property.PropertyType = typeof(JToken);
+        property.Converter = null;
+    }
+
+    public object? GetValue(object target) =>
+        _member.GetValue(target) is { } value ? JToken.FromObject(value, _serializer) : null;
+
+    public void SetValue(object target, object? value)
+    {
+        if (value is not JToken { Type: not JTokenType.Null } json)
+        {
+            return;
+        }
+
+        if (Read(json) is { } read)
+        {
+            _member.SetValue(target, read);
+        }
+        else
+        {
+            _keep(target, _name, json is JValue scalar ? scalar.Value : json);
+        }
+    }
+
+    private object? Read(JToken json)
+    {
+        if (json is not JValue scalar)
+        {
+            return null;
+        }
+
+        if (_type == typeof(string))
+        {
+            return Convert.ToString(scalar.Value, System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        try
+        {
+            var value = json.ToObject(_type, _serializer);
+            var type = Nullable.GetUnderlyingType(_type)!;
+            return type.IsEnum && value is not null && !Enum.IsDefined(type, value) ? null : value;
+        }
+        catch (Exception error) when (error is JsonException or FormatException or OverflowException or InvalidCastException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}
