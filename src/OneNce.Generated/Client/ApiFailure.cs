@@ -16,6 +16,7 @@ internal sealed class ApiFailure
         Text = statusCode is >= 200 and < 300 || string.IsNullOrWhiteSpace(text) ? null : Redaction.Tokens(text!);
         Headers = (headers ?? new Dictionary<string, IEnumerable<string>>()).ToDictionary(
             header => header.Key, header => (IEnumerable<string>)[.. header.Value.Select(Redaction.Tokens)], StringComparer.OrdinalIgnoreCase);
+        // Q7: 1NCE's own error shape, whatever the status.
         var error = OneNceJson.TryParse(Text);
         ErrorCode = Line(error?["errorCode"], 64);
         ServerMessage = Line(error?["message"], 512);

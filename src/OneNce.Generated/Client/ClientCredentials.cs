@@ -20,12 +20,15 @@ public sealed class ClientCredentials
     /// <exception cref="ArgumentException">One is empty or holds what HTTP Basic cannot carry; the message says which and what, and quotes neither.</exception>
     public ClientCredentials(string clientId, string clientSecret)
     {
-        ClientId = Checked(clientId, nameof(clientId), "client id");
-        _secret = Checked(clientSecret, nameof(clientSecret), "client secret");
-        if (clientId.IndexOf(':') is >= 0 and var at)
+        Throw.IfNull(clientId);
+        Throw.IfNull(clientSecret);
+        if (Broken(clientId, clientSecret) is { } broken)
         {
-            throw new ArgumentException($"The client id has a ':' at position {at + 1}, which HTTP Basic (RFC 7617) cannot carry: was id:secret given in one?", nameof(clientId));
+            throw broken;
         }
+
+        ClientId = clientId;
+        _secret = clientSecret;
     }
 
     /// <summary>Gets the client id.</summary>
@@ -53,26 +56,26 @@ public sealed class ClientCredentials
         _secret,
     ];
 
-    private static string Checked(string value, string parameter, string name)
+    /// <summary>What HTTP Basic cannot carry of these, or null.</summary>
+    internal static ArgumentException? Broken(string clientId, string clientSecret) =>
+        Broken(clientId, nameof(clientId), "client id", ':') ?? Broken(clientSecret, nameof(clientSecret), "client secret", forbidden: null);
+
+    private static ArgumentException? Broken(string value, string parameter, string name, char? forbidden)
     {
-        Throw.IfNull(value, parameter);
         if (value.Length == 0)
         {
-            throw new ArgumentException($"The {name} is empty.", parameter);
+            return new ArgumentException($"The {name} is empty.", parameter);
         }
 
-        for (var at = 0; at < value.Length; at++)
+        var at = value.TakeWhile(character => !char.IsControl(character) && character != forbidden).Count();
+        if (at == value.Length)
         {
-            if (char.IsControl(value[at]))
-            {
-                var end = value[at] is '\r' or '\n' && value.Substring(at).Trim().Length == 0;
-                throw new ArgumentException(
-                    end ? $"The {name} ends with a line end, as text from a file may: trim it."
-                        : $"The {name} has a control character (U+{(int)value[at]:X4}) at position {at + 1}, which HTTP Basic (RFC 7617) does not allow.",
-                    parameter);
-            }
+            return null;
         }
 
-        return value;
+        var what = value[at] == forbidden ? $"has a '{forbidden}' at position {at + 1}, which HTTP Basic (RFC 7617) cannot carry: were id and secret given in one?"
+            : value[at] is '\r' or '\n' && string.IsNullOrWhiteSpace(value.Substring(at)) ? "ends with a line end, as text from a file may: trim it."
+            : $"has a control character (U+{(int)value[at]:X4}) at position {at + 1}, which HTTP Basic (RFC 7617) does not allow.";
+        return new ArgumentException($"The {name} {what}", parameter);
     }
 }

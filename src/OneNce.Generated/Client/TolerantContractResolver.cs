@@ -25,7 +25,7 @@ internal sealed class TolerantContractResolver : DefaultContractResolver
         return contract;
     }
 
-    // Q5, Q10: an enum that does not know the value; Q3: a status that is no number; Q11: a number for a string.
+    // Q3: a status that is no number. Q5: a code that the enum does not know. Q10: a status that the enum does not know.
     private static bool IsOptionalScalar(JsonProperty property) =>
         property is { Required: Required.Default, Ignored: false, PropertyType: { } type }
         && (type == typeof(string) || Nullable.GetUnderlyingType(type) is not null);

@@ -60,6 +60,7 @@ internal sealed class TolerantValue : IValueProvider
             return null;
         }
 
+        // Q11: a number where the document says text.
         if (_type == typeof(string))
         {
             return Convert.ToString(scalar.Value, System.Globalization.CultureInfo.InvariantCulture);
