@@ -1,0 +1,49 @@
+namespace OneNce.Sandbox;
+
+/// <content>Settings: they hold from now on.</content>
+public sealed partial class OneNceSandbox
+{
+    /// <summary>Adds a client, or gives a known one another secret. Tokens issued before stay valid.</summary>
+    /// <param name="id">The id; without a colon.</param>
+    /// <param name="secret">The secret.</param>
+    public void AddClient(string id, string secret) => _clients.Add(id, secret);
+
+    /// <summary>Removes a client. Its tokens stay valid until they expire, as 1NCE's do.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>Whether there was such a client.</returns>
+    public bool RemoveClient(string id) => _clients.Remove(id);
+
+    /// <summary>Sets the lifetime of tokens issued from now on. At first it is an hour.</summary>
+    /// <param name="tokenLifetime">The lifetime; not negative. <c>expires_in</c> shows its whole seconds.</param>
+    public void Issues(TimeSpan tokenLifetime)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(tokenLifetime, TimeSpan.Zero);
+        _tokenDesk.Set(terms => terms with { Lifetime = tokenLifetime });
+    }
+
+    /// <summary>Sets the member names of answers with tokens. At first <see cref="WireShape.AsMet"/>.</summary>
+    /// <param name="shape">Which names.</param>
+    public void Speaks(WireShape shape) => _tokenDesk.Set(terms => terms with { Shape = shape });
+
+    /// <summary>
+    /// Allows so many token requests a minute; the minute begins with the first. More are answered with 429 and Retry-After.
+    /// Requests that a scripted answer meets do not count. At first there is no limit.
+    /// </summary>
+    /// <param name="perMinute">How many; 0 allows none.</param>
+    public void Limits(int perMinute)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(perMinute);
+        _limit.Set(perMinute);
+    }
+
+    /// <summary>Makes a token invalid before it expires. Unknown ones are ignored.</summary>
+    /// <param name="token">The token.</param>
+    public void Revokes(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        _tokens.Revoke(token);
+    }
+
+    /// <summary>Makes every token issued so far invalid.</summary>
+    public void RevokesAll() => _tokens.RevokeAll();
+}
