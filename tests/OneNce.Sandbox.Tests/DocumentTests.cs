@@ -13,6 +13,10 @@ public sealed class DocumentTests
         Assert.That(Bodies(SandboxDocument.Published), Is.EqualTo(Bodies(SandboxDocument.FromFile(Published))));
 
     [Test]
+    public void Every_message_stands_in_the_document() =>
+        Assert.That(SandboxDocument.Published.Examples.Where(e => e.Error is not null).Select(e => "message: " + Yaml(e.Error!.Message)), Is.All.Matches<string>(line => Text.Contains(line!, StringComparison.Ordinal)));
+
+    [Test]
     public void Renamed_keys_change_nothing()
     {
         var renamed = Read(Text.Replace("AuthValidationError - Password:", "First:", StringComparison.Ordinal)
@@ -67,6 +71,8 @@ public sealed class DocumentTests
         Assert.That(() => SandboxDocument.FromFile("no-such.yml"), Throws.TypeOf<SandboxException>().With.Message.Contains(Path.GetFullPath("no-such.yml")));
 
     private static SandboxDocument Read(string text) => SandboxDocument.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+
+    private static string Yaml(string text) => text.Contains('\'', StringComparison.Ordinal) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : text;
 
     private static IEnumerable<string> Bodies(SandboxDocument document) => document.Examples.Select(example => $"{example} {example.Body}");
 }

@@ -172,6 +172,14 @@ public sealed class FaultTests : SandboxFixture
         Assert.That(() => Api.Fails(status), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
+    public void What_cannot_be_timed_is_refused()
+    {
+        Assert.That(() => Api.Delays(TimeSpan.MaxValue), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Api.Issues(TimeSpan.MaxValue), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Api.Fails(429, TimeSpan.FromSeconds(-1)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
     public void No_fault_happens_zero_times() =>
         Assert.That(() => Api.Hangs(times: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
 

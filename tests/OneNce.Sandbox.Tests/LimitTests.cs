@@ -34,4 +34,14 @@ public sealed class LimitTests : SandboxFixture
 
         Assert.That(await Client.StatusOfAsync("/v2/sims", token), Is.EqualTo(200));
     }
+
+    [Test]
+    public async Task A_limit_can_be_lifted()
+    {
+        Api.Limits(0);
+        Assert.That((int)(await Client.AskAsync()).StatusCode, Is.EqualTo(429));
+
+        Api.Limits(null);
+        Assert.That((int)(await Client.AskAsync()).StatusCode, Is.EqualTo(200));
+    }
 }

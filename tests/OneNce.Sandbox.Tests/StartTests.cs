@@ -63,4 +63,19 @@ public sealed class StartTests
 
         Assert.That(await stranger.StatusOfAsync("/v2/sims", await caller.TokenAsync()), Is.EqualTo(401));
     }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task Disposing_does_not_wait_for_a_body_that_never_comes(CancellationToken limit)
+    {
+        using var sandbox = OneNceSandbox.Start();
+        using var client = new TcpClient("127.0.0.1", sandbox.BaseAddress.Port);
+        await client.GetStream().WriteAsync("POST /management-api/oauth/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n"u8.ToArray(), limit);
+        await client.GetStream().ReadExactlyAsync(new byte["HTTP/1.1 100 Continue\r\n\r\n".Length], limit);
+        var begin = TimeProvider.System.GetTimestamp();
+
+        sandbox.Dispose();
+
+        Assert.That(TimeProvider.System.GetElapsedTime(begin), Is.LessThan(TimeSpan.FromSeconds(4)));
+    }
 }
