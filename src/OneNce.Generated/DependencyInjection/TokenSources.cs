@@ -15,14 +15,12 @@ internal sealed class TokenSources : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<OneNceTokenSource>> _sources = new(StringComparer.Ordinal);
     private readonly IOptionsMonitor<OneNceOptions> _options;
-    private readonly ILogger _logger;
     private readonly TokenServices _services;
     private readonly IDisposable? _subscription;
 
     public TokenSources(IOptionsMonitor<OneNceOptions> options, ILogger<OneNceTokenSource> logger, IServiceProvider services)
     {
         _options = options;
-        _logger = logger;
         var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         _services = new TokenServices(time, services.GetService<Jitter>() ?? Jitter.Shared, logger, Share);
         _subscription = options.OnChange(Change);
@@ -52,20 +50,6 @@ internal sealed class TokenSources : IDisposable
         }
     }
 
-    private void Change(OneNceOptions options, string? name)
-    {
-        if (Find(name ?? Options.DefaultName) is not { } source)
-        {
-            return;
-        }
-
-        try
-        {
-            source.Use(options);
-        }
-        catch (ArgumentException error)
-        {
-            TokenLog.OptionsRefused(_logger, error.Message);
-        }
-    }
+    /// <summary>Options that are not usable do not come this far: the monitor throws, and those before stay in force.</summary>
+    private void Change(OneNceOptions options, string? name) => Find(name ?? Options.DefaultName)?.Use(options);
 }

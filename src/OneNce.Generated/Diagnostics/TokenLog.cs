@@ -26,12 +26,9 @@ internal static partial class TokenLog
     [LoggerMessage(7, LogLevel.Information, "The options changed; the next request gets a new token.", EventName = "OptionsChanged")]
     public static partial void OptionsChanged(ILogger logger);
 
-    [LoggerMessage(8, LogLevel.Warning, "The options changed and are not usable, so the ones before stay in force. {Reason}", EventName = "OptionsRefused")]
-    public static partial void OptionsRefused(ILogger logger, string reason);
-
-    [LoggerMessage(9, LogLevel.Warning, "The shared cache is not usable ({Operation}: {Error}); tokens are fetched without it.", EventName = "SharedCacheFailed")]
+    [LoggerMessage(8, LogLevel.Warning, "The shared cache is not usable ({Operation}: {Error}); tokens are fetched without it.", EventName = "SharedCacheFailed")]
     public static partial void SharedCacheFailed(ILogger logger, string operation, string error);
 
-    [LoggerMessage(10, LogLevel.Debug, "A token came from the shared cache.", EventName = "SharedCacheHit")]
+    [LoggerMessage(9, LogLevel.Debug, "A token came from the shared cache.", EventName = "SharedCacheHit")]
     public static partial void SharedCacheHit(ILogger logger);
 }
