@@ -60,7 +60,7 @@ public static class OneNceServiceCollectionExtensions
         services.AddLogging();
         services.TryAddSingleton<TokenSources>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OneNceOptions>, OptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUp>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUpService>());
         services.AddSingleton(new SourceName(name));
         if (name.Length == 0)
         {

@@ -8,7 +8,7 @@ namespace OneNce;
 /// Gets the first tokens while the host starts, where <see cref="OneNceOptions.WarmUp"/> asks for it. A failure is
 /// logged and does not keep the host from starting: the first request tries again.
 /// </summary>
-internal sealed class WarmUp(TokenSources sources, IEnumerable<SourceName> names, IOptionsMonitor<OneNceOptions> options) : IHostedService
+internal sealed class WarmUpService(TokenSources sources, IEnumerable<SourceName> names, IOptionsMonitor<OneNceOptions> options) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(names.Distinct().Where(name => options.Get(name.Value).WarmUp).Select(name => WarmAsync(name.Value, cancellationToken)));
