@@ -60,6 +60,7 @@ public sealed class ComplaintTests
         var queue = Enumerable.Range(0, 1_000).Select(_ => stand.GetAsync(cancelled.Token)).ToArray();
 
         await cancelled.CancelAsync();
+        await Task.WhenAll(queue).ContinueWith(_ => { }, TaskScheduler.Default);
         release.SetResult();
 
         Assert.That((await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => stand.GetAsync())), stand.Endpoint.Calls.Count).Item1, Is.All.EqualTo("token1"));

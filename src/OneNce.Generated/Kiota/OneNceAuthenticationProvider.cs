@@ -1,0 +1,55 @@
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Authentication;
+
+namespace OneNce;
+
+/// <summary>
+/// Gives each request of a Kiota client its bearer token, for an adapter of your own. It cannot see answers, so a token that
+/// was revoked stays in use until you call <see cref="ITokenSource.Reject"/>; <see cref="OneNceRequestAdapter"/> does that by itself.
+/// </summary>
+public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
+{
+    private const string Header = "Authorization";
+
+    private readonly ITokenSource _tokens;
+    private readonly TokenReach _reach;
+
+    /// <summary>Initializes a new instance of the <see cref="OneNceAuthenticationProvider"/> class.</summary>
+    /// <param name="tokens">Where tokens come from; it stays the caller's.</param>
+    /// <param name="baseAddress">Where they may go; <see cref="OneNceOptions.DefaultBaseAddress"/> if null.</param>
+    public OneNceAuthenticationProvider(ITokenSource tokens, Uri? baseAddress = null)
+    {
+        Throw.IfNull(tokens);
+        _tokens = tokens;
+        _reach = new TokenReach(baseAddress ?? OneNceOptions.DefaultBaseAddress);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The request goes where its token may not.</exception>
+    /// <exception cref="OneNceTokenException">No token could be had.</exception>
+    public Task AuthenticateRequestAsync(RequestInformation request, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default)
+    {
+        Throw.IfNull(request);
+        if (_reach.Refusal(request.URI) is { } reason)
+        {
+            throw new InvalidOperationException($"The request gets no token of 1NCE, since it may not go there: {reason}.");
+        }
+
+        var pending = _tokens.GetTokenAsync(cancellationToken);
+        if (!pending.IsCompletedSuccessfully)
+        {
+            return WaitAsync(request, pending);
+        }
+
+        Attach(request, pending.Result);
+        return Task.CompletedTask;
+    }
+
+    private static void Attach(RequestInformation request, AccessToken token)
+    {
+        request.Headers.Remove(Header);
+        request.Headers.TryAdd(Header, token.Authorization);
+    }
+
+    private static async Task WaitAsync(RequestInformation request, ValueTask<AccessToken> pending) => Attach(request, await pending.ConfigureAwait(false));
+}
