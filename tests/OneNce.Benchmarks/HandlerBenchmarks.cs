@@ -1,0 +1,34 @@
+using BenchmarkDotNet.Attributes;
+
+namespace OneNce.Benchmarks;
+
+/// <summary>What the handler adds to a request, on the same inner handler and the same request.</summary>
+[MemoryDiagnoser]
+public class HandlerBenchmarks : IDisposable
+{
+    private readonly OneNceTokenSource _tokens = CannedEndpoint.Source();
+    private readonly HttpMessageInvoker _without = new(new Through { InnerHandler = new EmptyAnswer() });
+    private readonly HttpMessageInvoker _with;
+    private readonly HttpRequestMessage _request = new(HttpMethod.Get, "https://api.1nce.com/management-api/v2/sims") { Headers = { { "Authorization", "Bearer x" } } };
+
+    public HandlerBenchmarks() => _with = new HttpMessageInvoker(new OneNceTokenHandler(_tokens) { InnerHandler = new EmptyAnswer() });
+
+    [GlobalSetup]
+    public Task WarmUp() => With();
+
+    [Benchmark(Baseline = true, Description = "a handler that does nothing")]
+    public Task<HttpResponseMessage> Without() => _without.SendAsync(_request, CancellationToken.None);
+
+    [Benchmark(Description = "OneNceTokenHandler")]
+    public Task<HttpResponseMessage> With() => _with.SendAsync(_request, CancellationToken.None);
+
+    public void Dispose()
+    {
+        _with.Dispose();
+        _without.Dispose();
+        _tokens.Dispose();
+        _request.Dispose();
+    }
+
+    private sealed class Through : DelegatingHandler;
+}
