@@ -6,6 +6,8 @@ namespace OneNce.Benchmarks;
 [MemoryDiagnoser]
 public class HandlerBenchmarks : IDisposable
 {
+    private static readonly Uri Address = new("https://api.1nce.com/management-api/v2/sims");
+
     private readonly OneNceTokenSource _tokens = CannedEndpoint.Source();
     private readonly HttpMessageInvoker _without = new(new Through { InnerHandler = new EmptyAnswer() });
     private readonly HttpMessageInvoker _with;
@@ -15,6 +17,20 @@ public class HandlerBenchmarks : IDisposable
 
     [GlobalSetup]
     public Task WarmUp() => With();
+
+    [Benchmark(Description = "a new request, a handler that does nothing")]
+    public async Task NewWithout()
+    {
+        using var request = NewRequest();
+        await _without.SendAsync(request, CancellationToken.None);
+    }
+
+    [Benchmark(Description = "a new request, OneNceTokenHandler")]
+    public async Task NewWith()
+    {
+        using var request = NewRequest();
+        await _with.SendAsync(request, CancellationToken.None);
+    }
 
     [Benchmark(Baseline = true, Description = "a handler that does nothing")]
     public Task<HttpResponseMessage> Without() => _without.SendAsync(_request, CancellationToken.None);
@@ -29,6 +45,8 @@ public class HandlerBenchmarks : IDisposable
         _tokens.Dispose();
         _request.Dispose();
     }
+
+    private static HttpRequestMessage NewRequest() => new(HttpMethod.Get, Address) { Headers = { { "Accept", "application/json" } } };
 
     private sealed class Through : DelegatingHandler;
 }

@@ -15,6 +15,8 @@ namespace OneNce;
 internal sealed class AuthorizedSend(
     ITokenSource tokens, TokenReach reach, bool passForeign, bool sendAgain, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> next)
 {
+    private const string Header = "Authorization";
+
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!Attaches(request))
@@ -64,11 +66,18 @@ internal sealed class AuthorizedSend(
 
     public void Reject(AccessToken token) => tokens.Reject(token);
 
+    /// <summary>As text, not as a parsed value, which would join its 3,000 characters anew when it is written to the wire.</summary>
     private static void Attach(HttpRequestMessage request, AccessToken token)
     {
         var headers = request.Headers;
-        headers.Remove("Authorization");
-        headers.TryAddWithoutValidation("Authorization", token.Authorization);
+#if NET
+        if (headers.NonValidated.TryGetValues(Header, out var present) && present.Count == 1 && ReferenceEquals(present.ToString(), token.Authorization))
+        {
+            return;
+        }
+#endif
+        headers.Remove(Header);
+        headers.TryAddWithoutValidation(Header, token.Authorization);
     }
 
     private bool Attaches(HttpRequestMessage request) => reach.Refusal(request.RequestUri) is not { } reason

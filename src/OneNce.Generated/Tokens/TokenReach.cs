@@ -5,6 +5,8 @@ internal sealed class TokenReach
 {
     private readonly Uri _base;
     private readonly string _path;
+    private readonly string _below;
+    private readonly string _endpoint;
 
     public TokenReach(Uri baseAddress)
     {
@@ -15,9 +17,11 @@ internal sealed class TokenReach
 
         _base = baseAddress;
         _path = Path(baseAddress).TrimEnd('/');
+        _below = _path + "/";
+        _endpoint = _below + "oauth/token";
     }
 
-    /// <summary>Why a token may not go there, or null if it may.</summary>
+    /// <summary>Why a token may not go there, or null if it may, which costs no memory.</summary>
     public string? Refusal(Uri? address)
     {
         if (address is not { IsAbsoluteUri: true })
@@ -32,9 +36,9 @@ internal sealed class TokenReach
 
         var path = Path(address);
         return address.UserInfo.Length > 0 ? "its address holds a user name or password: take it out"
-            : path.Split('/').Any(part => part is ".." or ".") ? "its path climbs with '..': write it out"
-            : !path.StartsWith(_path + "/", StringComparison.Ordinal) && path != _path ? $"its path is not below {_path}, where the token belongs"
-            : string.Equals(path.TrimEnd('/'), _path + "/oauth/token", StringComparison.OrdinalIgnoreCase) ? "the token endpoint takes credentials, not a token: ask the ITokenSource"
+            : path.Contains("/.") && path.Split('/').Any(part => part is ".." or ".") ? "its path climbs with '..': write it out"
+            : !path.StartsWith(_below, StringComparison.Ordinal) && path != _path ? $"its path is not below {_path}, where the token belongs"
+            : string.Equals(path.TrimEnd('/'), _endpoint, StringComparison.OrdinalIgnoreCase) ? "the token endpoint takes credentials, not a token: ask the ITokenSource"
             : null;
     }
 
