@@ -1,0 +1,54 @@
+namespace SpecDrift;
+
+/// <summary>Schemas made of others: a base class (allOf) or one of several forms (oneOf, anyOf).</summary>
+internal static class CompositionDiff
+{
+    public static void Compare(Drift drift, Cursor schema)
+    {
+        Members(drift, schema.Take("allOf"), "all-of.member-added", "all-of.member-removed");
+        Members(drift, schema.Take("oneOf"), "variant.added", "variant.removed");
+        Members(drift, schema.Take("anyOf"), "variant.added", "variant.removed");
+    }
+
+    /// <summary>Members are matched by what they name or say; inline ones that changed, by their order.</summary>
+    private static void Members(Drift drift, Cursor list, string added, string removed)
+    {
+        var old = list.Old.Items().ToList();
+        var @new = list.New.Items().ToList();
+        var come = new List<(Node Node, int Index)>();
+        foreach (var (member, index) in @new.Select((member, index) => (member, index)))
+        {
+            var match = old.FindIndex(other => Node.Same(other, member) || IsRenamed(drift, other, member));
+            if (match < 0)
+            {
+                come.Add((member, index));
+                continue;
+            }
+
+            old.RemoveAt(match);
+        }
+
+        foreach (var (member, index) in come)
+        {
+            var was = member.Reference() is null ? old.Find(other => other.Reference() is null) : null;
+            old.Remove(was!);
+            Member(drift, list.Item(index, was, member), added, removed);
+        }
+
+        old.ForEach(member => Member(drift, list.Item(list.Old.Items().TakeWhile(other => other != member).Count(), member, null), added, removed));
+    }
+
+    private static void Member(Drift drift, Cursor at, string added, string removed)
+    {
+        if (at.Old is null || at.New is null)
+        {
+            drift.Report(at.Old is null ? added : removed, at);
+            return;
+        }
+
+        SchemaDiff.Compare(drift, at);
+    }
+
+    private static bool IsRenamed(Drift drift, Node old, Node @new) => old.Reference() is { } was && @new.Reference() is { } @is
+        && drift.SchemaNames.TryGetValue(JsonPointer.Last(was), out var name) && name == JsonPointer.Last(@is);
+}
