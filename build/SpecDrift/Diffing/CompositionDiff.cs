@@ -5,7 +5,13 @@ internal static class CompositionDiff
 {
     public static void Compare(Drift drift, Cursor schema)
     {
-        Members(drift, schema.Take("allOf"), "all-of.member-added", "all-of.member-removed");
+        var all = schema.Take("allOf");
+        if (SchemaFacts.Reference(schema.Old) is null || SchemaFacts.Reference(schema.New) is null)
+        {
+            // An allOf that is nothing but a reference has been compared as one.
+            Members(drift, all, "all-of.member-added", "all-of.member-removed");
+        }
+
         Members(drift, schema.Take("oneOf"), "variant.added", "variant.removed");
         Members(drift, schema.Take("anyOf"), "variant.added", "variant.removed");
     }

@@ -9,7 +9,7 @@ internal static class ParametersDiff
         var places = new Dictionary<Node, string>();
         var old = Effective(drift.Old, path.With(path.Old, null), operation.With(operation.Old, null), places);
         var @new = Effective(drift.New, path.With(path.New, null), operation.With(operation.New, null), places);
-        var pairs = Renames.Pair(old, @new);
+        var pairs = Renames.Pair(old, @new, (_, _) => false);
         foreach (var (from, to) in Moved(pairs))
         {
             Parameter(drift, new(from?.Value, to?.Value, places[(to ?? from)!.Value], to?.Value.At.Line ?? own.Line, Usages.Request));

@@ -9,7 +9,7 @@ internal static partial class PathsDiff
 
     public static void Compare(Drift drift, Cursor paths)
     {
-        foreach (var (from, to) in Renames.Pair(Paths(paths.Old), Paths(paths.New)))
+        foreach (var (from, to) in Renames.Pair(Paths(paths.Old), Paths(paths.New), IsSamePath))
         {
             var at = paths.Take(from, to);
             if (from is not null && to is not null && from.Key != to.Key)
@@ -69,6 +69,15 @@ internal static partial class PathsDiff
     private static List<Entry> Operations(Node? path) => [.. path.Entries().Where(entry => Methods.Contains(entry.Key))];
 
     private static IReadOnlyList<Entry> Paths(Node? paths) => [.. paths.Entries().Where(entry => entry.Key.StartsWith('/'))];
+
+    /// <summary>Only its placeholders have other names, or its operations their old ids.</summary>
+    private static bool IsSamePath(Entry old, Entry @new)
+    {
+        var ids = Ids(old).ToList();
+        return Template(old.Key) == Template(@new.Key) || (ids.Count > 0 && ids.Intersect(Ids(@new)).Count() == ids.Count);
+    }
+
+    private static IEnumerable<string> Ids(Entry path) => Operations(path.Value).Select(operation => operation.Value.Text("operationId")).OfType<string>();
 
     private static string Template(string path) => Placeholder().Replace(path, "{}");
 

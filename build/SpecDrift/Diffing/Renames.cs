@@ -9,16 +9,16 @@ internal static class Renames
     private const int MaxPairs = 10_000;
 
     /// <summary>Entries of the same name; then, best match first, those that look like the same thing renamed; then what is left over.</summary>
-    public static IReadOnlyList<(Entry? Old, Entry? New)> Pair(Node? old, Node? @new) => Pair(old.Entries(), @new.Entries());
+    public static IReadOnlyList<(Entry? Old, Entry? New)> Pair(Node? old, Node? @new) => Pair(old.Entries(), @new.Entries(), (_, _) => false);
 
-    public static IReadOnlyList<(Entry? Old, Entry? New)> Pair(IReadOnlyList<Entry> old, IReadOnlyList<Entry> @new)
+    public static IReadOnlyList<(Entry? Old, Entry? New)> Pair(IReadOnlyList<Entry> old, IReadOnlyList<Entry> @new, Func<Entry, Entry, bool> surely)
     {
         var byName = @new.ToDictionary(entry => entry.Key, StringComparer.Ordinal);
         var same = old.Where(entry => byName.ContainsKey(entry.Key)).Select(entry => ((Entry?)entry, (Entry?)byName[entry.Key])).ToList();
         var known = same.Select(pair => pair.Item1!.Key).ToHashSet(StringComparer.Ordinal);
         var gone = old.Where(entry => !known.Contains(entry.Key)).ToList();
         var come = @new.Where(entry => !known.Contains(entry.Key)).ToList();
-        foreach (var (from, to) in gone.Count * (long)come.Count > MaxPairs ? [] : Candidates(gone, come))
+        foreach (var (from, to) in gone.Count * (long)come.Count > MaxPairs ? [] : Candidates(gone, come, surely))
         {
             if (gone.Contains(from) && come.Contains(to))
             {
@@ -38,10 +38,10 @@ internal static class Renames
         return a.Length == 0 || b.Length == 0 ? 0 : 1 - ((double)Distance(a, b) / Math.Max(a.Length, b.Length));
     }
 
-    private static List<(Entry, Entry)> Candidates(List<Entry> gone, List<Entry> come) =>
+    private static List<(Entry, Entry)> Candidates(List<Entry> gone, List<Entry> come, Func<Entry, Entry, bool> surely) =>
         (from left in gone
          from right in come
-         let score = Likeness(left.Key, right.Key) + Evidence(left.Value, right.Value)
+         let score = surely(left, right) ? 2 : Likeness(left.Key, right.Key) + Evidence(left.Value, right.Value)
          where score >= Enough
          orderby score descending
          select (left, right)).ToList();

@@ -18,8 +18,8 @@ internal sealed class SchemaView
 
     public bool IsObject => parts.Exists(part => part.Node.Get("properties") is not null);
 
-    /// <summary>Undeclared keys are expected, since the schema says so itself.</summary>
-    public bool IsOpen => parts.Exists(part => part.Node.Get("additionalProperties") is Map or Scalar { Value: "true" } || part.Node.Get("patternProperties") is not null);
+    /// <summary>Undeclared keys are expected, since the schema says of what type they are.</summary>
+    public bool IsOpen => parts.Exists(part => part.Node.Get("additionalProperties") is Map || part.Node.Get("patternProperties") is not null);
 
     /// <summary>What a variant requires, other variants may not.</summary>
     public IEnumerable<string> Required => schema.Get("required").Texts();

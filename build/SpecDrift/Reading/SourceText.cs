@@ -13,19 +13,14 @@ internal static class SourceText
     {
         var bytes = Bytes(file);
         var (encoding, mark) = Encoding(bytes);
-        string text;
         try
         {
-            text = encoding.GetString(bytes, mark, bytes.Length - mark);
+            return encoding.GetString(bytes, mark, bytes.Length - mark);
         }
         catch (DecoderFallbackException broken)
         {
             throw new UnreadableException(file, PlaceOf(bytes, mark + broken.Index), "The bytes here are not UTF-8: save the file as UTF-8, or fetch it again.", broken);
         }
-
-        return string.IsNullOrWhiteSpace(text)
-            ? throw new UnreadableException(file, Start, "The file is empty: fetch the document again.")
-            : text;
     }
 
     private static byte[] Bytes(string file)

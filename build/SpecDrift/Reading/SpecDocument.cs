@@ -5,9 +5,11 @@ namespace SpecDrift;
 /// <summary>An OpenAPI document that has been read and found sound.</summary>
 internal sealed partial class SpecDocument
 {
-    private SpecDocument(string file, Map root) => (File, Root) = (file, root);
+    private SpecDocument(string file, string text, Map root) => (File, Text, Root) = (file, text, root);
 
     public string File { get; }
+
+    public string Text { get; }
 
     public Map Root { get; }
 
@@ -18,7 +20,7 @@ internal sealed partial class SpecDocument
 
     public static SpecDocument Parse(string file, string text)
     {
-        YamlFault.RefuseWebPage(file, text);
+        YamlFault.RefuseWhatIsNoYaml(file, text);
         var root = YamlTree.Read(file, text);
         if (root is not Map map || map.Find("openapi") is not { } version)
         {
@@ -30,7 +32,7 @@ internal sealed partial class SpecDocument
             throw new UnreadableException(file, version.Value.At, $"OpenAPI 3.0 and 3.1 can be compared, and this says '{version.Value.Show()}': convert the document, or fetch the right one.");
         }
 
-        var document = new SpecDocument(file, map);
+        var document = new SpecDocument(file, text, map);
         document.Visits = [.. new Walker(file).Walk(map, "document", "")];
         new SoundnessCheck(document).Run();
         return document;

@@ -26,6 +26,7 @@ internal sealed record Report(string File, bool Changed, IReadOnlyList<Change> C
 
     public static Report Of(SpecDocument old, SpecDocument @new, IReadOnlyList<Alias> ledger)
     {
+        Truncation.Refuse(old, @new);
         var drift = DocumentDiff.Compare(old, @new);
         var changed = drift.Changes.Count > 0;
         var quirks = QuirkCheck.Run(drift, ledger);
