@@ -3,7 +3,7 @@ using System.Text;
 namespace SpecDrift.Tests;
 
 /// <summary>Input that means harm is refused in no time.</summary>
-[CancelAfter(10_000)]
+[CancelAfter(60_000)]
 public sealed class HostileTests
 {
     [Test]
@@ -37,7 +37,7 @@ public sealed class HostileTests
 
     [Test]
     public void Too_many_values_are_refused() =>
-        Assert.That(Documents.Refusal("x-many: [" + string.Concat(Enumerable.Repeat("1,", 1_000_001)) + "]").Message, Does.Contain("more than 1000000 values"));
+        Assert.That(Documents.Refusal("x-many: [" + string.Concat(Enumerable.Repeat("1,", 200_001)) + "]").Message, Does.Contain("more than 200000 values"));
 
     [Test]
     public void References_in_a_circle_are_refused() =>
@@ -51,4 +51,15 @@ public sealed class HostileTests
         static string Large(string prefix) => Documents.Edited(("  securitySchemes:", string.Concat(Enumerable.Range(0, 2000).Select(index => $"    {prefix}{index}:\n      type: object\n")) + "  securitySchemes:"));
         Assert.That(Documents.Compare(Large("A"), Large("B")).Severity, Is.EqualTo(Severity.Breaking));
     }
+
+    [Test]
+    public void Endless_enums_properties_and_variants_are_compared()
+    {
+        static string Many(int from) => Documents.Edited(
+            ("  securitySchemes:", $"    Words:\n      type: string\n      enum: [{Join(from, 30_000, "w{0}")}]\n    Wide:\n      required: [{Join(from, 15_000, "p{0}")}]\n      properties: {{{Join(from, 15_000, "p{0}: {{}}")}}}\n    Forms:\n      oneOf: [{Join(from, 5_000, "{{title: f{0}}}")}]\n  securitySchemes:"));
+        Assert.That(Documents.Compare(Many(0), Many(1)).Severity, Is.EqualTo(Severity.Breaking));
+    }
+
+    private static string Join(int from, int count, string format) =>
+        string.Join(", ", Enumerable.Range(from, count).Select(index => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, index)));
 }

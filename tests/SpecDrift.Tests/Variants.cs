@@ -5,6 +5,7 @@ internal static class Variants
 {
     private const string Body = "      requestBody:\n";
     private const string NotFound = "        '404':\n          description: Not Found\n";
+    private const string NoContent = "        '204':\n          description: Fine\n";
     private const string Ok = "          description: OK\n";
     private const string Expires = "        expires_in:\n          type: integer\n";
     private const string Access = "        access_token:\n          type: string\n";
@@ -71,6 +72,8 @@ internal static class Variants
         new("servers swapped", "server.default-changed", "breaking", "major", (Server, ""), ("  description: Europe\n", "  description: Europe\n" + Server)) { Given = [SecondServer] },
         new("server's description", "server.text-changed", "info", "none", (Server, Server + "  description: Production\n")),
         new("server's slash at the end", "document.respelled", "info", "none", ("/management-api\n", "/management-api/\n")),
+        new("second and third server swapped", "server.reordered", "info", "none", ("- url: https://us.1nce.com\n", ""), ("  description: Europe\n", "  description: Europe\n- url: https://us.1nce.com\n")) { Given = [SecondServer, ("- url: https://eu", "- url: https://us.1nce.com\n- url: https://eu")] },
+        new("server variable's choice", "server.variable-changed", "warning", "none", ("default: com\n", "default: com\n      enum: [com]\n")) { Given = [(Server, "- url: https://api.1nce.{tld}\n  variables:\n    tld:\n      default: com\n")] },
         new("server variable's default", "server.variable-default-changed", "breaking", "major", ("default: com", "default: io")) { Given = [(Server, "- url: https://api.1nce.{tld}\n  variables:\n    tld:\n      default: com\n")] },
         new("server of one operation", "server.override-changed", "breaking", "major", ("      operationId:", "      servers:\n      - url: https://auth.1nce.com\n      operationId:")),
 
@@ -94,6 +97,8 @@ internal static class Variants
         new("operation deprecated", "operation.deprecated", "warning", "minor", ("deprecated: false", "deprecated: true")),
         new("path's summary", "path.text-changed", "info", "none", ("    post:\n", "    summary: Tokens\n    post:\n")),
         new("operation's external docs", "external-docs.changed", "info", "none", ("      operationId:", "      externalDocs:\n        url: https://help.1nce.com\n      operationId:")),
+        new("callback added", "operation.callback-changed", "info", "none", (Body, "      callbacks:\n        done:\n          '{$request.query.url}':\n            post:\n              responses:\n                '204':\n                  description: Fine\n" + Body)),
+        new("webhook added", "webhook.changed", "info", "none", ("components:\n", "webhooks:\n  usage:\n    post:\n      responses:\n        '204':\n          description: Fine\ncomponents:\n")) { Given = [("openapi: 3.0.1", "openapi: 3.1.0")] },
 
         // Parameters.
         new("required header added", "parameter.added-required", "breaking", "major", (Body, "      parameters:\n      - name: X-Tenant\n        in: header\n        required: true\n        schema:\n          type: string\n" + Body)),
@@ -109,6 +114,9 @@ internal static class Variants
         new("parameter's default added", "schema.default-added", "warning", "minor", ("in: query\n        schema:\n", "in: query\n        schema:\n          default: 1\n")) { Given = [Parameters] },
         new("parameter's description", "parameter.text-changed", "info", "patch", ("description: Whose.", "description: Whose it is.")) { Given = [Parameters] },
         new("parameter's style", "parameter.encoding-changed", "breaking", "major", ("in: query\n", "in: query\n        style: spaceDelimited\n")) { Given = [Parameters] },
+        new("parameter deprecated", "parameter.deprecated", "warning", "none", ("in: query\n", "in: query\n        deprecated: true\n")) { Given = [Parameters] },
+        new("parameter deprecated no more", "parameter.undeprecated", "info", "none", ("        deprecated: true\n", "")) { Given = [Parameters, ("in: query\n", "in: query\n        deprecated: true\n")] },
+        new("parameter may be empty", "parameter.empty-value-changed", "info", "none", ("in: query\n", "in: query\n        allowEmptyValue: true\n")) { Given = [Parameters] },
         new("parameters swapped", "parameter.reordered", "breaking", "major", ("      - name: X-Tenant\n        in: header\n        description: Whose.\n        schema:\n          type: string\n", ""), ("        in: query\n        schema:\n          type: integer\n", "        in: query\n        schema:\n          type: integer\n      - name: X-Tenant\n        in: header\n        description: Whose.\n        schema:\n          type: string\n")) { Given = [Parameters] },
 
         // Request body.
@@ -118,6 +126,9 @@ internal static class Variants
         new("body's second media type added", "media-type.added", "info", "none", ("        required: true\n", "          text/plain:\n            schema:\n              type: string\n        required: true\n")),
         new("body's first media type added", "media-type.default-changed", "breaking", "major", ("      requestBody:\n        content:\n", "      requestBody:\n        content:\n          text/plain:\n            schema:\n              type: string\n")),
         new("body's description", "request-body.text-changed", "info", "patch", (Body, Body + "        description: What is asked for.\n")),
+        new("body removed", "request-body.removed", "breaking", "major", (RequestBody, "")),
+        new("body added", "request-body.added", "breaking", "major", ("      responses:\n", RequestBody + "      responses:\n")) { Given = [(RequestBody, "")] },
+        new("body's encoding", "media-type.encoding-changed", "warning", "none", ("        required: true\n", "            encoding:\n              grant_type:\n                style: form\n        required: true\n")),
         new("required property added to a request", "property.added-required", "breaking", "major", ("              - grant_type\n", "              - grant_type\n              - client_id\n"), (Grant, "                client_id:\n                  type: string\n" + Grant)),
         new("optional property added to a request", "property.added", "info", "minor", (Grant, "                audience:\n                  type: string\n" + Grant)),
         new("property of a request renamed", "property.renamed", "breaking", "major", ("              - grant_type\n", "              - grantType\n"), (Grant, "                grantType:\n                  type: string\n")),
@@ -147,6 +158,8 @@ internal static class Variants
         new("untyped error gets a body", "response.error-body-added", "info", "minor", (NotFound, NotFound + "          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Bearer_Token_400'\n")),
         new("response's media type", "media-type.changed", "breaking", "major", ("            application/json:\n              examples:\n                Success", "            application/jwt:\n              examples:\n                Success")),
         new("response's description", "response.text-changed", "info", "patch", (Ok, "          description: Fine\n")),
+        new("success without its body", "response.body-removed", "breaking", "major", (Between("          content:\n            application/json:\n              examples:\n                Success", "        '400':\n"), "")),
+        new("success gets a body", "response.body-added", "breaking", "major", (NoContent, NoContent + "          content:\n            application/json:\n              schema:\n                $ref: '#/components/schemas/Bearer_Token_400'\n")) { Given = [("components:\n", "  /ping:\n    get:\n      responses:\n" + NoContent + "components:\n")] },
         new("response's header added", "response.header-added", "info", "none", Header),
         new("response's header removed", "response.header-removed", "warning", "none", ("            X-Left:\n              description: What is left.\n              schema:\n                type: integer\n", "            X-Other:\n              schema:\n                type: integer\n")) { Given = [Header] },
         new("response's header retyped", "response.header-changed", "warning", "none", ("What is left.\n              schema:\n                type: integer", "What is left.\n              schema:\n                type: string")) { Given = [Header] },
@@ -178,6 +191,8 @@ internal static class Variants
         new("number of a response required", "property.became-required-value", "breaking", "major", (Answer, Answer + "      required:\n      - expires_in\n")),
         new("text of a response required", "property.became-required", "warning", "minor", (Answer, Answer + "      required:\n      - access_token\n")),
         new("text of a response optional", "property.became-optional", "warning", "minor", ("      required: [access_token]\n", "")) { Given = [(Answer, Answer + "      required: [access_token]\n")] },
+        new("nullable text of a response required", "property.became-required-nullable", "info", "minor", (Answer, Answer + "      required: [access_token]\n")) { Given = [(Access, Access + "          nullable: true\n")] },
+        new("nullable text of a response optional", "property.became-optional-nullable", "warning", "minor", ("      required: [access_token]\n", "")) { Given = [(Access, Access + "          nullable: true\n"), (Answer, Answer + "      required: [access_token]\n")] },
         new("number of a response optional", "property.became-optional-value", "breaking", "major", ("      required: [expires_in]\n", "")) { Given = [(Answer, Answer + "      required: [expires_in]\n")] },
         new("required names nothing", "required.undeclared", "info", "none", (Answer, Answer + "      required: [nobody]\n")) { Given = [("                    score: all\n", "                    score: all\n                    nobody: 1\n")] },
         new("default of a response changed", "schema.default-changed", "warning", "minor", ("default: 3600", "default: 7200")),
@@ -186,6 +201,9 @@ internal static class Variants
         new("response closed", "schema.closed", "breaking", "major", (Answer, Answer + "      additionalProperties: false\n")),
         new("response opened", "schema.opened", "info", "minor", ("      additionalProperties: false\n", "")) { Given = [(Answer, Answer + "      additionalProperties: false\n")] },
         new("open written out", "document.respelled", "info", "none", (Answer, Answer + "      additionalProperties: true\n")),
+        new("undeclared properties typed", "schema.extra-properties-changed", "warning", "none", (Answer, Answer + "      additionalProperties:\n        type: string\n")) { Given = [("                    user_id: user\n                    score: all\n", "")] },
+        new("schema as XML", "schema.xml-changed", "info", "none", (Access, Access + "          xml:\n            name: token\n")),
+        new("discriminator added", "schema.discriminator-changed", "breaking", "major", ("      - $ref: '#/components/schemas/Cat'\n", "      - $ref: '#/components/schemas/Cat'\n      discriminator:\n        propertyName: name\n")) { Given = [Pets] },
         new("property of a response write only", "schema.write-only-added", "breaking", "major", (Access, Access + "          writeOnly: true\n")),
         new("property of a response read only", "schema.read-only-added", "info", "none", (Access, Access + "          readOnly: true\n")),
         new("property deprecated", "schema.deprecated", "warning", "minor", (Access, Access + "          deprecated: true\n")),
@@ -225,6 +243,8 @@ internal static class Variants
         new("another scheme", "security.changed", "breaking", "major", ("      - BasicAuthentication: []\n", "      - Key: []\n"), (Schemes, Schemes + "    Key:\n      type: apiKey\n      name: X-Key\n      in: header\n")),
         new("scheme works otherwise", "security-scheme.changed", "breaking", "major", ("      scheme: basic\n", "      scheme: bearer\n")),
         new("scheme renamed", "security-scheme.renamed", "info", "none", ("      - BasicAuthentication: []\n", "      - Basic: []\n"), ("    BasicAuthentication:\n", "    Basic:\n")),
+        new("flow added to a scheme", "security-scheme.endpoint-added", "info", "none", ("      flows:\n", "      flows:\n        password:\n          tokenUrl: https://1nce.com\n          scopes: {}\n")) { Given = [("      type: http\n      scheme: basic\n", "      type: oauth2\n      flows:\n        clientCredentials:\n          tokenUrl: https://1nce.com\n          scopes: {}\n")] },
+        new("token address of a flow", "security-scheme.changed", "breaking", "major", ("https://1nce.com/token", "https://1nce.io/token")) { Given = [("      type: http\n      scheme: basic\n", "      type: oauth2\n      flows:\n        clientCredentials:\n          tokenUrl: https://1nce.com/token\n          scopes: {}\n")] },
         new("scheme's description", "security-scheme.text-changed", "info", "none", ("to make any further API calls", "to make all further API calls")),
         new("unused scheme added", "security-scheme.unused-changed", "info", "none", (Schemes, Schemes + "    Key:\n      type: apiKey\n      name: X-Key\n      in: header\n")),
         new("security removed", "security.removed", "warning", "none", (Basic, "")),
@@ -241,12 +261,13 @@ internal static class Variants
     ];
 
     /// <summary>What the 400 carries: examples and schema.</summary>
-    private static string ErrorContent
+    private static string ErrorContent => Between("          content:\n            application/json:\n              examples:\n                AuthValidationError - Password", NotFound);
+
+    private static string RequestBody => Between(Body, "      responses:\n");
+
+    private static string Between(string start, string end)
     {
-        get
-        {
-            var start = Documents.Original.IndexOf("          content:\n            application/json:\n              examples:\n                AuthValidationError - Password", StringComparison.Ordinal);
-            return Documents.Original[start..Documents.Original.IndexOf(NotFound, StringComparison.Ordinal)];
-        }
+        var from = Documents.Original.IndexOf(start, StringComparison.Ordinal);
+        return Documents.Original[from..Documents.Original.IndexOf(end, from, StringComparison.Ordinal)];
     }
 }

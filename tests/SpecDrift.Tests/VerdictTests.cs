@@ -35,6 +35,18 @@ public sealed class VerdictTests
         Assert.That(Documents.After(), Has.Property(nameof(Report.Changed)).False.And.Property(nameof(Report.Severity)).EqualTo(Severity.None));
 
     [Test]
+    public void Every_rule_is_met_by_a_variant_or_its_way_back()
+    {
+        var met = Variants.All.SelectMany(variant =>
+        {
+            var old = Documents.Edited(variant.Given);
+            var @new = variant.Edits.Aggregate(old, (text, edit) => edit.Apply(text));
+            return Documents.RulesOf(Documents.Compare(old, @new)).Concat(Documents.RulesOf(Documents.Compare(@new, old)));
+        });
+        Assert.That(string.Join(' ', Rules.All.Select(rule => rule.Id).Except(met)), Is.Empty);
+    }
+
+    [Test]
     public void No_two_variants_share_a_name() => Assert.That(Variants.All.Select(variant => variant.Name), Is.Unique);
 
     [Test]

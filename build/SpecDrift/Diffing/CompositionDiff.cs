@@ -3,6 +3,9 @@ namespace SpecDrift;
 /// <summary>Schemas made of others: a base class (allOf) or one of several forms (oneOf, anyOf).</summary>
 internal static class CompositionDiff
 {
+    /// <summary>So many forms are no longer told apart.</summary>
+    private const int MaxPairs = 100_000;
+
     public static void Compare(Drift drift, Cursor schema)
     {
         var all = schema.Take("allOf");
@@ -16,32 +19,40 @@ internal static class CompositionDiff
         Members(drift, schema.Take("anyOf"), "variant.added", "variant.removed");
     }
 
-    /// <summary>Members are matched by what they name or say; inline ones that changed, by their order.</summary>
     private static void Members(Drift drift, Cursor list, string added, string removed)
     {
-        var old = list.Old.Items().ToList();
-        var @new = list.New.Items().ToList();
-        var come = new List<(Node Node, int Index)>();
-        foreach (var (member, index) in @new.Select((member, index) => (member, index)))
+        if (list.Differs && list.Old.Items().Count * (long)list.New.Items().Count > MaxPairs)
         {
-            var match = old.FindIndex(other => Node.Same(other, member) || IsRenamed(drift, other, member));
-            if (match < 0)
+            drift.Report(removed, list);
+        }
+        else if (list.Differs)
+        {
+            Match(drift, list, added, removed);
+        }
+    }
+
+    /// <summary>Members are matched by what they name or say; inline ones that changed, by their order.</summary>
+    private static void Match(Drift drift, Cursor list, string added, string removed)
+    {
+        var gone = list.Old.Items().ToList();
+        var come = new List<(Node Node, int Index)>();
+        foreach (var (member, index) in list.New.Items().Select((member, index) => (member, index)))
+        {
+            var match = gone.Find(other => Node.Same(other, member) || IsRenamed(drift, other, member));
+            if (match is null || !gone.Remove(match))
             {
                 come.Add((member, index));
-                continue;
             }
-
-            old.RemoveAt(match);
         }
 
         foreach (var (member, index) in come)
         {
-            var was = member.Reference() is null ? old.Find(other => other.Reference() is null) : null;
-            old.Remove(was!);
+            var was = member.Reference() is null ? gone.Find(other => other.Reference() is null) : null;
+            gone.Remove(was!);
             Member(drift, list.Item(index, was, member), added, removed);
         }
 
-        old.ForEach(member => Member(drift, list.Item(list.Old.Items().TakeWhile(other => other != member).Count(), member, null), added, removed));
+        gone.ForEach(member => Member(drift, list.Item(list.Old.Items().TakeWhile(other => other != member).Count(), member, null), added, removed));
     }
 
     private static void Member(Drift drift, Cursor at, string added, string removed)

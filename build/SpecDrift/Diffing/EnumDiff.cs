@@ -30,11 +30,12 @@ internal static class EnumDiff
 
     private static void Values(Drift drift, Cursor at, List<string> old, List<string> @new, bool numbers)
     {
-        var last = @new.FindLastIndex(old.Contains);
+        var (before, after) = (old.ToHashSet(StringComparer.Ordinal), @new.ToHashSet(StringComparer.Ordinal));
+        var last = @new.FindLastIndex(before.Contains);
         for (var index = 0; index < Math.Max(old.Count, @new.Count); index++)
         {
-            var was = index < old.Count && !@new.Contains(old[index]) ? old[index] : null;
-            var @is = index < @new.Count && !old.Contains(@new[index]) ? @new[index] : null;
+            var was = index < old.Count && !after.Contains(old[index]) ? old[index] : null;
+            var @is = index < @new.Count && !before.Contains(@new[index]) ? @new[index] : null;
             var place = at.Item(index, was is null ? null : at.Old.Items()[index], @is is null ? null : at.New.Items()[index]);
             if (was is not null && @is is not null)
             {

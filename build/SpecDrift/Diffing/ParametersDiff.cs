@@ -16,12 +16,15 @@ internal static class ParametersDiff
         }
 
         var kept = pairs.Where(pair => pair.Old is not null && pair.New is not null).ToList();
-        var order = kept.OrderBy(pair => @new.TakeWhile(entry => entry != pair.New).Count()).Select(pair => pair.Old).ToList();
-        if (!order.SequenceEqual(kept.OrderBy(pair => old.TakeWhile(entry => entry != pair.Old).Count()).Select(pair => pair.Old)))
+        var (before, after) = (Order(old), Order(@new));
+        if (!kept.OrderBy(pair => before[pair.Old!]).SequenceEqual(kept.OrderBy(pair => after[pair.New!])))
         {
             drift.Report("parameter.reordered", own, Names(old), Names(@new));
         }
     }
+
+    private static Dictionary<Entry, int> Order(List<Entry> parameters) =>
+        parameters.Select((entry, index) => (entry, index)).ToDictionary(place => place.entry, place => place.index);
 
     private static void Parameter(Drift drift, Cursor at)
     {
@@ -66,7 +69,7 @@ internal static class ParametersDiff
     private static List<Entry> Effective(SpecDocument document, Cursor path, Cursor operation, Dictionary<Node, string> places)
     {
         var own = Resolved(document, operation, places);
-        return [.. Resolved(document, path, places).Where(entry => own.TrueForAll(other => other.Key != entry.Key)), .. own];
+        return [.. Resolved(document, path, places).ExceptBy(own.Select(entry => entry.Key), entry => entry.Key), .. own];
     }
 
     private static List<Entry> Resolved(SpecDocument document, Cursor holder, Dictionary<Node, string> places)

@@ -6,18 +6,19 @@ internal static class PropertiesDiff
     public static void Compare(Drift drift, Cursor schema)
     {
         var properties = schema.Take("properties");
+        var (needed, needs) = (Required(schema.Old), Required(schema.New));
         foreach (var (from, to) in Renames.Pair(properties.Old, properties.New))
         {
-            Property(drift, schema, properties.Take(from, to), from?.Key, to?.Key);
+            Property(drift, properties.Take(from, to), (from?.Key, from is not null && needed.Contains(from.Key)), (to?.Key, to is not null && needs.Contains(to.Key)));
         }
 
         Undeclared(drift, schema.Take("required"), properties);
         Extra(drift, schema);
     }
 
-    private static void Property(Drift drift, Cursor schema, Cursor at, string? old, string? @new)
+    private static void Property(Drift drift, Cursor at, (string? Name, bool Required) before, (string? Name, bool Required) after)
     {
-        var (was, @is) = (SchemaFacts.Requires(schema.Old, old), SchemaFacts.Requires(schema.New, @new));
+        var ((old, was), (@new, @is)) = (before, after);
         if (old is null || @new is null)
         {
             drift.Report(@new is null ? "property.removed" : @is ? "property.added-required" : "property.added", at, old, @new);
@@ -36,6 +37,8 @@ internal static class PropertiesDiff
 
         SchemaDiff.Compare(drift, at, mayLack: !was && !@is);
     }
+
+    private static HashSet<string> Required(Node? schema) => schema.Get("required").Texts().ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the member's '?' comes or goes, and whether that makes another type of it.</summary>
     private static string Kind(Drift drift, Cursor at, bool isRequired) =>

@@ -20,6 +20,4 @@ internal static class SchemaFacts
     /// <summary>The schema that this one is: by reference, or by an <c>allOf</c> around one, which 3.0 needs to add a description.</summary>
     public static string? Reference(Node? schema) =>
         schema.Reference() ?? (schema.Get("allOf").Items() is [var only] && schema.Get("properties") is null ? only.Reference() : null);
-
-    public static bool Requires(Node? schema, string? property) => schema.Get("required").Texts().Contains(property);
 }

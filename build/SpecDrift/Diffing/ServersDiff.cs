@@ -16,9 +16,10 @@ internal static class ServersDiff
             Server(drift, first, isDefault: true);
         }
 
+        var known = old.DistinctBy(Url).ToDictionary(Url, StringComparer.Ordinal);
         foreach (var (node, index) in @new.Select((node, index) => (node, index)).Skip(1))
         {
-            if (old.FirstOrDefault(server => Url(server) == Url(node)) is { } before)
+            if (known.TryGetValue(Url(node), out var before))
             {
                 Server(drift, servers.Item(index, before, node), isDefault: false);
             }

@@ -5,7 +5,7 @@ namespace SpecDrift;
 /// <summary>The text of a file: decoded strictly, without byte order mark.</summary>
 internal static class SourceText
 {
-    private const int MaxBytes = 32 * 1024 * 1024;
+    private const int MaxBytes = 16 * 1024 * 1024;
 
     private static readonly Position Start = new(1, 1);
 

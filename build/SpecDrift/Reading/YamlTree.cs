@@ -8,7 +8,7 @@ namespace SpecDrift;
 internal sealed class YamlTree
 {
     private const int MaxDepth = 100;
-    private const int MaxSize = 1_000_000;
+    private const int MaxSize = 200_000;
     private const string TextTag = "tag:yaml.org,2002:str";
 
     private readonly string file;
