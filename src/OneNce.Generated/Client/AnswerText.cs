@@ -56,7 +56,6 @@ internal static class AnswerText
 
     private static async Task<Exception?> FillAsync(MemoryStream bytes, HttpResponseMessage response, int limit, CancellationToken cancellationToken)
     {
-        // Q9: an answer may come without a body.
         if (response.Content is null)
         {
             return null;

@@ -13,6 +13,7 @@ internal sealed class ApiFailure
     {
         _what = what.Trim();
         StatusCode = statusCode;
+        // Q9: an answer without a text is no reason to fail, and leaves none.
         Text = statusCode is >= 200 and < 300 || string.IsNullOrWhiteSpace(text) ? null : Redaction.Tokens(text!);
         Headers = (headers ?? new Dictionary<string, IEnumerable<string>>()).ToDictionary(
             header => header.Key, header => (IEnumerable<string>)[.. header.Value.Select(Redaction.Tokens)], StringComparer.OrdinalIgnoreCase);

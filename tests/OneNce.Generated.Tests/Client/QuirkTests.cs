@@ -99,8 +99,12 @@ public sealed class QuirkTests
         Assert.That((await FakeEndpoint.Answering(404, body, mediaType).FailAsync()).StatusCode, Is.EqualTo(404));
 
     [Test, Category("Q9")]
-    public async Task A_404_without_any_content_is_a_typed_error() =>
-        Assert.That((await FakeEndpoint.Answering(() => new HttpResponseMessage(System.Net.HttpStatusCode.NotFound) { Content = null }).FailAsync()).StatusCode, Is.EqualTo(404));
+    public async Task A_404_without_any_content_is_a_typed_error_and_has_no_excerpt()
+    {
+        var error = await FakeEndpoint.Answering(() => new HttpResponseMessage(System.Net.HttpStatusCode.NotFound) { Content = null }).FailAsync();
+
+        Assert.That((error.StatusCode, error.ResponseExcerpt), Is.EqualTo((404, (string?)null)));
+    }
 
     [TestCase("201"), TestCase("\"OK\""), TestCase("null"), TestCase("{}")]
     [Category("Q10")]
