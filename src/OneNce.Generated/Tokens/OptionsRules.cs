@@ -59,7 +59,7 @@ internal static class OptionsRules
         }
     }
 
-    private static string? Address(Uri? address) => address switch
+    public static string? Address(Uri? address) => address switch
     {
         null or { IsAbsoluteUri: false } => $"BaseAddress is not an absolute address: use {OneNceOptions.DefaultBaseAddress}.",
         { UserInfo.Length: > 0 } => "BaseAddress holds a user name or password: take it out, and set ClientId and ClientSecret.",
