@@ -11,6 +11,9 @@ namespace OneNce;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class AccessToken
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private string? _headerText;
+
     /// <summary>Initializes a new instance of the <see cref="AccessToken"/> class.</summary>
     /// <param name="value">The token as it goes after <c>Bearer</c>. It may hold no blanks or control characters.</param>
     /// <param name="expiresAt">The instant from which on the API refuses it.</param>
@@ -52,6 +55,10 @@ public sealed class AccessToken
     /// <summary>The header, built once a token, so that attaching it costs nothing.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal AuthenticationHeaderValue Header { get; }
+
+    /// <summary>The header as text, joined once a token, for those who cannot take <see cref="Header"/>.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string HeaderText => _headerText ??= Header.ToString();
 
     /// <summary>Says what may be known of the token; never the token.</summary>
     /// <returns>The expiry, with the value redacted.</returns>
