@@ -14,10 +14,11 @@ public sealed partial class OneNceSandbox
     public bool RemoveClient(string id) => _clients.Remove(id);
 
     /// <summary>Sets the lifetime of tokens issued from now on. At first it is an hour.</summary>
-    /// <param name="tokenLifetime">The lifetime; not negative. <c>expires_in</c> shows its whole seconds.</param>
+    /// <param name="tokenLifetime">The lifetime, from zero to a hundred years. <c>expires_in</c> shows its whole seconds.</param>
     public void Issues(TimeSpan tokenLifetime)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tokenLifetime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tokenLifetime, TimeSpan.FromDays(36_525));
         _tokenDesk.Set(terms => terms with { Lifetime = tokenLifetime });
     }
 
@@ -29,10 +30,10 @@ public sealed partial class OneNceSandbox
     /// Allows so many token requests a minute; the minute begins with the first. More are answered with 429 and Retry-After.
     /// Requests that a scripted answer meets do not count. At first there is no limit.
     /// </summary>
-    /// <param name="perMinute">How many; 0 allows none.</param>
-    public void Limits(int perMinute)
+    /// <param name="perMinute">How many; 0 allows none, <see langword="null"/> any number.</param>
+    public void Limits(int? perMinute)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(perMinute);
+        ArgumentOutOfRangeException.ThrowIfNegative(perMinute ?? 0, nameof(perMinute));
         _limit.Set(perMinute);
     }
 

@@ -19,6 +19,7 @@ public sealed partial class OneNceSandbox : IDisposable
     private readonly TokenDesk _tokenDesk;
     private readonly SandboxFaults _faults;
     private readonly WireMockServer _server;
+    private int _disposed;
 
     private OneNceSandbox(SandboxOptions options)
     {
@@ -63,6 +64,8 @@ public sealed partial class OneNceSandbox : IDisposable
     public static OneNceSandbox Start(SandboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(options.Document, nameof(options));
+        ArgumentNullException.ThrowIfNull(options.TimeProvider, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RequestsKept, nameof(options));
         return new OneNceSandbox(options);
     }
@@ -70,7 +73,7 @@ public sealed partial class OneNceSandbox : IDisposable
     /// <summary>Stops listening. Requests that hang or are delayed end at once, their connections broken.</summary>
     public void Dispose()
     {
-        if (!_closing.IsCancellationRequested)
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
             _closing.Cancel();
             _server.Stop();

@@ -22,22 +22,24 @@ public sealed class SandboxFaults
 
     /// <summary>Answers with an error status, and a body in the shape of 1NCE's errors.</summary>
     /// <param name="status">400 to 599.</param>
-    /// <param name="retryAfter">Goes into Retry-After, in whole seconds, rounded up; no such header by default.</param>
+    /// <param name="retryAfter">Goes into Retry-After, in whole seconds, rounded up; not negative; no such header by default.</param>
     /// <param name="times">For how many requests; at least 1.</param>
     public void Fails(int status, TimeSpan? retryAfter = null, int? times = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
+        ArgumentOutOfRangeException.ThrowIfLessThan(retryAfter ?? TimeSpan.Zero, TimeSpan.Zero, nameof(retryAfter));
         var name = Enum.IsDefined((HttpStatusCode)status) ? ((HttpStatusCode)status).ToString() : "Error";
         Add($"fails with {status}", _errors.Make(status, name, $"{name} (scripted).").RetryAfter(retryAfter), times);
     }
 
     /// <summary>Answers as always, but later. The time counts on <see cref="SandboxOptions.TimeProvider"/>; disposing the sandbox ends it.</summary>
-    /// <param name="delay">How much later; not negative.</param>
+    /// <param name="delay">How much later: from zero to 49 days, as much as a timer takes.</param>
     /// <param name="times">For how many requests; at least 1.</param>
     public void Delays(TimeSpan delay, int? times = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(delay, TimeSpan.FromDays(49));
         _queue.Add(new Fault(FaultKind.Delay, $"delays by {delay}") { Delay = delay }, times);
     }
 
@@ -65,7 +67,8 @@ public sealed class SandboxFaults
     public void Redirects(Uri location, int? times = null)
     {
         ArgumentNullException.ThrowIfNull(location);
-        Add("redirects", new Answer(307, null, "") { Headers = new Dictionary<string, string> { ["Location"] = location.OriginalString } }, times);
+        var to = location.IsAbsoluteUri ? location.AbsoluteUri : location.OriginalString;
+        Add("redirects", new Answer(307, null, "") { Headers = new Dictionary<string, string> { ["Location"] = to } }, times);
     }
 
     /// <summary>Answers with anything at all.</summary>

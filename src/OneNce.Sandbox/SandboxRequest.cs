@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace OneNce.Sandbox;
 
@@ -64,6 +65,10 @@ public sealed class SandboxRequest
 
     /// <summary>Says who asked for what, and what came of it.</summary>
     /// <returns>Method, path, client, and status or fault.</returns>
-    public override string ToString() =>
-        $"{Method} {Path} by {ClientId ?? (HasLiveToken ? "a live token" : "nobody known")}: {StatusAnswered?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"}{(ExampleAnswered ?? Fault) switch { null => "", var what => $" ({what})" }}";
+    public override string ToString()
+    {
+        var who = ClientId ?? (HasLiveToken ? "a live token" : "nobody known");
+        var what = (ExampleAnswered ?? Fault) is { } told ? $" ({told})" : "";
+        return $"{Method} {Path} by {who}: {StatusAnswered?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}{what}";
+    }
 }

@@ -7,7 +7,7 @@ namespace OneNce.Sandbox.Tests;
 /// <summary>Speaks plain HTTP to a sandbox, right or wrong as a test wants it.</summary>
 internal sealed class Caller(OneNceSandbox sandbox) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 256 })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };

@@ -1,58 +1,61 @@
 using System.Net.Http;
-using Microsoft.Kiota.Abstractions.Serialization;
+using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 
 namespace OneNce;
 
 /// <summary>
-/// A request adapter for clients that Kiota generated: Kiota's own pipeline, with 1NCE's token attached last of all and
-/// renewed after a 401. Make one, share it between threads and clients, dispose it at the end.
+/// A request adapter for Kiota clients of 1NCE's API: Kiota's own pipeline, with the token attached at its inner end, so
+/// that its retries and redirects pass the same rule, and a 401 is answered with the next token, once.
 /// </summary>
-/// <remarks>
-/// After a 401 the request goes out once more, at once, with another token, if its content is a stream that can seek, as
-/// Kiota's bodies are. Of redirects, one that leads where the token may not go is refused as any foreign request is, or
-/// followed without the token where such requests pass through. Kiota's retries (429, 503, 504) stay as they are; see
-/// <see cref="SendOnceOption"/>.
-/// </remarks>
 public sealed class OneNceRequestAdapter : HttpClientRequestAdapter
 {
-    private readonly HttpClient _http;
+    private readonly HttpClient _client;
 
     /// <summary>Initializes a new instance of the <see cref="OneNceRequestAdapter"/> class.</summary>
-    /// <param name="source">Where tokens come from; it stays the caller's.</param>
-    /// <param name="options">Where they go; read now. Its base address becomes the adapter's. Null means the defaults.</param>
-    /// <param name="innermostHandler">
-    /// The end of the pipeline, for a proxy or a certificate; it must follow no redirects, and it is disposed with the
-    /// adapter. Null, the default, makes one of .NET's own.
-    /// </param>
-    /// <param name="parseNodeFactory">Kiota's, for reading answers; null means its registry of defaults.</param>
-    /// <param name="serializationWriterFactory">Kiota's, for writing bodies; null means its registry of defaults.</param>
-    /// <exception cref="ArgumentException">The base address is not one to send a token to.</exception>
-    public OneNceRequestAdapter(
-        ITokenSource source,
-        TokenAttachmentOptions? options = null,
-        HttpMessageHandler? innermostHandler = null,
-        IParseNodeFactory? parseNodeFactory = null,
-        ISerializationWriterFactory? serializationWriterFactory = null)
-        : this(source, options ??= new TokenAttachmentOptions(), KiotaPipeline.Create(source, options, innermostHandler), parseNodeFactory, serializationWriterFactory)
+    /// <param name="tokens">Where tokens come from; it stays the caller's.</param>
+    /// <param name="baseAddress">The API's address, and where tokens may go; <see cref="OneNceOptions.DefaultBaseAddress"/> if null.</param>
+    /// <param name="innerHandler">What sends in the end; Kiota's default if null.</param>
+    public OneNceRequestAdapter(ITokenSource tokens, Uri? baseAddress = null, HttpMessageHandler? innerHandler = null)
+        : this(CreateClient(tokens, baseAddress ?? OneNceOptions.DefaultBaseAddress, innerHandler), baseAddress ?? OneNceOptions.DefaultBaseAddress)
     {
     }
 
-    private OneNceRequestAdapter(ITokenSource source, TokenAttachmentOptions options, HttpClient http, IParseNodeFactory? parseNodeFactory, ISerializationWriterFactory? serializationWriterFactory)
-        : base(new OneNceAuthenticationProvider(source, options), parseNodeFactory, serializationWriterFactory, http)
+    private OneNceRequestAdapter(HttpClient client, Uri baseAddress)
+        : base(new AnonymousAuthenticationProvider(), httpClient: client)
     {
-        _http = http;
-        BaseUrl = options.BaseAddress.AbsoluteUri.TrimEnd('/');
+        _client = client;
+        BaseUrl = baseAddress.AbsoluteUri.TrimEnd('/');
     }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         if (disposing)
         {
-            _http.Dispose();
+            _client.Dispose();
         }
+    }
 
-        base.Dispose(disposing);
+    private static HttpClient CreateClient(ITokenSource tokens, Uri baseAddress, HttpMessageHandler? innerHandler)
+    {
+        Throw.IfNull(tokens);
+        var handlers = KiotaClientFactory.CreateDefaultHandlers();
+#pragma warning disable CA2000 // The client disposes its handlers.
+        handlers.Add(new TokenAttachingHandler(tokens, new TokenReach(baseAddress)));
+#pragma warning restore CA2000
+        return KiotaClientFactory.Create(handlers, innerHandler);
+    }
+
+    private sealed class TokenAttachingHandler : DelegatingHandler
+    {
+        private readonly AuthorizedSend _send;
+
+        public TokenAttachingHandler(ITokenSource tokens, TokenReach reach) =>
+            _send = new AuthorizedSend(tokens, reach, passForeign: false, sendAgain: true, base.SendAsync);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            _send.SendAsync(request, cancellationToken);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Backchannel : IDisposable
     private readonly ITokenExchange[] _each;
     private readonly string _name;
 
-    public Backchannel(OneNceOptions options, TimeProvider time, Jitter jitter)
+    public Backchannel(OneNceOptions options, TokenServices services)
     {
         Throw.IfNull(options);
         if (options.Validate() is { Count: > 0 } broken)
@@ -19,10 +19,12 @@ internal sealed class Backchannel : IDisposable
 
         _http = CreateClient(options);
         _name = $"{options.ClientId} at {options.BaseAddress}";
-        _each = [.. Credentials(options).Select(credentials => Retrying(new TokenExchange(credentials, options.BaseAddress, _http, time)))];
-        Setup = new TokenSetup(_each is [var current, var next] ? new RotatingExchange(current, next) : _each[0], options.RefreshBefore);
+        _each = [.. Credentials(options).Select(credentials => Retrying(new TokenExchange(credentials, options.BaseAddress, _http, services.Time)))];
+        var exchange = _each is [var current, var next] ? new RotatingExchange(current, next) : _each[0];
+        var shared = services.Share?.Invoke(exchange, options);
+        Setup = new TokenSetup(shared ?? exchange, options.RefreshBefore, shared is null ? null : shared.Reject);
 
-        ITokenExchange Retrying(ITokenExchange exchange) => new RetryingExchange(exchange, options.BaseAddress, options.Timeout, time, jitter);
+        RetryingExchange Retrying(TokenExchange one) => new(one, options.BaseAddress, options.Timeout, services.Time, services.Jitter);
     }
 
     public TokenSetup Setup { get; }

@@ -36,6 +36,14 @@ internal sealed class CachedToken
     /// <summary>From here on it is not handed out any more.</summary>
     public long UnusableAt { get; }
 
+    /// <summary>How long before its expiry a token is renewed at the earliest.</summary>
+    public static TimeSpan EarliestRenewal(TimeSpan lifetime, TimeSpan refreshBefore)
+    {
+        var early = Least(refreshBefore, lifetime, RefreshShare);
+        var margin = Least(HardMargin, lifetime, MarginShare);
+        return early > margin ? early : margin;
+    }
+
     private static TimeSpan Least(TimeSpan wanted, TimeSpan lifetime, int share)
     {
         var most = TimeSpan.FromTicks(lifetime.Ticks / share);

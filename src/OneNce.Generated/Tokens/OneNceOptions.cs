@@ -64,6 +64,19 @@ public sealed class OneNceOptions
     [System.Text.Json.Serialization.JsonIgnore]
     public Func<HttpMessageHandler>? BackchannelHandler { get; set; }
 
+    /// <summary>
+    /// Gets or sets a value indicating whether processes share one token through the registered <c>IDistributedCache</c>, encrypted
+    /// by the registered data protection. False by default. A fault of the cache is never a fault of a token. Needs a
+    /// container; ignored without one.
+    /// </summary>
+    public bool ShareTokens { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether a token is fetched while the host starts, so that the first request need not
+    /// wait. False by default. A failure is logged and the host starts all the same. Needs a host; ignored without one.
+    /// </summary>
+    public bool WarmUp { get; set; }
+
     /// <summary>Says what is wrong with these options, each with what to do about it; empty when nothing is.</summary>
     /// <returns>Sentences that quote no secret.</returns>
     public IReadOnlyList<string> Validate() => OptionsRules.Broken(this).ToList();

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace OneNce;
 
@@ -8,26 +10,26 @@ namespace OneNce;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class OneNceTokenSource : ITokenSource, IDisposable
 {
-    private readonly TimeProvider _time;
-    private readonly Jitter _jitter;
+    private readonly object _changing = new();
+    private readonly TokenServices _services;
     private readonly TokenCache _cache;
     private volatile Backchannel _backchannel;
 
     /// <summary>Initializes a new instance of the <see cref="OneNceTokenSource"/> class. Nothing is sent until a token is asked for.</summary>
     /// <param name="options">Read now; changes made to it later have no effect.</param>
     /// <param name="timeProvider">The clock, <see cref="TimeProvider.System"/> by default.</param>
+    /// <param name="logger">Told of what happens to the token, never of its value; none by default.</param>
     /// <exception cref="ArgumentException">The options are not usable; the message lists all that is wrong.</exception>
-    public OneNceTokenSource(OneNceOptions options, TimeProvider? timeProvider = null)
-        : this(options, timeProvider ?? TimeProvider.System, Jitter.Shared)
+    public OneNceTokenSource(OneNceOptions options, TimeProvider? timeProvider = null, ILogger<OneNceTokenSource>? logger = null)
+        : this(options, new TokenServices(timeProvider ?? TimeProvider.System, Jitter.Shared, (ILogger?)logger ?? NullLogger.Instance))
     {
     }
 
-    internal OneNceTokenSource(OneNceOptions options, TimeProvider time, Jitter jitter)
+    internal OneNceTokenSource(OneNceOptions options, TokenServices services)
     {
-        _time = time;
-        _jitter = jitter;
-        _backchannel = new Backchannel(options, time, jitter);
-        _cache = new TokenCache(_backchannel.Setup, time, jitter);
+        _services = services;
+        _backchannel = new Backchannel(options, services);
+        _cache = new TokenCache(_backchannel.Setup, services.Time, services.Jitter, services.Logger);
     }
 
     /// <inheritdoc/>
@@ -56,13 +58,19 @@ public sealed class OneNceTokenSource : ITokenSource, IDisposable
     /// <returns>The client id and the base address.</returns>
     public override string ToString() => _backchannel.ToString();
 
-    /// <summary>Goes on with other options at once; what is the same as before keeps its token.</summary>
+    /// <summary>For those who look and do not ask.</summary>
+    internal TokenCache Cache => _cache;
+
+    /// <summary>Goes on with other options at once. Options that are not usable change nothing.</summary>
     internal void Use(OneNceOptions options)
     {
-        var next = new Backchannel(options, _time, _jitter);
-        var before = _backchannel;
-        _backchannel = next;
-        _cache.Use(next.Setup);
-        before.Dispose();
+        lock (_changing)
+        {
+            var next = new Backchannel(options, _services);
+            var before = _backchannel;
+            _backchannel = next;
+            _cache.Use(next.Setup);
+            before.Dispose();
+        }
     }
 }

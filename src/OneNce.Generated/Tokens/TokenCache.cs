@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace OneNce;
 
 /// <summary>
@@ -6,122 +8,105 @@ namespace OneNce;
 /// </summary>
 internal sealed class TokenCache : ITokenSource, IDisposable
 {
-    /// <summary>Rejections of tokens younger than a minute that are believed in a row.</summary>
-    public const int YoungRejections = 3;
-
-    public static readonly TimeSpan Young = TimeSpan.FromMinutes(1);
-
-    /// <summary>Guards <see cref="_flight"/>, <see cref="_setup"/>, <see cref="_setback"/>, <see cref="_youngRejections"/> and each change of <see cref="_current"/>.</summary>
-    private readonly object _gate = new();
 #pragma warning disable CA2213 // Cancelled, not disposed: a fetch that is just ending may still look at it.
     private readonly CancellationTokenSource _lifetime = new();
 #pragma warning restore CA2213
     private readonly TimeProvider _time;
     private readonly Jitter _jitter;
-    private volatile CachedToken? _current;
-    private TokenSetup _setup;
-    private Task<CachedToken>? _flight;
-    private Setback? _setback;
-    private int _youngRejections;
-    private bool _disposed;
+    private readonly ILogger _logger;
+    private readonly TokenState _state;
 
-    public TokenCache(TokenSetup setup, TimeProvider time, Jitter jitter)
+    public TokenCache(TokenSetup setup, TimeProvider time, Jitter jitter, ILogger logger)
     {
-        _setup = setup;
         _time = time;
         _jitter = jitter;
+        _logger = logger;
+        _state = new TokenState(setup, time, FetchAsync);
+        TokenMetrics.Watch(this, () => LifetimeLeft);
     }
 
-    /// <summary>The token at hand, usable or not; for those who look and do not ask.</summary>
-    public CachedToken? Current => _current;
+    /// <summary>How long the token at hand still lives, or null if there is none.</summary>
+    public TimeSpan? LifetimeLeft => _state.Current is { } cached ? cached.Lifetime - _time.GetElapsedTime(cached.AskedAt) : null;
 
-    /// <summary>The last failure, if nothing succeeded since.</summary>
-    public Setback? LastSetback => Volatile.Read(ref _setback);
+    /// <summary>The token at hand, usable or not.</summary>
+    public CachedToken? Current => _state.Current;
+
+    /// <summary>Whether there is a token that is still handed out.</summary>
+    public bool HasUsableToken => _state.Current is { } cached && _time.GetTimestamp() < cached.UnusableAt;
+
+    /// <summary>The fetch under way, or one that is done.</summary>
+    public Task Flight => _state.Flight;
+
+    /// <summary>Why the last fetch failed, or null if it did not.</summary>
+    public OneNceTokenException? LastFailure => _state.Setback?.Error;
 
     public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default)
     {
-        var cached = _current;
-        return cached is not null && _time.GetTimestamp() < cached.RefreshAt ? new(cached.Token) : MissAsync(cached, cancellationToken);
+        if (_state.Current is not { } cached || _time.GetTimestamp() is var now && now >= cached.UnusableAt)
+        {
+            TokenMetrics.Lookup("miss");
+            return new(WaitAsync(cancellationToken));
+        }
+
+        var stale = now >= cached.RefreshAt;
+        if (stale)
+        {
+            _state.RenewAhead(cached);
+        }
+
+        if (TokenMetrics.CountsLookups)
+        {
+            TokenMetrics.Lookup(stale ? "stale" : "hit");
+        }
+
+        return new(cached.Token);
     }
 
     public void Reject(AccessToken token)
     {
         Throw.IfNull(token);
-        lock (_gate)
+        var dropped = _state.Drop(token);
+        TokenMetrics.Challenge(dropped switch { null => "outdated", true => "dropped", false => "ignored" });
+        if (dropped == true)
         {
-            if (_current is not { } cached || (cached.Token != token && cached.Token.Value != token.Value))
-            {
-                return;
-            }
-
-            // Where the API refuses every token (an Owner's, say), fetching one after the other helps nobody.
-            var young = _time.GetTimestamp() < _time.After(cached.AskedAt, Young);
-            _youngRejections = young ? _youngRejections + 1 : 0;
-            if (_youngRejections <= YoungRejections)
-            {
-                _current = null;
-            }
+            TokenLog.Rejected(_logger);
+        }
+        else if (dropped == false)
+        {
+            TokenLog.RejectionIgnored(_logger);
         }
     }
 
-    /// <summary>Goes on with other options, at once: the old token, a remembered failure and a fetch under way count no more.</summary>
+    /// <summary>Goes on with other options, at once.</summary>
     public void Use(TokenSetup setup)
     {
-        lock (_gate)
-        {
-            _setup = setup;
-            _current = null;
-            _flight = null;
-            _setback = null;
-            _youngRejections = 0;
-        }
+        _state.Use(setup);
+        TokenLog.OptionsChanged(_logger);
     }
 
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _disposed = true;
-            _current = null;
-        }
-
+        _state.Close();
         _lifetime.Cancel();
-    }
-
-    private ValueTask<AccessToken> MissAsync(CachedToken? cached, CancellationToken cancellationToken)
-    {
-        if (cached is null || _time.GetTimestamp() >= cached.UnusableAt)
-        {
-            return new(WaitAsync(cancellationToken));
-        }
-
-        lock (_gate)
-        {
-            if (!_disposed && _flight is null && _current == cached && (_setback is null || _time.GetTimestamp() >= _setback.Until))
-            {
-                _ = Start().ContinueWith(static flight => _ = flight.Exception, TaskScheduler.Default);
-            }
-        }
-
-        return new(cached.Token);
+        TokenMetrics.Forget(this);
     }
 
     private async Task<AccessToken> WaitAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (flight, setup) = Join();
+            var (flight, setup) = _state.Join();
             try
             {
                 var cached = await flight.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
-                if (IsCurrent(setup))
+                if (_state.IsInForce(setup))
                 {
                     return cached.Token;
                 }
             }
             catch (OneNceTokenException error)
             {
-                if (IsCurrent(setup))
+                if (_state.IsInForce(setup))
                 {
                     throw error.Again();
                 }
@@ -129,54 +114,21 @@ internal sealed class TokenCache : ITokenSource, IDisposable
         }
     }
 
-    private (Task<CachedToken> Flight, TokenSetup Setup) Join()
-    {
-        lock (_gate)
-        {
-            if (_disposed)
-            {
-                throw new ObjectDisposedException(nameof(OneNceTokenSource));
-            }
-
-            var now = _time.GetTimestamp();
-            return _current is { } cached && now < cached.UnusableAt ? (Task.FromResult(cached), _setup)
-                : _flight is null && _setback is { HoldsCallers: true } setback && now < setback.Until ? throw setback.Error.Again()
-                : (_flight ?? Start(), _setup);
-        }
-    }
-
-    private bool IsCurrent(TokenSetup setup)
-    {
-        lock (_gate)
-        {
-            return setup == _setup;
-        }
-    }
-
-    /// <summary>Starts the one fetch, on its own lifetime: no caller's cancellation, context or trace is part of it.</summary>
-    private Task<CachedToken> Start()
-    {
-        var setup = _setup;
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
-        {
-            return _flight = Task.Run(() => FetchAsync(setup), CancellationToken.None);
-        }
-    }
-
-    private async Task<CachedToken> FetchAsync(TokenSetup setup)
+    private async Task<CachedToken> FetchAsync(TokenSetup setup, string trigger)
     {
         try
         {
+            TokenLog.Requested(_logger, trigger);
             var issued = await setup.Exchange.GetAsync(_lifetime.Token).ConfigureAwait(false);
             var cached = new CachedToken(issued, setup.RefreshBefore, _jitter, _time);
-            Land(setup, cached, null);
+            Succeeded(setup, trigger, cached);
             return cached;
         }
         catch (Exception error) when (!_lifetime.IsCancellationRequested)
         {
             // Whatever a handler threw: a flight that does not land would keep everybody waiting.
             var failure = error as OneNceTokenException ?? OneNceTokenException.Unexpected(error);
-            Land(setup, null, failure);
+            Failed(setup, trigger, failure);
             throw failure;
         }
         catch (Exception error)
@@ -185,18 +137,30 @@ internal sealed class TokenCache : ITokenSource, IDisposable
         }
     }
 
-    private void Land(TokenSetup setup, CachedToken? cached, OneNceTokenException? error)
+    private void Succeeded(TokenSetup setup, string trigger, CachedToken cached)
     {
-        lock (_gate)
+        TokenMetrics.Refresh(trigger, "issued");
+        if (_state.Land(setup, cached, _ => null))
         {
-            if (setup != _setup || _disposed)
-            {
-                return;
-            }
+            TokenLog.Issued(_logger, cached.Lifetime, _time.GetElapsedTime(_time.GetTimestamp(), cached.RefreshAt));
+        }
+    }
 
-            _flight = null;
-            _setback = error is null ? null : new Setback(error, _setback, _jitter, _time);
-            _current = cached ?? _current;
+    private void Failed(TokenSetup setup, string trigger, OneNceTokenException failure)
+    {
+        TokenMetrics.Refresh(trigger, failure.Failure.ToTag());
+        if (!_state.Land(setup, null, before => new Setback(failure, before, _jitter, _time)))
+        {
+            return;
+        }
+
+        if (_state.Current is { } old && _time.GetTimestamp() < old.UnusableAt && _state.Setback is { } setback)
+        {
+            TokenLog.RenewalFailed(_logger, failure.Failure.ToTag(), _time.GetElapsedTime(_time.GetTimestamp(), setback.Until), failure.Message);
+        }
+        else
+        {
+            TokenLog.Failed(_logger, failure.Failure.ToTag(), failure.Message);
         }
     }
 }

@@ -25,6 +25,28 @@ internal sealed class TokenExchange : ITokenExchange
     /// <exception cref="OneNceTokenException">1NCE refused, was not reached, or answered with something else.</exception>
     public async Task<IssuedToken> GetAsync(CancellationToken cancellationToken)
     {
+        using var activity = TokenMetrics.StartRequest();
+        var started = _time.GetTimestamp();
+        var outcome = "cancelled";
+        try
+        {
+            var issued = await AskAsync(cancellationToken).ConfigureAwait(false);
+            outcome = "issued";
+            return issued;
+        }
+        catch (OneNceTokenException error)
+        {
+            outcome = error.Failure.ToTag();
+            throw;
+        }
+        finally
+        {
+            TokenMetrics.Request(activity, outcome, _time.GetElapsedTime(started));
+        }
+    }
+
+    private async Task<IssuedToken> AskAsync(CancellationToken cancellationToken)
+    {
         // The lifetime is counted from before the request: rather a little short than a little long.
         var asked = _time.GetTimestamp();
         var askedAt = _time.GetUtcNow();

@@ -15,3 +15,15 @@ public enum TokenFailure
     /// <summary>Something answered, and it was no token: a gateway, a wrong address, a changed API.</summary>
     UnexpectedAnswer,
 }
+
+/// <summary>The kinds of failure as telemetry names them.</summary>
+internal static class TokenFailureTag
+{
+    public static string ToTag(this TokenFailure failure) => failure switch
+    {
+        TokenFailure.CredentialsRefused => "credentials_refused",
+        TokenFailure.Unreachable => "unreachable",
+        TokenFailure.TimedOut => "timed_out",
+        _ => "unexpected_answer",
+    };
+}

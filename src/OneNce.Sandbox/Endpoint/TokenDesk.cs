@@ -6,12 +6,14 @@ namespace OneNce.Sandbox;
 /// <summary>Answers token requests. The order of the checks: content type, Basic, body, credentials.</summary>
 internal sealed class TokenDesk(SandboxDocument document, Clients clients, TokenStore tokens)
 {
+    // Guards the change of the terms, not their reading.
+    private readonly object _gate = new();
     private readonly ChosenExamples _examples = document.Chosen;
     private volatile Terms _terms = new();
 
     public void Set(Func<Terms, Terms> change)
     {
-        lock (tokens)
+        lock (_gate)
         {
             _terms = change(_terms);
         }

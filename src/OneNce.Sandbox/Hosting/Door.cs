@@ -8,55 +8,55 @@ internal sealed class Door(ExchangeReader reader, Reception reception, RequestLo
 {
     public async Task EnterAsync(HttpContext context, RequestDelegate next)
     {
-        var exchange = await reader.ReadAsync(context);
-        exchange.Fault = exchange.Room switch { Room.Token => tokenFaults.Next(), Room.Resource => resourceFaults.Next(), _ => null };
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing);
-
-        // The timer runs before the request is on record: who has seen the request can move the clock.
-        var wait = WaitAsync(exchange.Fault, gone.Token);
-        log.Add(exchange);
-        if (exchange.Fault?.Kind == FaultKind.Reset || !await wait)
+        try
+        {
+            var exchange = await reader.ReadAsync(context, gone.Token);
+            exchange.Fault = exchange.Room switch { Room.Token => tokenFaults.Next(), Room.Resource => resourceFaults.Next(), _ => null };
+            await TreatAsync(exchange, context, next, gone.Token);
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             context.Abort();
         }
-        else if (exchange.Fault?.Kind == FaultKind.Truncate)
-        {
-            await SendHalfAsync(context, reception.Answer(exchange));
-        }
-        else
-        {
-            context.Items[typeof(Exchange)] = exchange;
-            await next(context);
-        }
     }
 
-    /// <summary>False if the client or the sandbox went before the wait was over.</summary>
-    private async Task<bool> WaitAsync(Fault? fault, CancellationToken gone)
+    private async Task TreatAsync(Exchange exchange, HttpContext context, RequestDelegate next, CancellationToken gone)
     {
-        if (fault?.Kind is not (FaultKind.Delay or FaultKind.Hang))
+        // The timer runs before the request is on record: who has seen the request can move the clock.
+        var wait = WaitAsync(exchange.Fault, gone);
+        log.Add(exchange);
+        await wait;
+        switch (exchange.Fault?.Kind)
         {
-            return true;
-        }
-
-        try
-        {
-            await Task.Delay(fault.Kind == FaultKind.Hang ? Timeout.InfiniteTimeSpan : fault.Delay, time, gone);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
+            case FaultKind.Reset:
+                context.Abort();
+                break;
+            case FaultKind.Truncate:
+                await SendHalfAsync(context, reception.Answer(exchange), gone);
+                break;
+            default:
+                context.Items[typeof(Exchange)] = exchange;
+                await next(context);
+                break;
         }
     }
 
-    private static async Task SendHalfAsync(HttpContext context, Answer answer)
+    private Task WaitAsync(Fault? fault, CancellationToken gone) => fault?.Kind switch
+    {
+        FaultKind.Delay => Task.Delay(fault.Delay, time, gone),
+        FaultKind.Hang => Task.Delay(Timeout.InfiniteTimeSpan, time, gone),
+        _ => Task.CompletedTask,
+    };
+
+    private static async Task SendHalfAsync(HttpContext context, Answer answer, CancellationToken gone)
     {
         var body = Encoding.UTF8.GetBytes(answer.Body);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = Math.Max(body.Length, 1);
-        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
+        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), gone);
+        await context.Response.Body.FlushAsync(gone);
         context.Abort();
     }
 }

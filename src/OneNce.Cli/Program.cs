@@ -1,0 +1,3 @@
+using OneNce.Cli;
+
+return await Tool.RunAsync(args, Surroundings.OfThisProcess());

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using OneNce;
+
+// Where .NET looks for what registers services.
+#pragma warning disable IDE0130
+namespace Microsoft.Extensions.DependencyInjection;
+#pragma warning restore IDE0130
+
+/// <summary>Gives tokens to clients of <c>IHttpClientFactory</c>.</summary>
+public static class OneNceHttpClientBuilderExtensions
+{
+    /// <summary>
+    /// Adds an <see cref="OneNceTokenHandler"/> to a client, over the source that was registered with <c>AddOneNce</c>: clients
+    /// and handler rotations share its one token. Call it last, so that the handler is innermost. The Authorization
+    /// header is redacted in the client's own logs.
+    /// </summary>
+    /// <param name="builder">The client.</param>
+    /// <param name="configure">Changes where the token may go and whether requests are sent again; the account's base address is set before.</param>
+    /// <param name="account">The name that the account was registered under; null for the default one.</param>
+    /// <returns>The same builder.</returns>
+    public static IHttpClientBuilder AddOneNceToken(this IHttpClientBuilder builder, Action<OneNceTokenHandlerOptions>? configure = null, string? account = null)
+    {
+        Throw.IfNull(builder);
+        var name = account ?? Options.Options.DefaultName;
+        builder.RedactLoggedHeaders(["Authorization"]);
+        return builder.AddHttpMessageHandler(services =>
+        {
+            var options = new OneNceTokenHandlerOptions { BaseAddress = services.GetRequiredService<IOptionsMonitor<OneNceOptions>>().Get(name).BaseAddress };
+            configure?.Invoke(options);
+            return new OneNceTokenHandler(services.GetRequiredService<TokenSources>().Get(name), options);
+        });
+    }
+}

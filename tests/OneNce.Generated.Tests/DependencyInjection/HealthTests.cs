@@ -1,0 +1,85 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using OneNce.Tests.Tokens;
+
+namespace OneNce.Tests.DependencyInjection;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class HealthTests
+{
+    private readonly ObservedClock _clock = new();
+    private ScriptedEndpoint _endpoint = null!;
+    private ServiceProvider _provider = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _endpoint = new ScriptedEndpoint(_clock);
+        _endpoint.Issues();
+        _provider = Container.Build(services =>
+        {
+            services.AddLogging(logging => logging.ClearProviders());
+            services.AddSingleton<TimeProvider>(_clock);
+            services.AddSingleton(new Jitter(() => 0));
+            services.AddOneNce(options => (options.ClientId, options.ClientSecret, options.BackchannelHandler) = ("100_id", "secret", () => _endpoint));
+            services.AddHealthChecks().AddOneNce();
+        });
+    }
+
+    [TearDown]
+    public void Stop()
+    {
+        _provider.Dispose();
+        _endpoint.Dispose();
+    }
+
+    [Test]
+    public async Task It_is_healthy_before_a_token_was_asked_for_and_costs_no_call()
+    {
+        Assert.That((await CheckAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+        Assert.That(_endpoint.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task It_is_healthy_with_a_token_and_tells_the_lifetime_left()
+    {
+        await GetAsync();
+        _clock.Advance(TimeSpan.FromMinutes(10));
+
+        var health = await CheckAsync();
+
+        Assert.That((health.Status, health.Data["lifetimeLeftSeconds"], _endpoint.Calls.Count), Is.EqualTo((HealthStatus.Healthy, (object)3000.0, 1)));
+    }
+
+    [Test]
+    public async Task It_is_degraded_while_a_renewal_fails_and_unhealthy_when_the_token_has_run_out()
+    {
+        await GetAsync();
+        _endpoint.Answers(404, "");
+        _clock.Advance(TimeSpan.FromMinutes(56));
+        await GetAsync();
+        await _provider.GetRequiredService<OneNceTokenSource>().Cache.Flight.ContinueWith(_ => { }, TaskScheduler.Default);
+        Assert.That((await CheckAsync()).Status, Is.EqualTo(HealthStatus.Degraded));
+
+        _clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.That((await CheckAsync()).Status, Is.EqualTo(HealthStatus.Unhealthy));
+    }
+
+    [Test]
+    public async Task It_is_unhealthy_when_the_credentials_are_refused_and_names_the_next_step()
+    {
+        _endpoint.Refuses();
+        await Assert.ThatAsync(GetAsync, Throws.TypeOf<OneNceTokenException>());
+
+        var health = await CheckAsync();
+
+        Assert.That((health.Status, health.Data["failure"]), Is.EqualTo((HealthStatus.Unhealthy, (object)"credentials_refused")));
+        Assert.That(health.Data["nextStep"], Does.Contain("client id"));
+    }
+
+    private async Task GetAsync() => await _provider.GetRequiredService<ITokenSource>().GetTokenAsync();
+
+    private async Task<HealthReportEntry> CheckAsync() => (await _provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["onence"];
+}

@@ -1,0 +1,60 @@
+using System.Net;
+
+namespace OneNce.Tests.Http;
+
+/// <summary>Where a token may go: attacked.</summary>
+public sealed class ReachTests
+{
+    private readonly TokenReach _reach = new(OneNceOptions.DefaultBaseAddress);
+
+    [TestCase("https://api.1nce.com/management-api/v2/sims"), TestCase("https://API.1NCE.COM:443/management-api/v1/orders?a=/../b"), TestCase("https://api.1nce.com/management-api")]
+    [TestCase("https://api.1nce.com/management-api/v2/sims/8988%2F1"), TestCase("https://api.1nce.com/management-api//v2/sims"), TestCase("https://api.1nce.com/management-api/oauth/tokens")]
+    public void A_token_goes_below_its_base_address(string address) => Assert.That(_reach.Refusal(new Uri(address)), Is.Null);
+
+    [TestCase("http://api.1nce.com/management-api/v2/sims"), TestCase("https://api.1nce.com:8443/management-api/v2/sims"), TestCase("https://evil.example/management-api/v2/sims")]
+    [TestCase("https://api.1nce.com.evil.example/management-api/v2"), TestCase("https://api.1nce.com@evil.example/management-api/v2"), TestCase("https://evil.example#api.1nce.com/management-api/v2")]
+    [TestCase("https://user:password@api.1nce.com/management-api/v2"), TestCase("https://api.1nce.com/management-apix/v2"), TestCase("https://api.1nce.com/"), TestCase("https://api.1nce.com/Management-API/v2")]
+    [TestCase("https://api.1nce.com/management-api/../other"), TestCase("https://api.1nce.com/management-api/%2e%2e/other"), TestCase("https://api.1nce.com/management-api/%252e%252e/other")]
+    [TestCase("https://api.1nce.com/management-api/..%2fother"), TestCase("https://api.1nce.com/management-api/..%5cother"), TestCase("https://api.1nce.com/management-api/..\\other"), TestCase("https://api.1nce.com/management-api/v2/..;/x/%2e%2E%2F%2e%2e%2Fother")]
+    [TestCase("https://api.1nce.com/management-api/oauth/token"), TestCase("https://api.1nce.com/management-api/OAuth/Token/"), TestCase("https://api.1nce.com/management-api//oauth//token"), TestCase("https://api.1nce.com/management-api/oauth%2ftoken"), TestCase("https://api.1nce.com/management-api/oauth/token?x=1")]
+    [TestCase("ws://api.1nce.com/management-api/v2"), TestCase("file:///management-api/v2"), TestCase("/management-api/v2")]
+    public void A_token_goes_nowhere_else(string address) =>
+        Assert.That(_reach.Refusal(new Uri(address, UriKind.RelativeOrAbsolute)), Is.Not.Null);
+
+    [Test]
+    public async Task A_request_to_elsewhere_is_not_sent_and_the_reason_is_told()
+    {
+        using var app = new Application();
+
+        await Assert.ThatAsync(() => app.Client.GetAsync("https://evil.example/v2/sims"), Throws.InvalidOperationException.With.Message.Contains("https://evil.example is not http://127.0.0.1"));
+        await Assert.ThatAsync(() => app.Client.PostAsync("oauth/token", null), Throws.InvalidOperationException.With.Message.Contains("ask the ITokenSource"));
+        Assert.That(app.Sandbox.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_request_to_elsewhere_passes_untouched_where_that_was_chosen()
+    {
+        using var app = new Application(options => options.ForeignRequests = ForeignRequests.PassThrough);
+        using var elsewhere = OneNce.Sandbox.OneNceSandbox.Start();
+
+        using var response = await app.Client.GetAsync(new Uri(elsewhere.BaseAddress + "/v2/sims"));
+
+        Assert.That((response.StatusCode, elsewhere.Requests.Single().Token, app.Sandbox.TokenRequests), Is.EqualTo((HttpStatusCode.Unauthorized, (string?)null, 0)));
+    }
+
+    [Test]
+    public async Task A_token_follows_no_redirect()
+    {
+        using var app = new Application();
+        using var elsewhere = OneNce.Sandbox.OneNceSandbox.Start();
+        app.Sandbox.Resources.Redirects(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
+
+        await app.GetAsync();
+
+        Assert.That(elsewhere.Requests.Select(request => request.Token), Is.All.Null.And.Not.Empty);
+    }
+
+    [TestCase("http://api.1nce.com/management-api"), TestCase("relative")]
+    public void An_address_that_no_token_may_go_to_is_refused_at_once(string address) =>
+        Assert.That(() => new OneNceTokenHandler(new OneNceTokenSource(new OneNceOptions { ClientId = "a", ClientSecret = "b" }), new OneNceTokenHandlerOptions { BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute) }), Throws.ArgumentException);
+}
