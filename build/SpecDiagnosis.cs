@@ -13,141 +13,181 @@ using Microsoft.Build.Utilities;
 public sealed class SpecDiagnosis : Task
 {
     /// <summary>The OpenAPI document.</summary>
-    [Required]
-    public string Document { get; set; }
+    [Required] public string Document { get; set; }
 
     /// <summary>nswag.json.</summary>
-    [Required]
-    public string Configuration { get; set; }
+    [Required] public string Configuration { get; set; }
 
-    /// <summary>What NSwag printed.</summary>
-    public string Output { get; set; }
+    /// <summary>What NSwag printed, line by line.</summary>
+    public string[] Output { get; set; }
 
-    private string[] lines;
+    /// <summary>Whether NSwag wrote a client at all.</summary>
+    public bool Drafted { get; set; }
+
+    /// <summary>What may stand before a value: space, comments, a document's start, anchors and tags.</summary>
+    private const string Blank = @"\G(?:\s|#[^\n]*|---(?=\s)|[&!][^\s,]*(?=\s))*";
+
+    private string said, text;
 
     public override bool Execute()
     {
-        Output = Output ?? "";
-        lines = File.ReadAllText(Document).TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
-        _ = ConfigurationIsBroken() || YamlIsBroken() || ItIsNoOpenApi() || ReferenceDangles() || ValueIsOfAnotherType() || NothingToCall() || AnythingElse();
+        said = string.Join("\n", Output ?? new string[0]);
+        text = File.ReadAllText(Document);
+        _ = ConfigurationIsBroken() || ItIsNoOpenApi() || SyntaxIsBroken() || ReferenceDangles() || ValueIsWrong() || NothingToCall() || AnythingElse();
         return false;
     }
 
     private bool ConfigurationIsBroken()
     {
-        var found = Regex.Match(Output, @"nswag\.json|NSwagDocument|OpenApiToCSharpClientCommand");
-        var place = Regex.Match(Output, @"(?<what>[^\r\n;]*?(?:JsonReaderException|JsonSerializationException|JsonException)[^\r\n;]*?)\.? Path '(?<path>[^']*)', line (?<line>\d+), position (?<column>\d+)");
-        return found.Success && place.Success && Regex.IsMatch(Output, @"at NSwag\.Commands\.NSwagDocument")
-            && !Output.Contains("OpenApiYamlDocument") && !Output.Contains("OpenApiDocument.FromJson")
-            && Fail(Configuration, "ONCE0009", Number(place, "line"), Number(place, "column"), "nswag.json cannot be read: " + place.Groups["what"].Value.Trim() + ". Compare it with the one in version control.");
-    }
+        if (said.Contains("Done.") && !Drafted)
+        {
+            return Fail(Configuration, "ONCE0009", (1, 1), "nswag.json names no C# client to write: compare 'codeGenerators' with the one in version control.");
+        }
 
-    private bool YamlIsBroken()
-    {
-        var place = Regex.Match(Output, @"\(Line: (?<line>\d+), Col: (?<column>\d+), Idx: \d+\)(?: - \(Line: \d+, Col: \d+, Idx: \d+\))?:? *(?<what>[^\r\n]*)");
-        return place.Success
-            && Fail(Document, "ONCE0005", Number(place, "line"), Number(place, "column"), "The document is not valid YAML: " + Sentence(place.Groups["what"].Value) + " Mend this line, or fetch the document again.");
+        // NSwag reads the file twice; only the first time (JObject) do its lines count.
+        var mistake = JsonMistake();
+        return mistake.Success && Regex.IsMatch(said, @"at NSwag\.Commands\.NSwagDocument(Base)?\.LoadAsync")
+            && Fail(Configuration, "ONCE0009", said.Contains("JObject.Load(") ? Given(mistake) : Place(File.ReadAllText(Configuration), mistake.Groups["path"].Value),
+                "nswag.json cannot be read: " + Sentence(mistake.Groups["what"].Value) + " Compare it with the one in version control.");
     }
 
     private bool ItIsNoOpenApi()
     {
-        const string wanted = "The client is generated from OpenAPI 3.0 or 3.1";
-        if (Find(@"^\s*[""{]*swagger""?\s*:") is (int, int) swagger)
+        const string wanted = "The client is generated from OpenAPI 3.0 or 3.1, and this ";
+        if (Regex.IsMatch(text, @"^\s*(<|$)"))
         {
-            return Fail(Document, "ONCE0006", swagger.Item1, swagger.Item2, wanted + ", and this line says Swagger: convert the document, or fetch the right one.");
+            return Fail(Document, "ONCE0006", (1, 1), wanted + "file is " + (text.Trim().Length == 0 ? "empty" : "a web page") + ": fetch the document again.");
         }
 
-        if (Find(@"(?:^|[{,]\s*|^\s+"")""?openapi""?\s*:") is (int, int) version)
+        var header = Regex.Match(text, @"(?m)(?:^|^\s*(?="")|[{,]\s*)(?<key>[""']?(?<kind>openapi|swagger)[""']?)\s*:\s*[""']?(?<version>[^\s""',}]*)");
+        if (!header.Success)
         {
-            return !Regex.IsMatch(lines[version.Item1 - 1], @"openapi[""']?\s*:\s*[""']?3\.[01](\.|\b)")
-                && Fail(Document, "ONCE0006", version.Item1, version.Item2, wanted + ", and this line says another version: convert the document, or fetch the right one.");
+            return Fail(Document, "ONCE0006", (1, 1), wanted + "file has no line 'openapi: 3…': fetch the document again.");
         }
 
-        return Fail(Document, "ONCE0006", 1, 1, wanted + ", and this file has no line 'openapi: 3…': it is no OpenAPI document (a web page, an empty download?). Fetch it again.");
+        return !(header.Groups["kind"].Value == "openapi" && Regex.IsMatch(header.Groups["version"].Value, @"^3\.[01](?!\d)"))
+            && Fail(Document, "ONCE0006", At(text, header.Groups["key"].Index), wanted + "line says '" + header.Value.Trim(' ', '\n', '\r', '{', ',') + "': convert the document, or fetch the right one.");
+    }
+
+    private bool SyntaxIsBroken()
+    {
+        var yaml = Regex.Match(said, @"\(Line: (?<line>\d+), Col: (?<column>\d+), Idx: \d+\)(?: - \(Line: \d+, Col: \d+, Idx: \d+\))?:? *(?<what>.*)");
+        var json = Regex.IsMatch(said, @"at Newtonsoft\.Json\.JsonTextReader\.(Parse\w+|ReadStringIntoBuffer)\(|Unexpected end") ? JsonMistake() : Match.Empty;
+        var mistake = yaml.Success ? yaml : json;
+        // YamlDotNet gives no place for a tab.
+        var tab = Regex.Match(text, @"(?m)^ *\t");
+        var place = tab.Success && said.Contains("tab as indentation") ? At(text, tab.Index) : Given(mistake);
+        return mistake.Success
+            && Fail(Document, "ONCE0005", place, "The document is not valid " + (yaml.Success ? "YAML: " : "JSON: ") + Sentence(mistake.Groups["what"].Value) + " Mend this line, or fetch the document again.");
     }
 
     private bool ReferenceDangles()
     {
-        foreach (var (row, match) in Matches(@"\$ref[""']?\s*:\s*[""']?(?<to>#/[^""'\s,}]+)"))
-        {
-            var to = match.Groups["to"].Value;
-            if (Place(to.Substring(2).Split('/').Select(part => part.Replace("~1", "/").Replace("~0", "~"))) is null)
-            {
-                return Fail(Document, "ONCE0007", row, match.Groups["to"].Index + 1, "The reference '" + to + "' leads nowhere: add what it names, or correct it.");
-            }
-        }
-
-        return false;
+        var to = Regex.Match(said, @"Could not resolve the (?:JSON )?path '(?<to>[^']+)'").Groups["to"].Value;
+        var at = Regex.Match(text, @"\$ref[""']?\s*:\s*(?<to>[""']?" + Regex.Escape(to) + @"(?![^\s""',}]))");
+        return to.Length > 0
+            && Fail(Document, "ONCE0007", At(text, at.Groups["to"].Index), "The reference '" + to + "' leads nowhere: add what it names, or correct it.");
     }
 
-    private bool ValueIsOfAnotherType()
+    private bool ValueIsWrong()
     {
-        // NSwag counts the lines of the JSON that it made of the YAML; the path holds in both.
-        var place = Regex.Match(Output, @"(?<what>[^\r\n]*?)\.? Path '(?<path>[^']+)', line \d+, position \d+");
-        if (!place.Success)
-        {
-            return false;
-        }
-
-        var path = place.Groups["path"].Value;
-        var at = Place(Regex.Matches(path, @"\['(?<q>[^']+)'\]|(?<p>[^.\[\]]+)").Cast<Match>().Select(part => part.Groups["q"].Success ? part.Groups["q"].Value : part.Groups["p"].Value)) ?? (1, 1);
-        var what = Regex.Replace(place.Groups["what"].Value, @"^.*?Exception: ", "");
-        return Fail(Document, "ONCE0008", at.Item1, at.Item2, "The value at '" + path + "' has a type that OpenAPI does not allow there: " + Sentence(what) + " Correct the value.");
+        // Of YAML, NSwag makes JSON of one line: its place says nothing then, but the path holds in both.
+        var mistake = JsonMistake();
+        return mistake.Success
+            && Fail(Document, "ONCE0008", Given(mistake).Line > 1 ? Given(mistake) : Place(text, mistake.Groups["path"].Value),
+                "OpenAPI does not allow what stands at '" + mistake.Groups["path"].Value + "': " + Sentence(mistake.Groups["what"].Value) + " Correct it.");
     }
 
-    private bool NothingToCall()
-    {
-        return Output.Contains("Done.")
-            && Fail(Document, "ONCE0010", Place(new[] { "paths" })?.Item1 ?? 1, 1, "The document names no operation, so there is no client to generate: it needs at least one under 'paths'.");
-    }
+    private bool NothingToCall() => said.Contains("Done.")
+        && Fail(Document, "ONCE0010", Place(text, "paths"), "The document names no operation, so there is no client to generate: it needs at least one under 'paths'.");
 
     private bool AnythingElse()
     {
-        var said = Output.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)).ToArray();
-        var what = said.FirstOrDefault(line => line.Contains("Exception:")) ?? said.LastOrDefault() ?? "it printed nothing";
-        return Fail(Document, "ONCE0011", 1, 1, "NSwag could not generate a client: " + Sentence(what) + " Build with -v:detailed to read all it said.");
+        var lines = said.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)).ToArray();
+        var what = lines.FirstOrDefault(line => line.Contains("Exception:")) ?? lines.LastOrDefault() ?? "it printed nothing";
+        return Fail(Document, "ONCE0011", (1, 1), "NSwag could not generate a client: " + Sentence(what) + " Build with -v:detailed to read all it said.");
     }
 
-    private bool Fail(string file, string code, int line, int column, string text)
+    private bool Fail(string file, string code, (int Line, int Column) place, string message)
     {
-        Log.LogError(null, code, null, file, line, column, 0, 0, "{0}", text);
+        Log.LogError(null, code, null, file, place.Line, place.Column, 0, 0, "{0}", message);
         return true;
     }
 
-    private (int, int)? Find(string pattern) => Matches(pattern).Select(found => ((int, int)?)(found.Item1, found.Item2.Index + 1)).FirstOrDefault();
+    private Match JsonMistake() => Regex.Match(said, @"Exception: (?<what>.*?)\.? Path '(?<path>.*)', line (?<line>\d+), position (?<column>\d+)");
 
-    private IEnumerable<(int, Match)> Matches(string pattern) =>
-        lines.SelectMany((line, index) => Regex.Matches(line, pattern).Cast<Match>().Select(match => (index + 1, match)));
+    private static (int Line, int Column) Given(Match match) =>
+        match.Success ? (Math.Max(1, int.Parse(match.Groups["line"].Value)), Math.Max(1, int.Parse(match.Groups["column"].Value))) : (1, 1);
 
-    /// <summary>Where the value at a path of keys stands: each key below the one before it, further in.</summary>
-    private (int, int)? Place(IEnumerable<string> keys)
+    private static (int Line, int Column) At(string text, int index)
     {
-        int row = 0, depth = -1, column = 1;
-        foreach (var key in keys.Where(key => !Regex.IsMatch(key, @"^\d+$") || Regex.IsMatch(key, @"^[1-5]\d\d$")))
-        {
-            var pattern = new Regex(@"^(?<indent>[\s\-{]*)[""']?" + Regex.Escape(key) + @"[""']?\s*:");
-            var parent = depth;
-            for (; row < lines.Length; row++)
-            {
-                var match = pattern.Match(lines[row]);
-                if (match.Success && match.Groups["indent"].Length > parent)
-                {
-                    depth = match.Groups["indent"].Length;
-                    column = depth + 1;
-                    break;
-                }
-            }
-
-            if (row++ >= lines.Length)
-            {
-                return null;
-            }
-        }
-
-        return (row, column);
+        var before = text.Substring(0, index);
+        return (before.Count(character => character == '\n') + 1, index - before.LastIndexOf('\n'));
     }
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value);
+    /// <summary>Where the key at a path such as <c>paths['/a'].get.tags[0]</c> stands, or the nearest one above it.</summary>
+    private static (int Line, int Column) Place(string text, string path)
+    {
+        int place = 0, from = 0, to = text.Length;
+        foreach (Match step in Regex.Matches(path, @"\['(?<key>(?:[^'\\]|\\.)+)'\]|\[(?<key>\d+)\]|(?<key>[^.\[\]]+)"))
+        {
+            var key = Regex.Replace(step.Groups["key"].Value, @"\\(.)", "$1");
+            var (name, at, value, end) = Children(text, from, to).FirstOrDefault(child => child.Key == key);
+            if (name is null)
+            {
+                break;
+            }
+
+            (place, from, to) = (at, value, end);
+        }
+
+        return At(text, place);
+    }
+
+    /// <summary>What stands directly below the value between two places: its keys, or the numbers of its items.</summary>
+    private static IEnumerable<(string Key, int At, int Value, int End)> Children(string text, int from, int to)
+    {
+        var start = from + new Regex(Blank).Match(text, from, to - from).Length;
+        var isFlow = start < to && (text[start] == '{' || text[start] == '[');
+        var isList = start < to && (text[start] == '[' || Regex.IsMatch(text.Substring(start, Math.Min(2, to - start)), @"^-\s"));
+        var starts = (isFlow ? FlowStarts(text, start, to) : BlockStarts(text, start, to, isList)).ToArray();
+        for (var index = 0; index < starts.Length; index++)
+        {
+            var (at, end) = (starts[index], index + 1 < starts.Length ? starts[index + 1] : to);
+            var key = new Regex(@"\G(?:""(?<key>(?:[^""\\]|\\.)*)""|'(?<key>(?:[^']|'')*)'|(?<key>[^\n]*?))\s*:(?=\s|$|(?<=""\s*:))").Match(text, at, end - at);
+            if (isList || key.Success)
+            {
+                yield return isList ? (index.ToString(), at, isFlow ? at : at + 1, end) : (key.Groups["key"].Value.Replace("''", "'"), at, at + key.Length, end);
+            }
+        }
+    }
+
+    /// <summary>The siblings of block style stand in one column; what belongs to one of them stands further in.</summary>
+    private static IEnumerable<int> BlockStarts(string text, int start, int to, bool isList)
+    {
+        var column = At(text, start).Column - 1;
+        var next = new Regex(@"(?<=\n {" + column + "})" + (isList ? @"-(?=\s)" : @"(?!-\s)[^\s#]"));
+        return new[] { start }.Where(_ => start < to).Concat(next.Matches(text, start).Cast<Match>().Select(match => match.Index).Where(at => at > start && at < to));
+    }
+
+    /// <summary>The siblings of flow style, JSON's included, stand behind the bracket and behind each comma of its depth.</summary>
+    private static IEnumerable<int> FlowStarts(string text, int start, int to)
+    {
+        var depth = 0;
+        foreach (Match token in new Regex(@"(?<=[{\[,:]\s*)(?:""(?:[^""\\]|\\.)*""|'(?:[^']|'')*')|(?<=\s)#[^\n]*|[{}\[\],]").Matches(text, start))
+        {
+            depth += token.Value == "{" || token.Value == "[" ? 1 : token.Value == "}" || token.Value == "]" ? -1 : 0;
+            if (depth == 0 || token.Index >= to)
+            {
+                yield break;
+            }
+
+            if (depth == 1 && (token.Value == "," || token.Index == start))
+            {
+                yield return token.Index + 1 + new Regex(Blank).Match(text, token.Index + 1).Length;
+            }
+        }
+    }
 
     private static string Sentence(string text)
     {

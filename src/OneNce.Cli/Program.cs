@@ -1,3 +1,4 @@
 using OneNce.Cli;
 
-return await Tool.RunAsync(args, Surroundings.OfThisProcess());
+using var stop = new StopSignals();
+return await Tool.RunAsync(args, Surroundings.OfProcess(), stop.Token);

@@ -1,87 +1,65 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using OneNce.Cli.Commands;
+using OneNce.Cli.Usage;
 using OneNce.Sandbox;
 
 namespace OneNce.Cli;
 
-/// <summary>The command <c>onence</c>: reads the command line, runs a command, and turns each failure into a sentence and an exit code.</summary>
+/// <summary>The tool from its arguments to its exit code. Whatever goes wrong is one paragraph on standard error.</summary>
 internal static class Tool
 {
-    private const string Description =
-        """
-        Tokens for 1NCE's Management API on the command line.
+    public const string Name = "onence";
 
-        Credentials come from ONENCE_CLIENT_ID and ONENCE_CLIENT_SECRET, or from
-        --client-id and --client-secret-file; never from an argument, which other
-        users of the machine could read.
+    // No response files: an argument may begin with '@'.
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
-        Examples:
-          onence token --sandbox                 try it, without an account
-          onence token --check                   are the credentials any good?
-          onence token --format curl | curl --config - https://api.1nce.com/management-api/v2/sims
-          onence sandbox --port 8080             a stand-in of the endpoint
-
-        Exit codes:
-          0  done
-          1  something else failed
-          2  the command line or the configuration is not usable
-          3  1NCE refused the credentials
-          4  the endpoint was not reached, or did not answer in time
-          5  the endpoint answered with something else than a token
-        """;
-
-    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand(Description) { TokenCommand.Create(surroundings), SandboxCommand.Create(surroundings) };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var parsed = new OnenceCommand(surroundings).Parse(arguments, Parser);
+        if (parsed.Action is ParseErrorAction)
         {
-            return await RefuseAsync(parsed, args, surroundings);
+            surroundings.Say(UsageError.Describe(parsed));
+            return ExitCode.Usage;
         }
 
         try
         {
-            var invocation = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false };
-            return await parsed.InvokeAsync(invocation, cancellationToken);
+            return await parsed.InvokeAsync(Invocation(surroundings), cancellationToken);
         }
-        catch (UsageException error)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await SayAsync(surroundings, error.Message, ExitCode.Usage);
+            surroundings.Say("cancelled.");
+            return ExitCode.Cancelled;
         }
-        catch (OneNceTokenException error)
+#pragma warning disable CA1031 // The last resort: nobody above could say anything better than a stack trace.
+        catch (Exception error)
+#pragma warning restore CA1031
         {
-            return await SayAsync(surroundings, error.Message, ExitCode.Of(error.Failure));
-        }
-        catch (SandboxException error)
-        {
-            return await SayAsync(surroundings, error.Message, ExitCode.Failed);
-        }
-        catch (OperationCanceledException)
-        {
-            return ExitCode.Interrupted;
-        }
-        catch (IOException error)
-        {
-            // Whoever read standard output has gone, or a disk is full.
-            return await SayAsync(surroundings, error.Message, ExitCode.Failed);
+            return Fail(error, surroundings);
         }
     }
 
-    private static async Task<int> RefuseAsync(ParseResult parsed, string[] args, Surroundings surroundings)
+    // Signals reach the commands through the cancellation token (StopSignals), failures through exceptions.
+    private static InvocationConfiguration Invocation(Surroundings surroundings) => new()
     {
-        // System.CommandLine quotes what it does not know: a secret, perhaps.
-        var asArgument = args.Any(argument => argument is "--client-secret" || argument.StartsWith("--client-secret=", StringComparison.Ordinal) || argument.StartsWith("--client-secret:", StringComparison.Ordinal));
-        var message = asArgument
-            ? "A secret cannot be given as an argument, where other users of the machine could read it: set ONENCE_CLIENT_SECRET, or use --client-secret-file FILE ('-' is standard input)."
-            : string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message));
-        await surroundings.Error.WriteLineAsync(message);
-        await surroundings.Error.WriteLineAsync($"Try 'onence {(parsed.CommandResult.Command is RootCommand ? string.Empty : parsed.CommandResult.Command.Name + " ")}--help'.");
-        return ExitCode.Usage;
-    }
+        Output = surroundings.Out,
+        Error = surroundings.Error,
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
 
-    private static async Task<int> SayAsync(Surroundings surroundings, string message, int exitCode)
+    private static int Fail(Exception error, Surroundings surroundings)
     {
-        await surroundings.Error.WriteLineAsync("onence: " + message);
-        return exitCode;
+        var (code, message) = error switch
+        {
+            UsageException => (ExitCode.Usage, error.Message),
+            OneNceTokenException failure => (ExitCode.Of(failure.Failure), FailureText.Of(failure)),
+            SandboxException => (ExitCode.Failed, FailureText.InOptionNames(error.Message)),
+            IOException or UnauthorizedAccessException => (ExitCode.Failed, $"reading or writing failed: {error.Message}"),
+            _ => (ExitCode.Failed, $"this should not happen ({error.GetType().Name}: {FailureText.OneLine(error.Message)}). Please report it with the command that led here."),
+        };
+        surroundings.Say(message);
+        return code;
     }
 }

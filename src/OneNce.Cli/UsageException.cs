@@ -1,6 +1,6 @@
 namespace OneNce.Cli;
 
-/// <summary>The command line, a file or the environment cannot be used as it is; the message says what to change.</summary>
-#pragma warning disable CA1032, CA1064 // Thrown and caught inside this tool alone, always with a message.
+/// <summary>The command line is well formed, but what it leads to cannot be used. The message says what to do, and quotes no secret.</summary>
+#pragma warning disable CA1032 // The usual three constructors: such an exception always has a reason, and only this tool throws it.
 internal sealed class UsageException(string message) : Exception(message);
-#pragma warning restore CA1032, CA1064
+#pragma warning restore CA1032

@@ -1,60 +1,53 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace OneNce.Cli.Tests;
 
-/// <summary>The tool as a program of its own.</summary>
+/// <summary>The built tool in its own process: what only the process can show.</summary>
 public sealed class ProcessTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     [Test]
-    public async Task Standard_output_holds_the_token_and_one_line_end_and_nothing_else()
+    public async Task Standard_output_is_the_token_and_a_line_feed_byte_by_byte()
     {
-        using var tool = Start("token --sandbox");
-        using var output = new MemoryStream();
+        using var tool = Started.Tool("token", "--sandbox");
+        using var bytes = new MemoryStream();
+        await tool.Output.BaseStream.CopyToAsync(bytes);
 
-        await tool.StandardOutput.BaseStream.CopyToAsync(output).WaitAsync(Patience);
-        await tool.WaitForExitAsync().WaitAsync(Patience);
-
-        Assert.That(tool.ExitCode, Is.Zero);
-        Assert.That(Encoding.UTF8.GetString(output.ToArray()).ReplaceLineEndings("\n"), Does.Match("^[A-Za-z0-9._-]{2000,}\n$"));
+        Assert.That(await tool.EndedAsync(), Is.Zero);
+        Assert.That(bytes.ToArray(), Has.Length.EqualTo(3014));
+        Assert.That(bytes.ToArray()[..^1], Has.All.InRange((byte)'-', (byte)'z'));
+        Assert.That(bytes.ToArray()[^1], Is.EqualTo((byte)'\n'));
     }
 
     [Test]
-    public async Task The_sandbox_runs_until_it_is_interrupted_and_its_curl_line_works_as_printed()
+    public async Task A_reader_that_went_away_is_no_crash()
     {
-        using var tool = Start("sandbox");
-        var line = await TryLineAsync(tool);
+        using var tool = Started.Tool("token", "--sandbox");
+        tool.Output.Close();
+        var said = await tool.Error.ReadToEndAsync();
 
-        var answer = await ShellAsync(line);
-        using var interrupt = Process.Start("kill", $"-INT {tool.Id}");
-        await tool.WaitForExitAsync().WaitAsync(Patience);
-
-        Assert.That(answer, Does.Contain("\"access_token\""));
-        Assert.That(tool.ExitCode, Is.Zero);
+        Assert.That(await tool.EndedAsync(), Is.Zero);
+        Assert.That(said, Does.Not.Contain("   at "));
     }
 
-    private static async Task<string> TryLineAsync(Process tool)
+    [Test]
+    public async Task A_proxy_of_the_environment_does_not_stand_before_the_embedded_sandbox()
     {
-        while (await tool.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
-        {
-            if (line.StartsWith("try ", StringComparison.Ordinal))
-            {
-                return line["try ".Length..];
-            }
-        }
+        using var tool = Started.ToolIn(new() { ["HTTP_PROXY"] = "http://127.0.0.1:1", ["NO_PROXY"] = string.Empty }, "token", "--sandbox");
 
-        throw new AssertionException("The sandbox printed no line to try.");
+        Assert.That(await tool.Output.ReadToEndAsync(), Does.StartWith("eyJ"));
+        Assert.That(await tool.EndedAsync(), Is.Zero);
     }
 
-    private static async Task<string> ShellAsync(string line)
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    [CancelAfter(60_000)]
+    [Platform("Linux", Reason = "Signals are sent, and made not ignored, with the commands of Linux.")]
+    public async Task A_signal_ends_the_sandbox_with_0(string signal, CancellationToken tooLong)
     {
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", line]) { RedirectStandardOutput = true })!;
-        return await shell.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
-    }
+        using var tool = Started.ToolWithSignals("sandbox");
+        var first = await tool.Output.ReadLineAsync(tooLong);
 
-    private static Process Start(string arguments) => Process.Start(new ProcessStartInfo(
-        Environment.ProcessPath!.Contains("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
-        $"\"{Path.Combine(AppContext.BaseDirectory, "onence.dll")}\" {arguments}") { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await tool.SendAsync(signal);
+
+        Assert.That(first, Does.StartWith("Base address"));
+        Assert.That(await tool.EndedAsync().WaitAsync(tooLong), Is.Zero);
+    }
 }

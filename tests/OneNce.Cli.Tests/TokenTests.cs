@@ -1,87 +1,71 @@
-using Newtonsoft.Json.Linq;
-using OneNce.Sandbox;
+using System.Net.Http.Headers;
 
 namespace OneNce.Cli.Tests;
 
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class TokenTests : IDisposable
+public sealed class TokenTests : CliFixture
 {
-    private readonly OneNceSandbox _sandbox = OneNceSandbox.Start();
-
-    private string Issued => _sandbox.Requests.Single().ClientId!;
-
-    public void Dispose() => _sandbox.Dispose();
-
     [Test]
-    public async Task The_token_alone_is_printed_and_what_is_said_about_it_goes_to_standard_error()
+    public async Task The_token_stands_alone_on_standard_output()
     {
-        var run = await Run.Against(_sandbox);
+        Assert.That(await Shell.TypeAsync(Token), Is.Zero);
 
-        Assert.That(run.Out.TrimEnd('\n'), Has.Length.GreaterThan(2_000).And.Match("^[A-Za-z0-9._-]+$"));
-        Assert.That(run.ExitCode, Is.Zero);
-        Assert.That(run.Error, Does.Match(@"^A token from http://127\.0\.0\.1:\d+/management-api, good for 3[56]\d\d s\.\n$"));
+        Assert.That(Shell.Printed, Does.Match(@"^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+\n\z"));
+        Assert.That(Api.TokensIssued, Is.EqualTo(1));
     }
 
     [Test]
-    public async Task The_sandbox_needs_no_credentials()
+    public async Task The_token_is_one_that_the_API_takes()
     {
-        var run = await Run.Of(["token", "--sandbox"]);
+        await Shell.TypeAsync(Token);
 
-        Assert.That((run.ExitCode, run.Out.Length > 2_000, run.Error.Contains("the sandbox", StringComparison.Ordinal)), Is.EqualTo((0, true, true)));
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) });
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Shell.Printed.Trim());
+        Assert.That((int)(await http.GetAsync(Api.BaseAddress + "/v2/sims")).StatusCode, Is.EqualTo(200));
     }
 
     [Test]
-    public async Task Json_holds_the_token_and_all_that_is_known_of_it()
+    public async Task Where_it_came_from_and_how_long_it_lives_is_one_line_on_standard_error()
     {
-        var json = JObject.Parse((await Run.Against(_sandbox, "--format", "json")).Out);
+        await Shell.TypeAsync(Token);
 
-        Assert.That(json.Properties().Select(property => property.Name), Is.EqualTo(["accessToken", "tokenType", "expiresOn", "expiresIn", "scope", "userId"]));
-        Assert.That(((string?)json["tokenType"], (string?)json["scope"], (int)json["expiresIn"]! > 3_500), Is.EqualTo(("Bearer", "all", true)));
+        Assert.That(Shell.Said, Is.EqualTo($"onence: token from {Api.BaseAddress}, expires 2026-03-01T13:00:00Z (in 60 min){Environment.NewLine}"));
     }
 
-    [TestCase("header", "^Authorization: Bearer [A-Za-z0-9._-]+\n$"), TestCase("curl", "^header = \"Authorization: Bearer [A-Za-z0-9._-]+\"\n$")]
-    [TestCase("env", "^export ONENCE_ACCESS_TOKEN='[A-Za-z0-9._-]+'\nexport ONENCE_ACCESS_TOKEN_EXPIRES_ON='[0-9TZ:-]+'\n$"), TestCase("Token", "^[A-Za-z0-9._-]+\n$")]
-    public async Task A_token_is_printed_in_the_wanted_format(string format, string pattern) =>
-        Assert.That((await Run.Against(_sandbox, "--format", format)).Out.ReplaceLineEndings("\n"), Does.Match(pattern));
-
-    [TestCase("token"), TestCase("json"), TestCase("curl")]
-    public async Task A_check_tells_lifetime_scope_and_account_without_the_token(string format)
+    [TestCase(90, "in 90 s")]
+    [TestCase(119, "in 119 s")]
+    [TestCase(120, "in 2 min")]
+    [TestCase(3599, "in 59 min")]
+    public async Task A_life_is_told_in_minutes_or_near_its_end_in_seconds(int seconds, string told)
     {
-        var run = await Run.Against(_sandbox, "--check", "--format", format);
+        Api.Issues(TimeSpan.FromSeconds(seconds));
 
-        Assert.That(run.Out, Does.Contain("all").And.Contain("user").And.Not.Contain("eyJ"));
-        Assert.That((run.ExitCode, run.Out.Length < 300), Is.EqualTo((0, true)));
-    }
+        await Shell.TypeAsync(Token);
 
-    [TestCase("\n"), TestCase("\r\n"), TestCase("")]
-    public async Task A_secret_comes_from_standard_input_without_its_line_end(string end)
-    {
-        var run = await Run.Of(["token", "--base-address", _sandbox.BaseAddress.AbsoluteUri, "--client-id", _sandbox.ClientId, "--client-secret-file", "-"], input: _sandbox.ClientSecret + end);
-
-        Assert.That((run.ExitCode, Issued), Is.EqualTo((0, _sandbox.ClientId)));
+        Assert.That(Shell.Said, Does.Contain($"({told})"));
     }
 
     [Test]
-    public async Task A_secret_comes_from_a_file_and_a_file_that_others_can_read_is_told()
+    public async Task The_embedded_sandbox_needs_no_credentials_and_no_network()
     {
-        var file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, _sandbox.ClientSecret + "\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-        }
+        Shell.Environment.Clear();
 
-        var run = await Run.Of(["token", "--base-address", _sandbox.BaseAddress.AbsoluteUri, "--client-id", _sandbox.ClientId, "--client-secret-file", file]);
+        Assert.That(await Shell.TypeAsync("token --sandbox"), Is.Zero);
 
-        File.Delete(file);
-        Assert.That((run.ExitCode, OperatingSystem.IsWindows() || run.Error.Contains("chmod 600", StringComparison.Ordinal)), Is.EqualTo((0, true)));
+        Assert.That(Shell.Printed, Does.Match(@"^eyJ[\w.-]+\n\z"));
+        Assert.That(Shell.Said, Does.Contain("from the sandbox (http://127.0.0.1:"));
     }
 
     [Test]
-    public async Task Options_come_before_the_environment()
-    {
-        var run = await Run.Of(["token", "--base-address", _sandbox.BaseAddress.AbsoluteUri, "--client-id", _sandbox.ClientId], Run.Credentials("100_other", _sandbox.ClientSecret));
+    public async Task Credentials_of_the_environment_do_not_disturb_the_embedded_sandbox() =>
+        Assert.That(await Shell.TypeAsync("token --sandbox"), Is.Zero);
 
-        Assert.That((run.ExitCode, Issued), Is.EqualTo((0, _sandbox.ClientId)));
+    [Test]
+    public async Task A_try_that_failed_is_followed_by_another()
+    {
+        Api.Fails(503, times: 2);
+        Shell.Clock = new ImpatientClock();
+
+        Assert.That(await Shell.TypeAsync(Token), Is.Zero);
+        Assert.That(Api.TokenRequests, Is.EqualTo(3));
     }
 }

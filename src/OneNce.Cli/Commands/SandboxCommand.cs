@@ -1,54 +1,62 @@
 using System.CommandLine;
+using OneNce.Cli.Usage;
 using OneNce.Sandbox;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary><c>onence sandbox</c>: runs the stand-in of the endpoint until it is interrupted.</summary>
-internal sealed class SandboxCommand
+/// <summary><c>onence sandbox</c>: runs the stand-in until it is told to stop.</summary>
+internal sealed class SandboxCommand : Command, IDocumented
 {
-    private const string Description = "Run a stand-in of 1NCE's Management API on this machine until Ctrl-C; it prints its address, credentials that work, and a curl line to try.";
-
-    private readonly Option<int> _port = new("--port", "-p") { Description = "The port to listen on; 0 takes a free one.", HelpName = "N" };
-    private readonly Option<int> _lifetime = new("--token-lifetime") { Description = "How long tokens live.", HelpName = "SECONDS", DefaultValueFactory = _ => 3600 };
+    private readonly Option<int?> _port = Numbers.Option("--port", "N", 0, 65535, "The port on 127.0.0.1; any free one unless given. A port in use ends the command with exit code 1.");
+    private readonly Option<int?> _lifetime = Numbers.Option("--token-lifetime", "SECONDS", 1, int.MaxValue, "How long its tokens live; 3600 s unless given.");
     private readonly Surroundings _surroundings;
 
-    private SandboxCommand(Surroundings surroundings) => _surroundings = surroundings;
-
-    public static Command Create(Surroundings surroundings)
+    public SandboxCommand(Surroundings surroundings)
+        : base("sandbox", "Run a stand-in for 1NCE's token endpoint on this machine until Ctrl-C or SIGTERM. It answers with the examples of 1NCE's own OpenAPI document.")
     {
-        var sandbox = new SandboxCommand(surroundings);
-        var command = new Command("sandbox", Description) { sandbox._port, sandbox._lifetime };
-        command.SetAction(sandbox.RunAsync);
-        return command;
+        _surroundings = surroundings;
+        Add(_port);
+        Add(_lifetime);
+        SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public string Notes => $"""
+        It prints its base address, credentials that work, and commands to try them.
+
+        Examples:
+          onence sandbox
+          onence sandbox --port 8080 --token-lifetime 60
+
+        {ExitCode.Help.Replace("cancelled with Ctrl-C", "cancelled with Ctrl-C (here that is the way to stop: 0)", StringComparison.Ordinal)}
+        """;
+
+    private async Task<int> RunAsync(ParseResult given, CancellationToken cancellationToken)
     {
-        var port = parsed.GetValue(_port);
-        var lifetime = parsed.GetValue(_lifetime);
-        if (port is < 0 or > 65535 || lifetime < 1)
+        using var sandbox = OneNceSandbox.Start(new SandboxOptions { Port = given.GetValue(_port) ?? 0, TimeProvider = _surroundings.Time });
+        if (given.GetValue(_lifetime) is { } seconds)
         {
-            throw new UsageException(lifetime < 1 ? "--token-lifetime is a number of seconds from 1." : "--port is a number from 0 (a free port) to 65535.");
+            sandbox.Issues(TimeSpan.FromSeconds(seconds));
         }
 
-        using var sandbox = OneNceSandbox.Start(new SandboxOptions { Port = port, TimeProvider = _surroundings.Time });
-        sandbox.Issues(TimeSpan.FromSeconds(lifetime));
-        await _surroundings.Out.WriteLineAsync(
-            $$"""
-            address        {{sandbox.BaseAddress}}
-            client id      {{sandbox.ClientId}}
-            client secret  {{sandbox.ClientSecret}}
-            try            curl -sS -u '{{sandbox.ClientId}}:{{sandbox.ClientSecret}}' -H 'Content-Type: application/json' -d '{"grant_type":"client_credentials"}' {{sandbox.BaseAddress}}/oauth/token
-            """);
-        await _surroundings.Out.FlushAsync(cancellationToken);
-        await _surroundings.Error.WriteLineAsync("Listening until Ctrl-C.");
-
-        var interrupted = new TaskCompletionSource();
-        using (cancellationToken.Register(interrupted.SetResult))
-        {
-            await interrupted.Task;
-        }
-
+        await _surroundings.PrintAsync(Welcome(sandbox));
+        _surroundings.Say("the sandbox is running; Ctrl-C stops it.");
+        var stopped = new TaskCompletionSource();
+        await using var stop = cancellationToken.Register(stopped.SetResult);
+        await stopped.Task;
         return ExitCode.Done;
+    }
+
+    private static string Welcome(OneNceSandbox sandbox)
+    {
+        var user = Quote.ForShell($"{sandbox.ClientId}:{sandbox.ClientSecret}");
+        return $$"""
+            Base address   {{sandbox.BaseAddress}}
+            Client id      {{sandbox.ClientId}}
+            Client secret  {{sandbox.ClientSecret}}
+
+            Get a token:
+            curl -sS --noproxy '*' -u {{user}} -H 'Content-Type: application/json' -d '{"grant_type":"client_credentials"}' {{sandbox.BaseAddress}}/oauth/token
+            ONENCE_CLIENT_ID={{Quote.ForShell(sandbox.ClientId)}} ONENCE_CLIENT_SECRET={{Quote.ForShell(sandbox.ClientSecret)}} onence token --base-address {{sandbox.BaseAddress}}
+            """.ReplaceLineEndings("\n");
     }
 }

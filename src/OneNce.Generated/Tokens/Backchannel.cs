@@ -20,7 +20,7 @@ internal sealed class Backchannel : IDisposable
         _http = CreateClient(options);
         _name = $"{options.ClientId} at {options.BaseAddress}";
         _each = [.. Credentials(options).Select(credentials => Retrying(new TokenExchange(credentials, options.BaseAddress, _http, services.Time)))];
-        var exchange = _each is [var current, var next] ? new RotatingExchange(current, next) : _each[0];
+        var exchange = _each.Length == 2 ? new RotatingExchange(_each[0], _each[1]) : _each[0];
         var shared = services.Share?.Invoke(exchange, options);
         Setup = new TokenSetup(shared ?? exchange, options.RefreshBefore, shared is null ? null : shared.Reject);
 

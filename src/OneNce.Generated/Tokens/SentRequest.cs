@@ -21,11 +21,21 @@ internal readonly struct SentRequest
 
     public AccessToken Token { get; }
 
-    /// <summary>Puts the token on the request, in place of whatever was there: an earlier try's, for instance.</summary>
+    /// <summary>
+    /// Puts the token on the request, in place of whatever was there: an earlier try's, for instance. As text, not as a
+    /// parsed value, which would join its 3,000 characters anew when it is written to the wire.
+    /// </summary>
     public static SentRequest With(AccessToken token, HttpRequestMessage request)
     {
-        request.Headers.Remove(Header);
-        request.Headers.TryAddWithoutValidation(Header, token.Authorization);
+        var headers = request.Headers;
+#if NET
+        if (headers.NonValidated.TryGetValues(Header, out var present) && present.Count == 1 && ReferenceEquals(present.ToString(), token.Authorization))
+        {
+            return new SentRequest(request, token);
+        }
+#endif
+        headers.Remove(Header);
+        headers.TryAddWithoutValidation(Header, token.Authorization);
         return new SentRequest(request, token);
     }
 

@@ -8,9 +8,11 @@ internal static class TokenPath
     private const string Second = "token";
 
     /// <summary>Whether a server could take the path for the token endpoint, or for something below it.</summary>
-    public static bool Leads(string path) =>
-        path.Split('/').Select(PathReading.Bare).Where(segment => segment.Length > 0).Take(2).ToList() is [var first, var second]
-        && Is(first, First) && Is(second, Second);
+    public static bool Leads(string path)
+    {
+        var segments = path.Split('/').Select(PathReading.Bare).Where(segment => segment.Length > 0).ToArray();
+        return segments.Length > 1 && Is(segments[0], First) && Is(segments[1], Second);
+    }
 
     private static bool Is(string segment, string name) => segment.TrimEnd('.').Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,0 +1,3 @@
+using SpecDrift;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

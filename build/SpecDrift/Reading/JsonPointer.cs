@@ -1,0 +1,26 @@
+namespace SpecDrift;
+
+/// <summary>Paths into a document, as RFC 6901 writes them.</summary>
+internal static class JsonPointer
+{
+    public static string Child(string pointer, string key) =>
+        $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+
+    public static string Last(string pointer) => Decode(pointer[(pointer.LastIndexOf('/') + 1)..]);
+
+    /// <summary>The pointer that a reference within the document holds: <c>#/a/b</c> names <c>/a/b</c>.</summary>
+    public static string? OfReference(string reference) =>
+        reference.StartsWith('#') && (reference.Length == 1 || reference[1] == '/') ? Unescape(reference[1..]) : null;
+
+    public static Node? Find(Node root, string pointer) =>
+        pointer.Split('/').Skip(1).Aggregate((Node?)root, (node, key) => node switch
+        {
+            Map map => map[Decode(key)],
+            Sequence list => int.TryParse(key, out var index) ? list.Items.ElementAtOrDefault(index) : null,
+            _ => null,
+        });
+
+    private static string Decode(string key) => key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+
+    private static string Unescape(string fragment) => fragment.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(fragment) : fragment;
+}

@@ -1,0 +1,4 @@
+namespace SpecDrift;
+
+/// <summary>The files to compare.</summary>
+internal sealed record Request(string Old, string New, string? Quirks = null);

@@ -1,0 +1,21 @@
+#if !NET
+// What the compiler looks for and netstandard2.0 lacks. Written here, since a generator of such types writes them in
+// another order each time, and no two builds of the assembly would be the same.
+#pragma warning disable IDE0130 // The names are the compiler's.
+namespace System.Runtime.CompilerServices
+{
+    internal static class IsExternalInit;
+
+    [AttributeUsage(AttributeTargets.Parameter)]
+    internal sealed class CallerArgumentExpressionAttribute(string parameterName) : Attribute
+    {
+        public string ParameterName { get; } = parameterName;
+    }
+}
+
+namespace System.Diagnostics.CodeAnalysis
+{
+    [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.ReturnValue)]
+    internal sealed class NotNullAttribute : Attribute;
+}
+#endif

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace OneNce;
+
+/// <summary>Which document of 1NCE's this package was made from: what its support asks for first.</summary>
+public static class SpecInfo
+{
+    /// <summary>Gets the document's own version (<c>info.version</c>), <c>v2.1.1</c> for example.</summary>
+    public static string Version { get; } = Read("OneNceSpecVersion");
+
+    /// <summary>Gets the SHA-256 of the document, byte for byte, in lower-case hexadecimal digits.</summary>
+    public static string Sha256 { get; } = Read("OneNceSpecSha256");
+
+    private static string Read(string key) =>
+        typeof(SpecInfo).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == key).Value!;
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace OneNce.Cli.Tests;
+
+/// <summary>A program in a process of its own, ended with the test at the latest.</summary>
+internal sealed class Started : IDisposable
+{
+    private readonly Process _process;
+
+    private Started(string program, string[] arguments, Dictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // It must not be luck whether this machine has credentials.
+        start.Environment.Remove("ONENCE_CLIENT_ID");
+        start.Environment.Remove("ONENCE_CLIENT_SECRET");
+        foreach (var (name, value) in environment ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+    }
+
+    public StreamReader Output => _process.StandardOutput;
+
+    public StreamReader Error => _process.StandardError;
+
+    /// <summary>Starts the built tool.</summary>
+    public static Started Tool(params string[] arguments) => new(Host, [Assembly, .. arguments]);
+
+    /// <summary>Starts it with more variables in its environment.</summary>
+    public static Started ToolIn(Dictionary<string, string> environment, params string[] arguments) => new(Host, [Assembly, .. arguments], environment);
+
+    /// <summary>Starts the built tool as a terminal would: a signal that is ignored here is not ignored there.</summary>
+    public static Started ToolWithSignals(params string[] arguments) => new("env", ["--default-signal=INT,TERM", Host, Assembly, .. arguments]);
+
+    /// <summary>Pastes a line into a shell.</summary>
+    public static Started Pasted(string line) => new("sh", ["-c", line]);
+
+    public async Task<int> EndedAsync()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public async Task SendAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+
+    private static string Assembly => Path.Combine(AppContext.BaseDirectory, "onence.dll");
+
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+}

@@ -1,0 +1,26 @@
+namespace OneNce.Cli.Tests;
+
+/// <summary>Runs the tool in this process, with an environment, a standard input and a clock of its own.</summary>
+internal sealed class Terminal(TimeProvider clock)
+{
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public TextReader Input { get; set; } = TextReader.Null;
+
+    public TextWriter Output { get; set; } = new StringWriter();
+
+    public TextWriter Error { get; set; } = new StringWriter();
+
+    public TimeProvider Clock { get; set; } = clock;
+
+    public string Said => Error.ToString()!;
+
+    public string Printed => Output.ToString()!;
+
+    /// <summary>Types a line; words are parted by blanks.</summary>
+    public Task<int> TypeAsync(string line, CancellationToken cancel = default) =>
+        RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
+
+    public Task<int> RunAsync(string[] arguments, CancellationToken cancel = default) =>
+        Tool.RunAsync(arguments, new Surroundings(Input, Output, Error, Environment.GetValueOrDefault, Clock), cancel);
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace SpecDrift.Tests;
+
+/// <summary>Exit codes never confuse a file that cannot be read with drift.</summary>
+public sealed class CommandLineTests
+{
+    private string old = "";
+
+    [SetUp]
+    public void WriteTheOriginal() => old = Write("old.yml", Documents.Original);
+
+    [Test]
+    public void Nothing_to_decide_is_0() => Assert.That(Run(old, Write("new.yml", Documents.Edited(("queryied", "queried")))).Code, Is.Zero);
+
+    [TestCase("          - 200\n", "          - 200\n          - 201\n")]
+    [TestCase("    post:\n", "    put:\n")]
+    public void A_warning_or_a_break_is_1(string find, string replace) => Assert.That(Run(old, Write("new.yml", Documents.Edited((find, replace)))).Code, Is.EqualTo(1));
+
+    [TestCase]
+    [TestCase("only-one.yml")]
+    [TestCase("a.yml", "b.yml", "c.yml")]
+    [TestCase("a.yml", "b.yml", "--format", "xml")]
+    [TestCase("a.yml", "b.yml", "--fromat", "json")]
+    public void Wrong_usage_is_2_and_prints_the_reason_on_error(params string[] arguments)
+    {
+        var (code, _, error) = Run(arguments);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(error, Is.Not.Empty);
+    }
+
+    [Test]
+    public void An_unreadable_document_is_3_and_prints_nothing_on_output([Values("text", "markdown", "json", "github")] string format)
+    {
+        var file = Write("new.yml", Documents.Edited(("servers:\n", " servers:\n")));
+        var (code, output, error) = Run(old, file, "--format", format);
+        Assert.That((code, output), Is.EqualTo((3, "")));
+        Assert.That(error, Does.StartWith(file + "(10,2): error "));
+    }
+
+    [TestCase("missing.yml", "There is no such file")]
+    [TestCase(".", "cannot be opened")]
+    public void A_file_that_is_not_there_is_3(string file, string reason)
+    {
+        var (code, _, error) = Run(file, old);
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(error, Does.StartWith(file + "(1,1): error ").And.Contain(reason));
+    }
+
+    [Test]
+    public void Bytes_that_are_no_text_are_refused_at_their_place()
+    {
+        var file = Path.Combine(Path.GetDirectoryName(old)!, "latin1.yml");
+        File.WriteAllBytes(file, [.. Encoding.UTF8.GetBytes("openapi: 3.0.1\ninfo: "), 0xE4, 0x0A]);
+        Assert.That(Run(old, file).Error, Does.StartWith(file + "(2,7): error The bytes here are not UTF-8"));
+    }
+
+    [Test]
+    public void A_missing_ledger_is_3() => Assert.That(Run(old, old, "--quirks", "missing.md").Code, Is.EqualTo(3));
+
+    [Test]
+    public void Help_is_0()
+    {
+        var (code, output, _) = Run("--help");
+        Assert.That(code, Is.Zero);
+        Assert.That(output, Does.Contain("Exit codes"));
+    }
+
+    [Test]
+    public void The_built_tool_reports_as_JSON()
+    {
+        var (code, output, error) = Start(old, Write("new.yml", Documents.Edited(("    post:\n", "    put:\n"))), "--format", "json");
+        Assert.That((code, error), Is.EqualTo((1, "")));
+        Assert.That(output, Does.StartWith("{\n  \"changed\": true,\n  \"severity\": \"breaking\",\n  \"bump\": \"major\",\n"));
+    }
+
+    [Test]
+    public void The_built_tool_refuses_a_dangling_reference()
+    {
+        var file = Write("new.yml", Documents.Edited(("schemas/Bearer_Token_400'", "schemas/Nobody'")));
+        var (code, output, error) = Start(old, file);
+        Assert.That((code, output), Is.EqualTo((3, "")));
+        Assert.That(error, Does.StartWith(file + "(89,23): error "));
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = CommandLine.Run(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    private static (int Code, string Output, string Error) Start(params string[] arguments)
+    {
+        using var tool = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SpecDrift.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        var error = tool.StandardError.ReadToEndAsync();
+        var output = tool.StandardOutput.ReadToEnd();
+        tool.WaitForExit();
+        return (tool.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    private static string Write(string name, string text)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.ID)).FullName;
+        var file = Path.Combine(folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace SpecDrift.Tests;
+
+/// <summary>Input that means harm is refused in no time.</summary>
+[CancelAfter(60_000)]
+public sealed class HostileTests
+{
+    [Test]
+    public void An_alias_bomb_is_refused()
+    {
+        var bomb = new StringBuilder("x-0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
+        for (var level = 1; level < 30; level++)
+        {
+            bomb.Append($"x-{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 9))}]\n");
+        }
+
+        Assert.That(Documents.Refusal(bomb + Documents.Original).Message, Does.Contain("grows beyond"));
+    }
+
+    [TestCase("[")]
+    [TestCase("{a: ")]
+    [TestCase("- ")]
+    [TestCase("? ")]
+    public void Deep_nesting_is_refused(string level)
+    {
+        var deep = string.Concat(Enumerable.Repeat(level, 100_000));
+        Assert.That(Documents.Refusal("x-deep:\n  " + deep).Message, Does.Contain("nest more than").Or.Contain("key must be plain text"));
+    }
+
+    [Test]
+    public void Nesting_through_aliases_is_refused()
+    {
+        var chain = string.Concat(Enumerable.Range(1, 200).Select(level => $"x-{level}: &a{level} [*a{level - 1}]\n"));
+        Assert.That(Documents.Refusal("x-0: &a0 [1]\n" + chain + Documents.Original).Message, Does.Contain("nest more than"));
+    }
+
+    [Test]
+    public void Too_many_values_are_refused() =>
+        Assert.That(Documents.Refusal("x-many: [" + string.Concat(Enumerable.Repeat("1,", 200_001)) + "]").Message, Does.Contain("more than 200000 values"));
+
+    [Test]
+    public void References_in_a_circle_are_refused() =>
+        Assert.That(
+            Documents.Refusal(Documents.Edited(("  securitySchemes:", "    A:\n      $ref: '#/components/schemas/B'\n    B:\n      $ref: '#/components/schemas/A'\n  securitySchemes:"))).Message,
+            Does.Contain("leads back to itself"));
+
+    [Test]
+    public void Two_large_documents_without_a_name_in_common_are_compared()
+    {
+        static string Large(string prefix) => Documents.Edited(("  securitySchemes:", string.Concat(Enumerable.Range(0, 2000).Select(index => $"    {prefix}{index}:\n      type: object\n")) + "  securitySchemes:"));
+        Assert.That(Documents.Compare(Large("A"), Large("B")).Severity, Is.EqualTo(Severity.Breaking));
+    }
+
+    [Test]
+    public void Endless_enums_properties_and_variants_are_compared()
+    {
+        static string Many(int from) => Documents.Edited(
+            ("  securitySchemes:", $"    Words:\n      type: string\n      enum: [{Join(from, 30_000, "w{0}")}]\n    Wide:\n      required: [{Join(from, 15_000, "p{0}")}]\n      properties: {{{Join(from, 15_000, "p{0}: {{}}")}}}\n    Forms:\n      oneOf: [{Join(from, 5_000, "{{title: f{0}}}")}]\n  securitySchemes:"));
+        Assert.That(Documents.Compare(Many(0), Many(1)).Severity, Is.EqualTo(Severity.Breaking));
+    }
+
+    private static string Join(int from, int count, string format) =>
+        string.Join(", ", Enumerable.Range(from, count).Select(index => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, index)));
+}
