@@ -43,15 +43,7 @@ public sealed class OneNceTokenHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Throw.IfNull(request);
-        var address = request.RequestUri;
-        var token = _send.AttachNow(request);
-        var response = base.Send(request, cancellationToken);
-        if (token is not null && response.StatusCode == System.Net.HttpStatusCode.Unauthorized && request.RequestUri == address)
-        {
-            _send.Reject(token);
-        }
-
-        return response;
+        return _send.Send(request, base.Send, cancellationToken);
     }
 #endif
 }

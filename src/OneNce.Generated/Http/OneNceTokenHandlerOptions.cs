@@ -14,7 +14,8 @@ public sealed class OneNceTokenHandlerOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether a request that was answered 401 is sent once more with the next token. True by
-    /// default. Only a content that can be read again byte for byte is: none, text, bytes, forms and JSON, but no stream.
+    /// default. Only a content that can be read again byte for byte is: none, text, bytes, forms, a stream that can seek, parts
+    /// of such, and JSON, which is written into memory first unless it is a sequence that is still being produced.
     /// <see cref="OneNceHttpRequestMessageExtensions.SendOnce"/> switches it off for one request.
     /// </summary>
     public bool SendAgainAfterUnauthorized { get; set; } = true;

@@ -5,11 +5,13 @@ namespace OneNce;
 
 /// <summary>
 /// Gives each request of a Kiota client its bearer token, for an adapter of your own. It cannot see answers, so a token that
-/// was revoked stays in use until you call <see cref="ITokenSource.Reject"/>; <see cref="OneNceRequestAdapter"/> does that by itself.
+/// was revoked stays in use until you call <see cref="ITokenSource.Reject"/>, unless the 401 comes with claims, of which Kiota
+/// tells; <see cref="OneNceRequestAdapter"/> sees them all. May be called from any thread.
 /// </summary>
 public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
 {
     private const string Header = "Authorization";
+    private const string Claims = "claims";
 
     private readonly ITokenSource _tokens;
     private readonly TokenReach _reach;
@@ -35,6 +37,13 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
             throw new InvalidOperationException($"The request gets no token of 1NCE, since it may not go there: {reason}.");
         }
 
+        if (additionalAuthenticationContext?.ContainsKey(Claims) == true)
+        {
+            // A 401 with claims: Kiota is about to send the request again, and that shall be the last time.
+            request.AddRequestOptions([new SendOnceOption()]);
+            return RenewAsync(request, cancellationToken);
+        }
+
         var pending = _tokens.GetTokenAsync(cancellationToken);
         if (!pending.IsCompletedSuccessfully)
         {
@@ -49,6 +58,19 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
     {
         request.Headers.Remove(Header);
         request.Headers.TryAdd(Header, token.Authorization);
+    }
+
+    /// <summary>The refused token goes, if it is still the one that is handed out.</summary>
+    private async Task RenewAsync(RequestInformation request, CancellationToken cancellationToken)
+    {
+        var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        if (request.Headers.TryGetValue(Header, out var sent) && sent.Contains(token.Authorization))
+        {
+            _tokens.Reject(token);
+            token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        Attach(request, token);
     }
 
     private static async Task WaitAsync(RequestInformation request, ValueTask<AccessToken> pending) => Attach(request, await pending.ConfigureAwait(false));

@@ -15,8 +15,6 @@ namespace OneNce;
 internal sealed class AuthorizedSend(
     ITokenSource tokens, TokenReach reach, bool passForeign, bool sendAgain, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> next)
 {
-    private const string Header = "Authorization";
-
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (!Attaches(request))
@@ -25,103 +23,116 @@ internal sealed class AuthorizedSend(
         }
 
         var pending = tokens.GetTokenAsync(cancellationToken);
-        if (!pending.IsCompletedSuccessfully || Repeatable.NeedsBuffer(request.Content))
-        {
-            return WaitAndSendAsync(pending, request, cancellationToken);
-        }
-
-        var token = pending.Result;
-        var address = request.RequestUri;
-        Attach(request, token);
-        var sent = next(request, cancellationToken);
-#pragma warning disable CA1849 // It has completed: awaiting it would cost a state machine.
-        return sent.Status == TaskStatus.RanToCompletion && sent.Result.StatusCode != HttpStatusCode.Unauthorized
-            ? sent
-            : FinishAsync(sent, token, request, address, cancellationToken);
-#pragma warning restore CA1849
+        return pending.IsCompletedSuccessfully && !Repeatable.NeedsBuffer(request.Content)
+            ? SendWithAsync(pending.Result, request, cancellationToken)
+            : WaitAndSendAsync(pending, request, cancellationToken);
     }
 
-    /// <summary>The token, attached at once; for clients that cannot wait.</summary>
-    /// <returns>Null if the request goes out without one.</returns>
-    /// <exception cref="InvalidOperationException">There is none at hand.</exception>
-    public AccessToken? AttachNow(HttpRequestMessage request)
+#if NET
+    /// <summary>For clients that cannot wait: with the token at hand, and once, whatever the answer.</summary>
+    /// <exception cref="InvalidOperationException">There is no token at hand.</exception>
+    public HttpResponseMessage Send(HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> nextNow, CancellationToken cancellationToken)
     {
         if (!Attaches(request))
         {
-            return null;
+            return nextNow(request, cancellationToken);
         }
 
-        var pending = tokens.GetTokenAsync();
-        if (!pending.IsCompleted)
+        var sent = SentRequest.With(TokenAtHand(cancellationToken), request);
+        var response = nextNow(request, cancellationToken);
+        if (response.StatusCode == HttpStatusCode.Unauthorized && sent.IsAnsweredBy(response))
         {
-            // It goes on; whoever asks next may find it.
-            _ = pending.AsTask().ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
-            throw new InvalidOperationException("There is no token at hand yet, and a synchronous request cannot wait for one: use SendAsync, or await ITokenSource.GetTokenAsync once before (OneNceOptions.WarmUp does it while the host starts).");
+            tokens.Reject(sent.Token);
         }
 
-        var token = pending.GetAwaiter().GetResult();
-        Attach(request, token);
-        return token;
+        return response;
     }
 
-    public void Reject(AccessToken token) => tokens.Reject(token);
-
-    /// <summary>As text, not as a parsed value, which would join its 3,000 characters anew when it is written to the wire.</summary>
-    private static void Attach(HttpRequestMessage request, AccessToken token)
+    private AccessToken TokenAtHand(CancellationToken cancellationToken)
     {
-        var headers = request.Headers;
-#if NET
-        if (headers.NonValidated.TryGetValues(Header, out var present) && present.Count == 1 && ReferenceEquals(present.ToString(), token.Authorization))
+        var pending = tokens.GetTokenAsync(cancellationToken);
+        if (pending.IsCompleted)
         {
-            return;
+            return pending.GetAwaiter().GetResult();
         }
-#endif
-        headers.Remove(Header);
-        headers.TryAddWithoutValidation(Header, token.Authorization);
-    }
 
-    private bool Attaches(HttpRequestMessage request) => reach.Refusal(request.RequestUri) is not { } reason
-        || (passForeign ? false : throw new InvalidOperationException($"The request was not sent, since it would take a token of 1NCE where it may not go: {reason}."));
+        // It goes on; whoever asks next may find it.
+        _ = pending.AsTask().ContinueWith(static task => _ = task.Exception, TaskScheduler.Default);
+        throw new InvalidOperationException("There is no token at hand yet, and a synchronous request cannot wait for one: use SendAsync, or await ITokenSource.GetTokenAsync once before (OneNceOptions.WarmUp does it while the host starts).");
+    }
+#endif
+
+    private bool Attaches(HttpRequestMessage request)
+    {
+        if (passForeign && request.GoesWithoutToken())
+        {
+            return false;
+        }
+
+        return reach.Refusal(request.RequestUri) is not { } reason
+            || (passForeign ? false : throw new InvalidOperationException($"The request was not sent, since it would take a token of 1NCE where it may not go: {reason}."));
+    }
 
     private async Task<HttpResponseMessage> WaitAndSendAsync(ValueTask<AccessToken> pending, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var token = await pending.ConfigureAwait(false);
-        if (Repeatable.NeedsBuffer(request.Content))
+        if (MaySendAgain(request) && Repeatable.NeedsBuffer(request.Content))
         {
             await Repeatable.BufferAsync(request.Content!, cancellationToken).ConfigureAwait(false);
         }
 
-        var address = request.RequestUri;
-        Attach(request, token);
-        return await FinishAsync(next(request, cancellationToken), token, request, address, cancellationToken).ConfigureAwait(false);
+        return await SendWithAsync(token, request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> FinishAsync(
-        Task<HttpResponseMessage> sent, AccessToken token, HttpRequestMessage request, Uri? address, CancellationToken cancellationToken)
+    /// <summary>Where the answer is there at once and no 401, nothing is allocated here.</summary>
+    private Task<HttpResponseMessage> SendWithAsync(AccessToken token, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var response = await sent.ConfigureAwait(false);
+        var sent = SentRequest.With(token, request);
+        var answer = next(request, cancellationToken);
+        return IsFinal(answer) ? answer : FinishAsync(answer, sent, request, cancellationToken);
+    }
 
-        // A primary handler that followed a redirect has changed the request's address and dropped the token: this 401
-        // says nothing about it, and a second send would carry it to wherever the redirect led.
-        if (response.StatusCode != HttpStatusCode.Unauthorized || request.RequestUri != address)
+    private static bool IsFinal(Task<HttpResponseMessage> answer) =>
+        answer.IsCompleted && (answer.Status != TaskStatus.RanToCompletion || answer.Result.StatusCode != HttpStatusCode.Unauthorized);
+
+    private async Task<HttpResponseMessage> FinishAsync(Task<HttpResponseMessage> answer, SentRequest sent, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await answer.ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !sent.IsAnsweredBy(response))
         {
             return response;
         }
 
-        tokens.Reject(token);
-        if (!sendAgain || request.IsSentOnce() || !Repeatable.Is(request.Content))
+        tokens.Reject(sent.Token);
+        if (!MaySendAgain(request) || !sent.IsRepeatable())
         {
             return response;
         }
 
-        var renewed = await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-        if (renewed.Value == token.Value)
+        var renewed = await NextTokenAsync(response, cancellationToken).ConfigureAwait(false);
+        if (renewed.Value == sent.Token.Value)
         {
             return response;
         }
 
         response.Dispose();
-        Attach(request, renewed);
+        SentRequest.With(renewed, request);
         return await next(request, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>The next token. Where there is none, its exception takes the place of the 401.</summary>
+    private async Task<AccessToken> NextTokenAsync(HttpResponseMessage refused, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            refused.Dispose();
+            throw;
+        }
+    }
+
+    private bool MaySendAgain(HttpRequestMessage request) => sendAgain && !request.IsSentOnce();
 }

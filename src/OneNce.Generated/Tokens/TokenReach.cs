@@ -6,7 +6,6 @@ internal sealed class TokenReach
     private readonly Uri _base;
     private readonly string _path;
     private readonly string _below;
-    private readonly string _endpoint;
 
     public TokenReach(Uri baseAddress)
     {
@@ -16,12 +15,11 @@ internal sealed class TokenReach
         }
 
         _base = baseAddress;
-        _path = Path(baseAddress).TrimEnd('/');
-        _below = _path + "/";
-        _endpoint = _below + "oauth/token";
+        _path = baseAddress.AbsolutePath.TrimEnd('/');
+        _below = baseAddress.GetLeftPart(UriPartial.Authority) + _path + "/";
     }
 
-    /// <summary>Why a token may not go there, or null if it may, which costs no memory.</summary>
+    /// <summary>Why a token may not go there, or null if it may.</summary>
     public string? Refusal(Uri? address)
     {
         if (address is not { IsAbsoluteUri: true })
@@ -29,33 +27,51 @@ internal sealed class TokenReach
             return "its address is not absolute: set HttpClient.BaseAddress, or send to an absolute one";
         }
 
+        if (IsPlain(address.OriginalString))
+        {
+            return null;
+        }
+
         if (address.Scheme != _base.Scheme || address.Port != _base.Port || !string.Equals(address.IdnHost, _base.IdnHost, StringComparison.OrdinalIgnoreCase))
         {
             return $"{address.GetLeftPart(UriPartial.Authority)} is not {_base.GetLeftPart(UriPartial.Authority)}, where the token belongs";
         }
 
-        var path = Path(address);
-        return address.UserInfo.Length > 0 ? "its address holds a user name or password: take it out"
-            : path.Contains("/.") && path.Split('/').Any(part => part is ".." or ".") ? "its path climbs with '..': write it out"
-            : !path.StartsWith(_below, StringComparison.Ordinal) && path != _path ? $"its path is not below {_path}, where the token belongs"
-            : string.Equals(path.TrimEnd('/'), _endpoint, StringComparison.OrdinalIgnoreCase) ? "the token endpoint takes credentials, not a token: ask the ITokenSource"
+        return address.UserInfo.Length > 0 ? "its address holds a user name or password: take it out" : PathRefusal(address.AbsolutePath);
+    }
+
+    /// <summary>
+    /// Whether the address begins as the base address does and goes on so plainly that it can mean nothing else: nearly
+    /// every request, and the only case that costs no memory.
+    /// </summary>
+    private bool IsPlain(string address)
+    {
+        var start = _below.Length;
+        if (!address.StartsWith(_below, StringComparison.Ordinal) || string.Compare(address, start, TokenPath.First, 0, TokenPath.First.Length, StringComparison.OrdinalIgnoreCase) == 0)
+        {
+            return false;
+        }
+
+        for (var at = start; at < address.Length && address[at] != '?'; at++)
+        {
+            if (address[at] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_') && (address[at] != '/' || address[at - 1] == '/'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string? PathRefusal(string path)
+    {
+        var read = PathReading.Of(path);
+        return read is null ? "its path climbs with '..', or is written so that it may: write it out"
+            : !IsBelow(path) || !IsBelow(read) ? $"its path is not below {_path}, where the token belongs"
+            : TokenPath.Leads(read.Substring(_path.Length)) ? "the token endpoint takes credentials, not a token: ask the ITokenSource"
             : null;
     }
 
-    /// <summary>The path as the most generous server would read it: unescaped, twice over, one kind of slash, none doubled.</summary>
-    private static string Path(Uri address)
-    {
-        var path = address.AbsolutePath;
-        if (path.IndexOf('%') >= 0)
-        {
-            path = Uri.UnescapeDataString(Uri.UnescapeDataString(path));
-        }
-
-        if (path.IndexOf('\\') >= 0 || path.Contains("//"))
-        {
-            path = "/" + string.Join("/", path.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries));
-        }
-
-        return path;
-    }
+    private bool IsBelow(string path) =>
+        path.StartsWith(_path, StringComparison.Ordinal) && (path.Length == _path.Length || path[_path.Length] == '/');
 }

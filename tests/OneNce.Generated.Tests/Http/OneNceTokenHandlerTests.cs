@@ -13,13 +13,14 @@ public sealed class OneNceTokenHandlerTests : IDisposable
         ["form"] = () => new FormUrlEncodedContent([KeyValuePair.Create("a", "ä&=")]),
         ["bytes"] = () => new ByteArrayContent([0, 1, 255]) { Headers = { { "Content-Language", "de" } } },
         ["JSON"] = () => JsonContent.Create(new Counter()),
+        ["a stream that can seek, from its middle"] = () => new StreamContent(new MemoryStream([1, 2, 3]) { Position = 1 }) { Headers = { { "Content-Type", "image/png" } } },
         ["parts"] = () => new MultipartContent("mixed", "edge") { new StringContent("a"), JsonContent.Create(new Counter()) },
     };
 
     private static readonly Dictionary<string, Func<HttpContent>> Streams = new()
     {
-        ["a stream"] = () => new StreamContent(new MemoryStream([1, 2, 3])),
-        ["parts with a stream"] = () => new MultipartContent { new StringContent("a"), new StreamContent(new MemoryStream([1])) },
+        ["a stream"] = () => new StreamContent(new OneWay()),
+        ["parts with a stream"] = () => new MultipartContent { new StringContent("a"), new StreamContent(new OneWay()) },
     };
 
     private readonly Application _app = new();

@@ -17,6 +17,9 @@ public sealed class ReachTests
     [TestCase("https://api.1nce.com/management-api/../other"), TestCase("https://api.1nce.com/management-api/%2e%2e/other"), TestCase("https://api.1nce.com/management-api/%252e%252e/other")]
     [TestCase("https://api.1nce.com/management-api/..%2fother"), TestCase("https://api.1nce.com/management-api/..%5cother"), TestCase("https://api.1nce.com/management-api/..\\other"), TestCase("https://api.1nce.com/management-api/v2/..;/x/%2e%2E%2F%2e%2e%2Fother")]
     [TestCase("https://api.1nce.com/management-api/oauth/token"), TestCase("https://api.1nce.com/management-api/OAuth/Token/"), TestCase("https://api.1nce.com/management-api//oauth//token"), TestCase("https://api.1nce.com/management-api/oauth%2ftoken"), TestCase("https://api.1nce.com/management-api/oauth/token?x=1")]
+    [TestCase("https://api.1nce.com/management-api/%25252e%25252e/other"), TestCase("https://api.1nce.com/management-api/%2525252525252e./other"), TestCase("https://api.1nce.com/management-api/..;/other"), TestCase("https://api.1nce.com/management-api/..;a=b/other"), TestCase("https://api.1nce.com/management-api/v2%00/other")]
+    [TestCase("https://api.1nce.com/management-api/oauth;x/token"), TestCase("https://api.1nce.com/management-api/oauth/token;x"), TestCase("https://api.1nce.com/management-api/oauth/token/x"), TestCase("https://api.1nce.com/management-api/o%61uth/tok%65n"), TestCase("https://api.1nce.com/management-api/oauth./token%20")]
+    [TestCase("https://api.1nce.com./management-api/v2"), TestCase("https://api.1nce.com/\\@evil.example/management-api/v2")]
     [TestCase("ws://api.1nce.com/management-api/v2"), TestCase("file:///management-api/v2"), TestCase("/management-api/v2")]
     public void A_token_goes_nowhere_else(string address) =>
         Assert.That(_reach.Refusal(new Uri(address, UriKind.RelativeOrAbsolute)), Is.Not.Null);
@@ -40,6 +43,34 @@ public sealed class ReachTests
         using var response = await app.Client.GetAsync(new Uri(elsewhere.BaseAddress + "/v2/sims"));
 
         Assert.That((response.StatusCode, elsewhere.Requests.Single().Token, app.Sandbox.TokenRequests), Is.EqualTo((HttpStatusCode.Unauthorized, (string?)null, 0)));
+    }
+
+    [TestCase(ForeignRequests.PassThrough, 401), TestCase(ForeignRequests.Refuse, 200)]
+    public async Task A_request_may_go_without_a_token_where_foreign_ones_pass(ForeignRequests foreign, int status)
+    {
+        using var app = new Application(options => options.ForeignRequests = foreign);
+
+        using var response = await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "v2/sims").WithoutOneNceToken());
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(status));
+    }
+
+    [TestCase("/management-api/../v2/sims"), TestCase("/management-api/./../v2"), TestCase("/management-api/v2\\..\\..\\x")]
+    public void What_the_wire_would_carry_is_judged_even_where_NET_leaves_a_path_as_it_is(string path)
+    {
+        var raw = new Uri("https://api.1nce.com" + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+        Assert.That(_reach.Refusal(raw), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_redirect_within_the_API_loses_the_token_too_and_costs_none()
+    {
+        using var app = new Application();
+        app.Sandbox.Resources.Redirects(new Uri(app.Sandbox.BaseAddress + "/v2/elsewhere"), times: 1);
+
+        Assert.That((await app.GetAsync(), await app.GetAsync()), Is.EqualTo((401, 200)));
+        Assert.That((app.Calls[1].Token, app.Sandbox.TokenRequests), Is.EqualTo(((string?)null, 1)));
     }
 
     [Test]

@@ -25,17 +25,108 @@ public sealed class KiotaTests : IDisposable
     }
 
     [Test]
-    public async Task A_body_is_sent_again_whole_or_not_at_all()
+    public async Task A_body_is_sent_again_byte_for_byte()
     {
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
         await adapter.SendNoContentAsync(Request());
         _app.Sandbox.RevokesAll();
-        var request = Request(Method.POST);
-        request.SetStreamContent(new MemoryStream("{\"a\":1}"u8.ToArray()), "application/json");
 
-        await Assert.ThatAsync(() => adapter.SendNoContentAsync(request), Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(401));
+        await adapter.SendNoContentAsync(Order(new MemoryStream("{\"a\":1}"u8.ToArray())));
 
+        var sent = _app.Calls.Skip(1).Select(call => $"{call.StatusAnswered} {call.Headers["Content-Type"]} {call.Body}");
+        Assert.That(sent, Is.EqualTo(new[] { "401 application/json {\"a\":1}", "200 application/json {\"a\":1}" }));
+    }
+
+    [Test]
+    public async Task A_body_that_cannot_be_read_again_is_sent_once()
+    {
+        using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
+        await adapter.SendNoContentAsync(Request());
+        _app.Sandbox.RevokesAll();
+
+        await Assert.ThatAsync(() => adapter.SendNoContentAsync(Order(new OneWay())), Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(401));
         Assert.That(_app.Calls, Has.Count.EqualTo(2));
+    }
+
+    [TestCase(401), TestCase(503)]
+    public async Task An_order_is_sent_once_where_that_was_asked_for(int status)
+    {
+        using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
+        _app.Sandbox.Resources.Fails(status, TimeSpan.Zero, times: 1);
+        var order = Order(new MemoryStream([1]));
+        order.AddRequestOptions([new SendOnceOption()]);
+
+        await Assert.ThatAsync(() => adapter.SendNoContentAsync(order), Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(status));
+        Assert.That((_app.Calls.Count, await _app.GetAsync()), Is.EqualTo((1, 200)));
+    }
+
+    [Test]
+    public async Task A_retry_of_Kiotas_passes_here_again_and_keeps_its_token()
+    {
+        using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
+        _app.Sandbox.Resources.Fails(429, TimeSpan.Zero, times: 1);
+
+        await adapter.SendNoContentAsync(Request());
+
+        Assert.That((_app.Calls.Count, _app.Calls.All(call => call.HasLiveToken), _app.Sandbox.TokenRequests), Is.EqualTo((2, true, 1)));
+    }
+
+    [Test]
+    public async Task A_redirect_to_another_port_of_the_host_is_not_followed()
+    {
+        using var elsewhere = OneNce.Sandbox.OneNceSandbox.Start();
+        _app.Sandbox.Resources.Redirects(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
+        using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
+
+        await Assert.ThatAsync(() => adapter.SendNoContentAsync(Request()), Throws.InvalidOperationException.With.Message.Contains("where the token belongs"));
+        Assert.That(elsewhere.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_redirect_within_the_API_keeps_the_token()
+    {
+        _app.Sandbox.Resources.Redirects(new Uri(_app.Sandbox.BaseAddress + "/v2/elsewhere"), times: 1);
+        using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
+
+        await adapter.SendNoContentAsync(Request());
+
+        Assert.That(_app.Calls.Select(call => call.HasLiveToken), Is.EqualTo(new[] { true, true }));
+    }
+
+    [Test]
+    public async Task A_401_with_claims_makes_Kiota_send_a_third_time_and_no_more()
+    {
+        using var api = new Exchange((_, _) => Claiming());
+        using var adapter = new OneNceRequestAdapter(api, innerHandler: api);
+
+        await Assert.ThatAsync(() => adapter.SendNoContentAsync(new() { HttpMethod = Method.GET, URI = Exchange.Request().RequestUri! }), Throws.TypeOf<ApiException>());
+        Assert.That(api.Sent, Is.EqualTo(new[] { "Bearer A", "Bearer B", "Bearer B" }));
+
+        static HttpResponseMessage Claiming()
+        {
+            var answer = Exchange.Answer(401);
+            answer.Headers.Add("WWW-Authenticate", "Bearer error=\"insufficient_claims\", claims=\"abc\"");
+            return answer;
+        }
+    }
+
+    [Test]
+    public async Task A_request_that_Kiota_makes_for_other_means_carries_the_token()
+    {
+        using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
+
+        using var request = await adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(Request());
+
+        Assert.That(request!.Headers.Authorization!.Parameter, Is.EqualTo((await _app.Tokens.GetTokenAsync()).Value));
+    }
+
+    [Test]
+    public void The_option_is_filed_where_the_handler_looks_for_it()
+    {
+        using var request = new HttpRequestMessage();
+        request.Options.Set(new HttpRequestOptionsKey<IRequestOption>(typeof(SendOnceOption).FullName!), new SendOnceOption());
+
+        Assert.That(request.IsSentOnce());
     }
 
     [Test]
@@ -101,6 +192,13 @@ public sealed class KiotaTests : IDisposable
         await provider.AuthenticateRequestAsync(request);
 
         Assert.That(request.Headers["Authorization"], Is.EqualTo(new[] { "Bearer " + (await _app.Tokens.GetTokenAsync()).Value }));
+    }
+
+    private RequestInformation Order(Stream body)
+    {
+        var order = Request(Method.POST);
+        order.SetStreamContent(body, "application/json");
+        return order;
     }
 
     private RequestInformation Request(Method method = Method.GET) => new() { HttpMethod = method, URI = new Uri(_app.Sandbox.BaseAddress + "/v2/sims") };
