@@ -52,7 +52,8 @@ internal static class GeneratedClient
 
     private static async Task<string> OutcomeAsync(MethodInfo operation, AuthorizationClient client)
     {
-        var arguments = operation.GetParameters().Select(parameter => parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None : Activator.CreateInstance(parameter.ParameterType));
+        var arguments = operation.GetParameters().Select(parameter =>
+            parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None : parameter.ParameterType == typeof(string) ? "any" : Activator.CreateInstance(parameter.ParameterType));
         try
         {
             var task = (Task)operation.Invoke(client, [.. arguments])!;
