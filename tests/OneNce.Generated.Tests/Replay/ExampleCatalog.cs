@@ -68,7 +68,7 @@ internal static class ExampleCatalog
         {
             if (schema.Example is { } value)
             {
-                yield return ($"schema member {member}", new JObject { [member] = JToken.Parse(value.ToJsonString()) });
+                yield return ($"schema {content.Schema!.Title}, {member}", new JObject { [member] = JToken.Parse(value.ToJsonString()) });
             }
         }
 #pragma warning restore CS0618

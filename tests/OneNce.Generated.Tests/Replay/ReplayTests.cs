@@ -52,7 +52,7 @@ public sealed class ReplayTests
 
     [Test]
     public void Every_example_of_the_document_is_replayed() =>
-        Assert.That(Requests().Concat(Answers()).Count(), Is.EqualTo(ExampleCount.Of(Document)).And.GreaterThan(0));
+        Assert.That(Places(Document), Is.Not.Empty.And.Length.EqualTo(ExampleCount.Of(Document)));
 
     [Test]
     public void An_example_added_to_the_document_is_found_by_itself()
@@ -60,7 +60,7 @@ public sealed class ReplayTests
         var more = Document.Replace("                Success:\n", "                Another:\n                  value:\n                    access_token: abc\n                Success:\n", StringComparison.Ordinal);
 
         Assert.That(ExampleCatalog.Of(more).Select(example => example.Name).Except(ExampleCatalog.Of(Document).Select(example => example.Name)), Is.EqualTo(new[] { "Another" }));
-        Assert.That(ExampleCount.Of(more), Is.EqualTo(ExampleCatalog.Of(more).Count));
+        Assert.That(Places(more), Has.Length.EqualTo(ExampleCount.Of(more)));
     }
 
     [Test]
@@ -76,6 +76,8 @@ public sealed class ReplayTests
 
         Assert.That(failure!.Message, Does.Contain("'expiresIn', which the schema lacks and spec/QUIRKS.md does not explain"));
     }
+
+    private static string[] Places(string document) => [.. ExampleCatalog.Of(document).Select(example => example.Place).Distinct()];
 
     private static IEnumerable<TestCaseData> Requests() => Cases(example => example.Status is null);
 

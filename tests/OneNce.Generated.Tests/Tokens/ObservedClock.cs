@@ -41,10 +41,11 @@ internal sealed class ObservedClock : FakeTimeProvider
         }
     }
 
-    /// <summary>Waits until a timer of this length is set, and lets that time pass.</summary>
+    /// <summary>Waits until a timer of this length is set, and lets that time pass. A timer that is never set fails the test.</summary>
     public async Task PassAsync(TimeSpan length)
     {
-        while (await _timers.Reader.ReadAsync() != length)
+        using var never = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await _timers.Reader.ReadAsync(never.Token) != length)
         {
         }
 
