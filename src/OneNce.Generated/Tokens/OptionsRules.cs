@@ -55,8 +55,16 @@ internal static class OptionsRules
         var broken = ClientCredentials.Broken(id!, secret!);
         if (broken is not null)
         {
-            yield return $"{(broken.ParamName == "clientId" ? idName : secretName)}: {broken.Message.Split('\r', '\n')[0]}";
+            yield return $"{(broken.ParamName == "clientId" ? idName : secretName)}: {Sentence(broken)}";
         }
+    }
+
+    /// <summary>The message without the name of a parameter that the reader never saw.</summary>
+    private static string Sentence(ArgumentException broken)
+    {
+        var message = broken.Message.Split('\r', '\n')[0];
+        var end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        return end < 0 ? message : message.Substring(0, end);
     }
 
     public static string? Address(Uri? address) => address switch

@@ -27,7 +27,7 @@ public sealed partial class ReadmeTests
     [TestCaseSource(nameof(Links))]
     public void A_link_of_the_README_leads_somewhere(string link) => Assert.That(Path.Exists(Repository.PathOf(link)));
 
-    private static IEnumerable<string> Snippets() => Snippet().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Snippets() => Snippet().Matches(Repository.Read("README.md") + Repository.Read("src", "OneNce.Generated", "README.md")).Select(match => match.Groups[1].Value).Distinct();
 
     private static IEnumerable<string> Links() => Link().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal));
 

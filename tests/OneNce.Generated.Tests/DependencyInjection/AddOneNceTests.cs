@@ -55,7 +55,7 @@ public sealed class AddOneNceTests
         Assert.That(_sandbox.Requests.Select(request => request.ClientId), Is.EqualTo([_sandbox.ClientId, "200_b"]));
     }
 
-    [TestCase("ClientId", "", "ClientId is missing"), TestCase("ClientSecret", "s\n", "ClientSecret: The client secret ends with a line end"), TestCase("ClientId", "a:b", "ClientId: The client id has a ':'")]
+    [TestCase("ClientId", "", "ClientId is missing"), TestCase("ClientSecret", "s\n", "ClientSecret: The client secret ends with a line end, as text from a file may: trim it."), TestCase("ClientId", "a:b", "ClientId: The client id has a ':'")]
     [TestCase("BaseAddress", "http://api.1nce.com/management-api", "unencrypted"), TestCase("BaseAddress", "https://u:p@api.1nce.com", "user name or password"), TestCase("BaseAddress", "ftp://x", "neither https nor http")]
     [TestCase("Timeout", "00:10:00", "choose from 00:00:01 to 00:05:00"), TestCase("RefreshBefore", "-00:00:01", "choose from 00:00:00"), TestCase("ShareTokens", "true", "register one"), TestCase("NextClientId", "100_n", "without NextClientSecret")]
     public async Task The_host_does_not_start_with_options_that_cannot_work(string key, string value, string reason)
