@@ -24,7 +24,7 @@ public sealed class ClientCredentials
         Throw.IfNull(clientSecret);
         if (Broken(clientId, clientSecret) is { } broken)
         {
-            throw broken;
+            throw new ArgumentException(broken.What, broken.Parameter);
         }
 
         ClientId = clientId;
@@ -57,14 +57,14 @@ public sealed class ClientCredentials
     ];
 
     /// <summary>What HTTP Basic cannot carry of these, or null.</summary>
-    internal static ArgumentException? Broken(string clientId, string clientSecret) =>
+    internal static (string What, string Parameter)? Broken(string clientId, string clientSecret) =>
         Broken(clientId, nameof(clientId), "client id", ':') ?? Broken(clientSecret, nameof(clientSecret), "client secret", forbidden: null);
 
-    private static ArgumentException? Broken(string value, string parameter, string name, char? forbidden)
+    private static (string What, string Parameter)? Broken(string value, string parameter, string name, char? forbidden)
     {
         if (value.Length == 0)
         {
-            return new ArgumentException($"The {name} is empty.", parameter);
+            return ($"The {name} is empty.", parameter);
         }
 
         var at = value.TakeWhile(character => !char.IsControl(character) && character != forbidden).Count();
@@ -76,6 +76,6 @@ public sealed class ClientCredentials
         var what = value[at] == forbidden ? $"has a '{forbidden}' at position {at + 1}, which HTTP Basic (RFC 7617) cannot carry: were id and secret given in one?"
             : value[at] is '\r' or '\n' && string.IsNullOrWhiteSpace(value.Substring(at)) ? "ends with a line end, as text from a file may: trim it."
             : $"has a control character (U+{(int)value[at]:X4}) at position {at + 1}, which HTTP Basic (RFC 7617) does not allow.";
-        return new ArgumentException($"The {name} {what}", parameter);
+        return ($"The {name} {what}", parameter);
     }
 }

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Options;
 using OneNce;
 
-// Where .NET looks for what registers services.
-#pragma warning disable IDE0130
+#pragma warning disable IDE0130 // Where .NET looks for what registers services.
 namespace Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0130
 

@@ -26,8 +26,10 @@ public sealed class OneNceAccessTokenProvider : IAccessTokenProvider
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The request goes where its token may not.</exception>
     /// <exception cref="OneNceTokenException">No token could be had.</exception>
-    public async Task<string> GetAuthorizationTokenAsync(Uri uri, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default) =>
-        _reach.Refusal(uri ?? throw new ArgumentNullException(nameof(uri))) is { } reason
-            ? throw new InvalidOperationException($"The request gets no token of 1NCE, since it may not go there: {reason}.")
-            : (await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false)).Value;
+    public async Task<string> GetAuthorizationTokenAsync(Uri uri, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default)
+    {
+        Throw.IfNull(uri);
+        _reach.Demand(uri);
+        return (await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false)).Value;
+    }
 }

@@ -32,11 +32,7 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
     public Task AuthenticateRequestAsync(RequestInformation request, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default)
     {
         Throw.IfNull(request);
-        if (_reach.Refusal(request.URI) is { } reason)
-        {
-            throw new InvalidOperationException($"The request gets no token of 1NCE, since it may not go there: {reason}.");
-        }
-
+        _reach.Demand(request.URI);
         if (additionalAuthenticationContext?.ContainsKey(Claims) == true)
         {
             // A 401 with claims: Kiota is about to send the request again, and that shall be the last time.

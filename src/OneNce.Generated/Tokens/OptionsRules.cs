@@ -52,19 +52,10 @@ internal static class OptionsRules
             yield break;
         }
 
-        var broken = ClientCredentials.Broken(id!, secret!);
-        if (broken is not null)
+        if (ClientCredentials.Broken(id!, secret!) is { } broken)
         {
-            yield return $"{(broken.ParamName == "clientId" ? idName : secretName)}: {Sentence(broken)}";
+            yield return $"{(broken.Parameter == "clientId" ? idName : secretName)}: {broken.What}";
         }
-    }
-
-    /// <summary>The message without the name of a parameter that the reader never saw.</summary>
-    private static string Sentence(ArgumentException broken)
-    {
-        var message = broken.Message.Split('\r', '\n')[0];
-        var end = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
-        return end < 0 ? message : message.Substring(0, end);
     }
 
     public static string? Address(Uri? address) => address switch

@@ -19,6 +19,15 @@ internal sealed class TokenReach
         _below = baseAddress.GetLeftPart(UriPartial.Authority) + _path + "/";
     }
 
+    /// <exception cref="InvalidOperationException">A token may not go there.</exception>
+    public void Demand(Uri? address)
+    {
+        if (Refusal(address) is { } reason)
+        {
+            throw new InvalidOperationException($"The request gets no token of 1NCE, since it may not go there: {reason}.");
+        }
+    }
+
     /// <summary>Why a token may not go there, or null if it may.</summary>
     public string? Refusal(Uri? address)
     {
