@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,9 @@ namespace OneNce.Cli.Serving.Rest;
 /// <summary>Whether the host lives, and whether it has a token to hand out. Neither question costs a call.</summary>
 internal static class HealthEndpoints
 {
+    // The check knows more, words of 1NCE among it.
+    private static readonly string[] Told = ["lifetimeLeftSeconds", "failure", "nextStep"];
+
     public static Task LiveAsync(HttpContext context) =>
         TypedResults.Json(new JsonObject { ["status"] = nameof(HealthStatus.Healthy) }).ExecuteAsync(context);
 
@@ -16,9 +20,9 @@ internal static class HealthEndpoints
         var report = await context.RequestServices.GetRequiredService<HealthCheckService>().CheckHealthAsync(context.RequestAborted);
         var check = report.Entries.Values.Single();
         var body = new JsonObject { ["status"] = check.Status.ToString(), ["description"] = Describe(check) };
-        foreach (var (name, value) in check.Data)
+        foreach (var name in Told.Where(check.Data.ContainsKey))
         {
-            body[name] = JsonValue.Create(value);
+            body[name] = JsonSerializer.SerializeToNode(check.Data[name]);
         }
 
         var status = check.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
