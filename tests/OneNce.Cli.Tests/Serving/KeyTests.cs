@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Runtime.Versioning;
 using OneNce.Cli.Serving.Keys;
 
@@ -75,6 +76,19 @@ public sealed class KeyTests : CliFixture
         Assert.That(keys.Select(key => key.Key).Distinct().Count(), Is.EqualTo(1));
         Assert.That(keys.Count(key => key.Made), Is.EqualTo(1));
         Assert.That(Directory.GetFiles(Path.GetDirectoryName(Default)!), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    [Platform("Linux", Reason = "Signals are sent, and made not ignored, with the commands of Linux.")]
+    public async Task Processes_that_start_at_once_agree_on_one_key_too()
+    {
+        var hosts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Broker.StartAsync(new() { ["ONENCE_SERVE_KEY"] = string.Empty, ["XDG_STATE_HOME"] = _folder }, "--sandbox")));
+        foreach (var host in hosts)
+        {
+            host.Caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await KeyAsync());
+            Assert.That((await host.AskAsync()).Status, Is.EqualTo(200));
+            host.Dispose();
+        }
     }
 
     [TestCase("")]

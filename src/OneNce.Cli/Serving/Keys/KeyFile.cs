@@ -20,19 +20,16 @@ internal sealed class KeyFile(string path)
             return false;
         }
 
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        MakeFolder(folder);
-        var draft = Path.Combine(folder, Path.GetRandomFileName());
-        Write(draft, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+        // Across processes: moving a file would otherwise replace the one that another process made a moment ago.
+        using var first = new Mutex(initiallyOwned: false, "onence-serve-key", new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
+        Wait(first);
         try
         {
-            File.Move(draft, path, overwrite: false);
-            return true;
+            return !File.Exists(path) && Make();
         }
-        catch (IOException) when (File.Exists(path))
+        finally
         {
-            File.Delete(draft);
-            return false;
+            first.ReleaseMutex();
         }
     }
 
@@ -50,6 +47,29 @@ internal sealed class KeyFile(string path)
         var length = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
         var key = Encoding.Latin1.GetString(text, 0, length);
         return key.EndsWith("\r\n", StringComparison.Ordinal) ? key[..^2] : key.EndsWith('\n') ? key[..^1] : key;
+    }
+
+    private static void Wait(Mutex mutex)
+    {
+        try
+        {
+            mutex.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Its owner ended without releasing it, and it is owned here now.
+        }
+    }
+
+    /// <summary>Under its name there is never half a key.</summary>
+    private bool Make()
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        MakeFolder(folder);
+        var draft = Path.Combine(folder, Path.GetRandomFileName());
+        Write(draft, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+        File.Move(draft, path, overwrite: false);
+        return true;
     }
 
     private static void MakeFolder(string folder)
