@@ -36,18 +36,33 @@ internal sealed class ServeOptions
     {
         var urls = given.GetValue(_urls) is { } text ? [.. text.Split(';').Select(ServeUrl.Parse).Distinct()] : (ServeUrl[])[ServeUrl.Default];
         var https = Https(given, urls);
-        var key = new KeySource(surroundings).Find(given.GetValue(_keyFile));
-        RemoteRules.Demand(urls, given.GetValue(_allowRemote), key);
+        var keys = new KeySource(surroundings, given.GetValue(_keyFile));
+        RemoteRules.Demand(urls, given.GetValue(_allowRemote), keys.IsGiven);
+        var account = await Account.OpenAccountAsync(given, surroundings, cancellationToken);
         return new ServeSettings
         {
-            Account = await Account.OpenAccountAsync(given, surroundings, cancellationToken),
+            Account = account,
             Urls = urls,
-            Key = key,
+            // Last: a command line that cannot be used makes no key.
+            Key = Find(keys, account),
             Https = https,
             Time = surroundings.Time,
             AllowToken = given.GetValue(_allowToken),
             WarmUp = given.GetValue(_warmUp),
         };
+    }
+
+    private static ServeKey Find(KeySource keys, Account account)
+    {
+        try
+        {
+            return keys.Find();
+        }
+        catch (UsageException)
+        {
+            account.Dispose();
+            throw;
+        }
     }
 
     private static Option<string> Text(string name, string what, string description) => new(name) { Description = description, HelpName = what };

@@ -74,6 +74,15 @@ public sealed class RemoteTests : CliFixture
         Assert.That(await AskFromElsewhereAsync(host, SelfSigned.Name, $"Bearer {Served.Key}"), Is.EqualTo(200));
     }
 
+    [Test]
+    public async Task An_address_of_another_machine_is_1()
+    {
+        Shell.Environment["ONENCE_SERVE_KEY"] = Served.Key;
+
+        Assert.That(await Shell.TypeAsync(Line(flag: true, tls: true, "198.51.100.7")), Is.EqualTo(1));
+        Assert.That(Shell.Said, Does.Contain("Cannot listen on https://198.51.100.7:0").And.Contain("give --urls another address"));
+    }
+
     [TestCase(SelfSigned.Name, "Bearer wrong", 401)]
     [TestCase("evil.example", "Bearer " + Served.Key, 400)]
     [TestCase("127.0.0.1", "Bearer " + Served.Key, 400)]

@@ -15,7 +15,7 @@ internal static class Routes
     {
         Account = new Account(new NoCredentialsException("none")),
         Urls = [ServeUrl.Default],
-        Key = new ServeKey(Served.Key, "the test", isGiven: true),
+        Key = new ServeKey(Served.Key, "the test"),
         Time = clock,
     });
 

@@ -37,6 +37,23 @@ public sealed class StopTests : CliFixture
 
     [Test]
     [CancelAfter(60_000)]
+    public async Task A_caller_that_goes_away_is_no_error_of_the_host(CancellationToken tooLong)
+    {
+        Api.Hangs();
+        using var host = await Broker.StartAsync(new() { ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret }, Options);
+        var asking = host.AskAsync();
+        await Api.RequestsArriveAsync(1, tooLong);
+        host.Caller.CancelPendingRequests();
+        await Assert.ThatAsync(() => asking, Throws.InstanceOf<OperationCanceledException>());
+
+        var (exitCode, output) = await host.StopAsync().WaitAsync(tooLong);
+
+        Assert.That(exitCode, Is.Zero);
+        Assert.That(output, Does.Not.Contain("fail:").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
     public async Task A_signal_while_the_first_token_is_awaited_ends_it_with_0(CancellationToken tooLong)
     {
         Api.Hangs();

@@ -1,16 +1,21 @@
 namespace OneNce.Cli.Serving.Keys;
 
 /// <summary>Finds the key: the option first, then the environment, then a file in the user's own folder, made at first start.</summary>
-internal sealed class KeySource(Surroundings surroundings)
+internal sealed class KeySource(Surroundings surroundings, string? file)
 {
     public const string Variable = "ONENCE_SERVE_KEY";
 
+    private readonly string? _variable = file is null && surroundings.Environment(Variable) is { Length: > 0 } key ? key : null;
+
+    /// <summary>Gets a value indicating whether the user chose the key, rather than this tool.</summary>
+    public bool IsGiven => _variable is not null || File.Exists(file);
+
     /// <exception cref="UsageException">There is a key that cannot be used, or no place for one.</exception>
-    public ServeKey Find(string? file)
+    public ServeKey Find()
     {
-        if (file is null && surroundings.Environment(Variable) is { Length: > 0 } key)
+        if (_variable is not null)
         {
-            return new ServeKey(key, Variable, isGiven: true);
+            return new ServeKey(_variable, Variable);
         }
 
         var path = file is null ? DefaultPath() : Checked(file);
@@ -18,7 +23,7 @@ internal sealed class KeySource(Surroundings surroundings)
         {
             var keyFile = new KeyFile(path);
             var made = keyFile.MakeIfMissing();
-            return new ServeKey(keyFile.Read(), path, isGiven: file is not null && !made, made);
+            return new ServeKey(keyFile.Read(), path, made);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -20,10 +20,9 @@ internal sealed class ServeKey
 
     /// <param name="value">The key.</param>
     /// <param name="place">Where it is, as its user knows the place.</param>
-    /// <param name="isGiven">Whether the user chose it, rather than this tool.</param>
     /// <param name="isMade">Whether it was made just now.</param>
     /// <exception cref="UsageException">It is too short, too long, or cannot stand in a header.</exception>
-    public ServeKey(string value, string place, bool isGiven, bool isMade = false)
+    public ServeKey(string value, string place, bool isMade = false)
     {
         if (Broken(value) is { } broken)
         {
@@ -32,13 +31,10 @@ internal sealed class ServeKey
 
         _hash = SHA256.HashData(Encoding.ASCII.GetBytes(value));
         Place = place;
-        IsGiven = isGiven;
         IsMade = isMade;
     }
 
     public string Place { get; }
-
-    public bool IsGiven { get; }
 
     public bool IsMade { get; }
 

@@ -6,7 +6,7 @@ namespace OneNce.Cli.Serving.Listening;
 internal static class RemoteRules
 {
     /// <exception cref="UsageException">Something is missing; the message names all of it.</exception>
-    public static void Demand(IEnumerable<ServeUrl> urls, bool isAllowed, ServeKey key)
+    public static void Demand(IEnumerable<ServeUrl> urls, bool isAllowed, bool hasOwnKey)
     {
         var remote = urls.Where(url => !url.IsLoopback).ToList();
         if (remote.Count == 0)
@@ -14,21 +14,21 @@ internal static class RemoteRules
             return;
         }
 
-        var missing = Missing(remote, isAllowed, key).ToList();
+        var missing = Missing(remote, isAllowed, hasOwnKey).ToList();
         if (missing.Count > 0)
         {
             throw new UsageException($"{remote[0]} is not this machine alone, and whoever gets through there gets tokens. Still needed: {string.Join("; ", missing)}.");
         }
     }
 
-    private static IEnumerable<string> Missing(List<ServeUrl> remote, bool isAllowed, ServeKey key)
+    private static IEnumerable<string> Missing(List<ServeUrl> remote, bool isAllowed, bool hasOwnKey)
     {
         if (!isAllowed)
         {
             yield return "--allow-remote";
         }
 
-        if (!key.IsGiven)
+        if (!hasOwnKey)
         {
             yield return $"a key of your own ({KeySource.Variable}, or --key-file with a file that you made)";
         }
