@@ -13,6 +13,7 @@ internal sealed class Started : IDisposable
         // It must not be luck whether this machine has credentials.
         start.Environment.Remove("ONENCE_CLIENT_ID");
         start.Environment.Remove("ONENCE_CLIENT_SECRET");
+        start.Environment.Remove("ONENCE_BASE_ADDRESS");
         foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;
