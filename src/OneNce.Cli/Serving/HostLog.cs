@@ -1,21 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
 namespace OneNce.Cli.Serving;
 
-/// <summary>The log of the host: one line an event on standard error, since standard output is for data.</summary>
+/// <summary>
+/// The log of the host, on standard error, since standard output is for data. One line an event;
+/// <c>Logging__Console__FormatterName=json</c> makes each a JSON object, <c>Logging__LogLevel__Default</c> says how much.
+/// </summary>
 internal static class HostLog
 {
-    public static ILoggingBuilder AddHostLog(this ILoggingBuilder logging)
+    private const string UtcTime = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public static ILoggingBuilder AddHostLog(this ILoggingBuilder logging, IConfiguration configuration)
     {
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-            console.ColorBehavior = LoggerColorBehavior.Disabled;
-        });
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // That the host did not start is the command's to say, in one line.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        logging.AddConfiguration(configuration.GetSection("Logging"));
+        logging.AddConsole(console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            console.FormatterName ??= ConsoleFormatterNames.Simple;
+        });
+        logging.Services.Configure<SimpleConsoleFormatterOptions>(console =>
+        {
+            (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled);
+            (console.UseUtcTimestamp, console.TimestampFormat) = (true, UtcTime + " ");
+        });
+        logging.Services.Configure<JsonConsoleFormatterOptions>(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, UtcTime));
         return logging;
     }
 }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using OneNce.Cli.Serving.Keys;
+using OneNce.Cli.Serving.Listening;
 using OneNce.Cli.Tokens;
 
 namespace OneNce.Cli.Serving;
@@ -9,7 +12,13 @@ internal sealed record ServeSettings
     public required Account Account { get; init; }
 
     /// <summary>Gets where to listen.</summary>
-    public required IReadOnlyList<Uri> Urls { get; init; }
+    public required IReadOnlyList<ServeUrl> Urls { get; init; }
+
+    /// <summary>Gets the key that callers must send.</summary>
+    public required ServeKey Key { get; init; }
+
+    /// <summary>Gets the certificate of https; null where no address needs one.</summary>
+    public HttpsConnectionAdapterOptions? Https { get; init; }
 
     /// <summary>Gets the clock of everything that is served.</summary>
     public required TimeProvider Time { get; init; }
@@ -19,4 +28,7 @@ internal sealed record ServeSettings
 
     /// <summary>Gets a value indicating whether the first token is fetched at start.</summary>
     public bool WarmUp { get; init; }
+
+    /// <summary>Gets a value indicating whether other machines may call.</summary>
+    public bool IsRemote => Urls.Any(url => !url.IsLoopback);
 }

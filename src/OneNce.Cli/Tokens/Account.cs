@@ -14,4 +14,6 @@ internal sealed class Account : IDisposable
     public string? Missing { get; }
 
     public void Dispose() => Endpoint?.Dispose();
+
+    public override string ToString() => Endpoint?.ToString() ?? $"nowhere yet, and requests for one are answered with 503. {Missing}";
 }
