@@ -30,6 +30,9 @@ internal sealed class McpCommand : Command, IDocumented
         environment that the agent passes on):
           {Configuration}
 
+        Environment: as for 'onence token'; Logging__LogLevel__Default=Debug says more
+        on standard error.
+
         Examples:
           onence mcp --sandbox
           onence serve                      the same over HTTP, at /mcp

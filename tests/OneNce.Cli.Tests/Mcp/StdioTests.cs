@@ -122,4 +122,17 @@ public sealed class StdioTests : McpFixture
         Assert.That(agent.Said, Does.Contain("1NCE issued a token"));
         Assert.That(agent.Said + shown, Does.Not.Contain(Canary).And.Not.Contain(Api.ClientSecret));
     }
+
+    [TestCase("Logging__LogLevel__Default")]
+    [TestCase("Logging__Console__LogLevel__Default")]
+    [TestCase("Logging__LogLevel__ModelContextProtocol")]
+    [TestCase("Logging__Console__LogLevel__ModelContextProtocol.Server")]
+    public async Task However_much_is_logged_the_token_is_not(string setting, CancellationToken cancel)
+    {
+        await using var agent = await StdioClient.StartAsync(new(Environment()) { [setting] = "Trace" }, "--allow-token");
+        await agent.Client.CallToolAsync("create_access_token", cancellationToken: cancel);
+        await agent.DisposeAsync();
+
+        Assert.That(agent.Said, Does.Contain("1NCE issued a token").And.Not.Contain(Canary).And.Not.Contain(Api.ClientSecret));
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OneNce.Cli.Usage;
@@ -9,6 +10,8 @@ namespace OneNce.Cli.Serving.Mcp;
 /// <summary>The MCP server, whatever its transport: who it is, how an agent should use it, and its tools.</summary>
 internal static class McpRegistration
 {
+    private const string Sdk = "ModelContextProtocol";
+
     private const string Instructions =
         "Access to 1NCE's IoT Management API. Call " + CheckTool.Name + " to learn whether the configured credentials work before you plan work with SIMs, orders or products. "
         + "Credentials are configured where this server runs: never ask for a client secret or a token, and never pass one to a tool. "
@@ -16,10 +19,20 @@ internal static class McpRegistration
 
     public static IMcpServerBuilder AddTokenTools(this IServiceCollection services, bool allowToken)
     {
-        // Below a warning it logs each message twice.
-        services.AddSingleton<TokenCall>().AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Warning));
+        services.AddSingleton<TokenCall>().PostConfigure<LoggerFilterOptions>(Hush);
         var server = services.AddMcpServer(Introduce).WithTools<CheckTool>();
         return allowToken ? server.WithTools<CreateTool>() : server;
+    }
+
+    /// <summary>Below a warning the SDK logs whole messages, and one may hold the token: no setting makes it.</summary>
+    private static void Hush(LoggerFilterOptions filter)
+    {
+        foreach (var rule in filter.Rules.Where(rule => rule.CategoryName?.Contains(Sdk, StringComparison.OrdinalIgnoreCase) == true).ToList())
+        {
+            filter.Rules.Remove(rule);
+        }
+
+        filter.Rules.Add(new LoggerFilterRule(typeof(ConsoleLoggerProvider).FullName, Sdk, LogLevel.Warning, null));
     }
 
     private static void Introduce(McpServerOptions options)

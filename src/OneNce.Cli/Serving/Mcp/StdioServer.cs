@@ -1,6 +1,5 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using ModelContextProtocol.Server;
 using OneNce.Cli.Tokens;
 
@@ -13,8 +12,7 @@ internal static class StdioServer
     public static async Task RunAsync(Account account, bool allowToken, TimeProvider time, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddHostLog());
-        services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        services.AddLogging(logging => logging.AddHostLog(new ConfigurationBuilder().AddHostVariables().Build()));
         services.AddTokens(account, time);
         services.AddTokenTools(allowToken).WithStdioServerTransport();
         await using var provider = services.BuildServiceProvider();
