@@ -38,7 +38,10 @@ internal sealed class Started : IDisposable
     public static Started ToolIn(Dictionary<string, string> environment, params string[] arguments) => new(Host, [Assembly, .. arguments], environment);
 
     /// <summary>Starts the built tool as a terminal would: a signal that is ignored here is not ignored there.</summary>
-    public static Started ToolWithSignals(params string[] arguments) => new("env", ["--default-signal=INT,TERM", Host, Assembly, .. arguments]);
+    public static Started ToolWithSignals(params string[] arguments) => ToolWithSignalsIn([], arguments);
+
+    /// <summary>Starts it so with more variables in its environment.</summary>
+    public static Started ToolWithSignalsIn(Dictionary<string, string> environment, params string[] arguments) => new("env", ["--default-signal=INT,TERM", Host, Assembly, .. arguments], environment);
 
     /// <summary>Starts another program.</summary>
     public static Started Program(string name, string[] arguments, Dictionary<string, string>? environment = null, string folder = "") => new(name, arguments, environment, folder);

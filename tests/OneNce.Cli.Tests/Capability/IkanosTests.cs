@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 using OneNce.Cli.Tests.Skills;
@@ -10,10 +11,11 @@ namespace OneNce.Cli.Tests.Capability;
 /// The capability for Ikanos against 1NCE's document and the skill, and the rules of the engine's version that have teeth.
 /// The whole schema is the engine's own to check.
 /// </summary>
-public sealed class IkanosTests
+public sealed partial class IkanosTests
 {
-    private static readonly Dictionary<object, object> Ours =
-        new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(Repository.Read("src", "OneNce.Cli", "capability", "1nce-authorization.ikanos.yml"));
+    private static readonly string Text = Repository.Read("src", "OneNce.Cli", "capability", "1nce-authorization.ikanos.yml");
+
+    private static readonly Dictionary<object, object> Ours = new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(Text);
 
     private static readonly Dictionary<object, object> Consumed = Map(List(Map(Ours["capability"])["consumes"]).Single());
 
@@ -59,11 +61,12 @@ public sealed class IkanosTests
         Assert.That(Exposed.Select(surface => Map(surface["authentication"])["token"]), Is.All.EqualTo("{{ONENCE_SERVE_KEY}}"));
 
     [Test]
-    public void Whatever_it_takes_from_the_environment_is_bound()
+    public void Whatever_it_takes_from_the_environment_is_bound_and_nothing_else()
     {
         var bound = Map(Map(List(Ours["binds"]).Single())["keys"]).Keys;
+        var taken = Variable().Matches(Text).Select(match => match.Groups[1].Value).Distinct();
 
-        Assert.That(bound, Is.EquivalentTo(new[] { "ONENCE_CLIENT_ID", "ONENCE_CLIENT_SECRET", "ONENCE_SERVE_KEY" }));
+        Assert.That(bound, Is.EquivalentTo(taken));
     }
 
     [Test]
@@ -93,6 +96,9 @@ public sealed class IkanosTests
         settings.AddYamlReader();
         return (await OpenApiDocument.LoadAsync(Repository.PathOf("spec", "1nce-authorization-openapi.yml"), settings)).Document!;
     }
+
+    [GeneratedRegex(@"\{\{(\w+)\}\}")]
+    private static partial Regex Variable();
 
     private static Dictionary<object, object> Map(object node) => (Dictionary<object, object>)node;
 
