@@ -13,6 +13,7 @@ internal sealed class Started : IDisposable
         // It must not be luck whether this machine has credentials.
         start.Environment.Remove("ONENCE_CLIENT_ID");
         start.Environment.Remove("ONENCE_CLIENT_SECRET");
+        start.Environment.Remove(QuietHosts.Variable);
         foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;
@@ -34,8 +35,12 @@ internal sealed class Started : IDisposable
     /// <summary>Starts the built tool as a terminal would: a signal that is ignored here is not ignored there.</summary>
     public static Started ToolWithSignals(params string[] arguments) => new("env", ["--default-signal=INT,TERM", Host, Assembly, .. arguments]);
 
+    /// <summary>Both: with more variables, and stopped by a signal.</summary>
+    public static Started ToolWithSignalsIn(Dictionary<string, string> environment, params string[] arguments) =>
+        new("env", ["--default-signal=INT,TERM", Host, Assembly, .. arguments], environment);
+
     /// <summary>Pastes a line into a shell.</summary>
-    public static Started Pasted(string line) => new("sh", ["-c", line]);
+    public static Started Pasted(string line, Dictionary<string, string>? environment = null) => new("sh", ["-c", line], environment);
 
     public async Task<int> EndedAsync()
     {
