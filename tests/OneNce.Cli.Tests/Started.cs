@@ -14,6 +14,7 @@ internal sealed class Started : IDisposable
         start.Environment.Remove("ONENCE_CLIENT_ID");
         start.Environment.Remove("ONENCE_CLIENT_SECRET");
         start.Environment.Remove("ONENCE_BASE_ADDRESS");
+        start.Environment.Remove(QuietHosts.Variable);
         foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;
@@ -40,9 +41,6 @@ internal sealed class Started : IDisposable
     /// <summary>Starts the built tool as a terminal would: a signal that is ignored here is not ignored there.</summary>
     public static Started ToolWithSignals(params string[] arguments) => ToolWithSignalsIn([], arguments);
 
-    /// <summary>Starts it so with more variables in its environment.</summary>
-    public static Started ToolWithSignalsIn(Dictionary<string, string> environment, params string[] arguments) => new("env", ["--default-signal=INT,TERM", Host, Assembly, .. arguments], environment);
-
     /// <summary>Starts another program.</summary>
     public static Started Program(string name, string[] arguments, Dictionary<string, string>? environment = null, string folder = "") => new(name, arguments, environment, folder);
 
@@ -56,8 +54,12 @@ internal sealed class Started : IDisposable
         }
     }
 
+    /// <summary>Both: with more variables, and stopped by a signal.</summary>
+    public static Started ToolWithSignalsIn(Dictionary<string, string> environment, params string[] arguments) =>
+        new("env", ["--default-signal=INT,TERM", Host, Assembly, .. arguments], environment);
+
     /// <summary>Pastes a line into a shell.</summary>
-    public static Started Pasted(string line) => new("sh", ["-c", line]);
+    public static Started Pasted(string line, Dictionary<string, string>? environment = null) => new("sh", ["-c", line], environment);
 
     /// <summary>Gives it no input, and waits until it has ended.</summary>
     public async Task<Outcome> OutcomeAsync()

@@ -54,7 +54,7 @@ internal sealed class ServeCommand : Command, IDocumented
         try
         {
             await StartAsync(host, settings, cancellationToken);
-            await new ServeWelcome(_surroundings).SayAsync(host.Urls, settings);
+            await new ServeWelcome(_surroundings).SayAsync([.. host.Urls], settings);
             await Task.Delay(Timeout.InfiniteTimeSpan, _surroundings.Time, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

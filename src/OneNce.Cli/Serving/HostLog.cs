@@ -18,6 +18,8 @@ internal static class HostLog
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // That the host did not start is the command's to say, in one line.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // Whoever asks for the health gets it as the answer; a log of each probe says nothing new.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         logging.AddConsole(console =>
         {

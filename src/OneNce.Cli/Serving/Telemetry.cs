@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using OpenTelemetry;
+using OneNce.Cli.Usage;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -13,32 +13,26 @@ namespace OneNce.Cli.Serving;
 /// </summary>
 internal static class Telemetry
 {
+    /// <exception cref="UsageException">An endpoint is no address.</exception>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration variables)
     {
-        var (traces, metrics) = (IsWanted("TRACES"), IsWanted("METRICS"));
-        if (!traces && !metrics)
+        var (traces, metrics) = (new TelemetrySignal("TRACES", variables), new TelemetrySignal("METRICS", variables));
+        if (!traces.IsWanted && !metrics.IsWanted)
         {
             return services;
         }
 
-        var telemetry = services.AddOpenTelemetry().UseOtlpExporter().ConfigureResource(host => host.AddService(Tool.Name, serviceVersion: Usage.VersionPage.Version).AddEnvironmentVariableDetector());
-        if (traces)
+        var telemetry = services.AddOpenTelemetry().ConfigureResource(host => host.AddService(Tool.Name, serviceVersion: VersionPage.Version).AddEnvironmentVariableDetector());
+        if (traces.IsWanted)
         {
-            telemetry.WithTracing(tracing => tracing.AddSource(OneNceDiagnostics.ActivitySourceName).AddAspNetCoreInstrumentation());
+            telemetry.WithTracing(tracing => tracing.AddSource(OneNceDiagnostics.ActivitySourceName).AddAspNetCoreInstrumentation().AddOtlpExporter(traces.Apply));
         }
 
-        if (metrics)
+        if (metrics.IsWanted)
         {
-            telemetry.WithMetrics(metering => metering.AddMeter(OneNceDiagnostics.MeterName).AddAspNetCoreInstrumentation());
+            telemetry.WithMetrics(metering => metering.AddMeter(OneNceDiagnostics.MeterName).AddAspNetCoreInstrumentation().AddOtlpExporter(metrics.Apply));
         }
 
         return services;
-
-        bool IsWanted(string signal) =>
-            Variable("SDK_DISABLED")?.Equals("true", StringComparison.OrdinalIgnoreCase) != true
-            && Variable($"{signal}_EXPORTER") != "none"
-            && (Variable("EXPORTER_OTLP_ENDPOINT") ?? Variable($"EXPORTER_OTLP_{signal}_ENDPOINT")) is not null;
-
-        string? Variable(string name) => variables[$"OTEL_{name}"] is { Length: > 0 } value ? value : null;
     }
 }

@@ -1,4 +1,5 @@
 using OneNce.Cli.Tests.Mcp;
+using OneNce.Cli.Tests.Serving;
 
 namespace OneNce.Cli.Tests.Agents;
 
@@ -8,6 +9,10 @@ namespace OneNce.Cli.Tests.Agents;
 public abstract class AgentFixture : McpFixture
 {
     internal TemporaryFolder Folder { get; private set; } = new();
+
+    /// <summary>Starts a host in its own process, so that all it says can be searched.</summary>
+    internal Task<Broker> ServeApartAsync(string options = "") =>
+        Broker.StartAsync(new() { ["ONENCE_CLIENT_ID"] = Api.ClientId, ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret }, $"--base-address {Api.BaseAddress} {options}".TrimEnd());
 
     internal string Onence => Folder.PathOf("onence");
 

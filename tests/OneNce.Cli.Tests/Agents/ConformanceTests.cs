@@ -14,7 +14,7 @@ public sealed class ConformanceTests : AgentFixture
     [TestCase("dns-rebinding-protection", "localhost-host-rebinding-rejected", "localhost-host-valid-accepted")]
     public async Task A_scenario_passes_with_each_of_its_checks(string scenario, params string[] checks)
     {
-        using var host = ServingProcess.Start(Environment());
+        using var host = await ServeApartAsync();
         await using var relay = await KeyRelay.StartAsync(host.Address);
 
         var run = await NpmTools.RunAsync("conformance", Folder, "server", "--url", $"{relay.Mcp}", "--scenario", scenario, "--output-dir", Folder.PathOf("results"));

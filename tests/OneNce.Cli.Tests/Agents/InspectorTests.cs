@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OneNce.Cli.Tests.Mcp;
+using OneNce.Cli.Tests.Serving;
 
 namespace OneNce.Cli.Tests.Agents;
 
@@ -41,7 +41,7 @@ public sealed class InspectorTests : AgentFixture
     [TestCase("modern")]
     public async Task Over_HTTP_it_lists_and_calls_the_tool(string era)
     {
-        using var host = ServingProcess.Start(Environment());
+        using var host = await ServeApartAsync();
 
         var list = await OverHttpAsync(host, Served.Key, "--method", "tools/list", "--protocol-era", era);
         var call = await OverHttpAsync(host, Served.Key, "--method", "tools/call", "--tool-name", "check_access_token", "--protocol-era", era);
@@ -54,7 +54,7 @@ public sealed class InspectorTests : AgentFixture
     public async Task Over_HTTP_it_is_told_of_a_refusal()
     {
         Api.Refuses("BadCredentials");
-        using var host = ServingProcess.Start(Environment());
+        using var host = await ServeApartAsync();
 
         var run = await OverHttpAsync(host, Served.Key, "--method", "tools/call", "--tool-name", "check_access_token");
 
@@ -64,9 +64,9 @@ public sealed class InspectorTests : AgentFixture
     [Test]
     public async Task Without_the_key_it_gets_nothing()
     {
-        using var host = ServingProcess.Start(Environment());
+        using var host = await ServeApartAsync();
 
-        var run = await OverHttpAsync(host, "0123456789abcdef0123456789abcdef0123456789abcdeX", "--method", "tools/list", "--stored-auth-only");
+        var run = await OverHttpAsync(host, Served.Key[1..], "--method", "tools/list", "--stored-auth-only");
 
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(run.Said, Does.Contain("401").Or.Contain("auth_required"));
@@ -75,10 +75,10 @@ public sealed class InspectorTests : AgentFixture
     [Test]
     public async Task The_host_says_neither_token_nor_secret_nor_key_even_when_the_token_is_handed_out()
     {
-        using var host = ServingProcess.Start(Environment(), "--allow-token");
+        using var host = await ServeApartAsync("--allow-token");
 
         var run = await OverHttpAsync(host, Served.Key, "--method", "tools/call", "--tool-name", "create_access_token");
-        var said = await host.StopAsync();
+        var (_, said) = await host.StopAsync();
 
         Assert.That(Result(run).GetProperty("structuredContent").GetProperty("accessToken").GetString(), Is.EqualTo(Canary), run.Said);
         Assert.That(said, Does.Contain("1NCE issued a token").And.Contain("--allow-token: any MCP client"));
@@ -89,10 +89,10 @@ public sealed class InspectorTests : AgentFixture
 
     private Task<Outcome> OverStdioAsync(params string[] options)
     {
-        var variables = Environment().SelectMany(variable => new[] { "-e", $"{variable.Key}={variable.Value}" });
+        var variables = Environment().Where(variable => variable.Value is not null).SelectMany(variable => new[] { "-e", $"{variable.Key}={variable.Value}" });
         return NpmTools.RunAsync("mcp-inspector", Folder, ["--cli", .. variables, Onence, "mcp", .. options]);
     }
 
-    private Task<Outcome> OverHttpAsync(ServingProcess host, string key, params string[] options) =>
-        NpmTools.RunAsync("mcp-inspector", Folder, ["--cli", "--server-url", $"{host.Mcp}", "--transport", "http", "--header", $"Authorization: Bearer {key}", .. options]);
+    private Task<Outcome> OverHttpAsync(Broker host, string key, params string[] options) =>
+        NpmTools.RunAsync("mcp-inspector", Folder, ["--cli", "--server-url", $"{host.Address}mcp", "--transport", "http", "--header", $"Authorization: Bearer {key}", .. options]);
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using OneNce.Cli.Tests.Mcp;
+using OneNce.Cli.Tests.Serving;
 
 namespace OneNce.Cli.Tests.Agents;
 

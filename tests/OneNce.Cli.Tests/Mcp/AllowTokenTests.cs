@@ -1,3 +1,5 @@
+using OneNce.Cli.Serving.Mcp;
+
 namespace OneNce.Cli.Tests.Mcp;
 
 [CancelAfter(60_000)]
@@ -47,7 +49,7 @@ public sealed class AllowTokenTests : McpFixture
     [Test]
     public void What_the_tool_answers_with_prints_no_token()
     {
-        var state = new Serving.Mcp.IssuedState { AccessToken = Canary, ExpiresOn = "2026-03-01T12:00:00Z", ExpiresIn = 1, Scope = null, FromCache = true };
+        var state = new IssuedState { AccessToken = Canary, ExpiresOn = "2026-03-01T12:00:00Z", ExpiresIn = 1, Scope = null, FromCache = true };
 
         Assert.That($"{state}", Does.Contain("2026-03-01").And.Not.Contain(Canary));
     }

@@ -7,7 +7,7 @@ public sealed class HttpTests : McpFixture
     [Test]
     public async Task It_is_the_same_server_with_the_same_tool(CancellationToken cancel)
     {
-        await using var host = await Served.StartAsync(this);
+        await using var host = await ServeAsync();
         await using var client = await host.ConnectAsync();
         await using var agent = await StartAsync();
 
@@ -18,7 +18,7 @@ public sealed class HttpTests : McpFixture
     [Test]
     public async Task All_clients_share_one_token(CancellationToken cancel)
     {
-        await using var host = await Served.StartAsync(this);
+        await using var host = await ServeAsync();
         await using var one = await host.ConnectAsync();
         await using var other = await host.ConnectAsync();
 
@@ -33,7 +33,7 @@ public sealed class HttpTests : McpFixture
     [Test]
     public async Task Progress_is_told_while_the_token_is_fetched(CancellationToken cancel)
     {
-        await using var host = await Served.StartAsync(this);
+        await using var host = await ServeAsync();
         await using var client = await host.ConnectAsync();
         Api.Hangs(times: 1);
         var heard = new Heard();
@@ -49,7 +49,7 @@ public sealed class HttpTests : McpFixture
     public async Task A_refusal_is_a_result_with_the_code_and_the_next_step(CancellationToken cancel)
     {
         Api.Refuses("BadCredentials");
-        await using var host = await Served.StartAsync(this);
+        await using var host = await ServeAsync();
         await using var client = await host.ConnectAsync();
 
         var result = await client.CheckAsync(cancel: cancel);
@@ -62,7 +62,7 @@ public sealed class HttpTests : McpFixture
     [TestCase("--allow-token", true)]
     public async Task The_token_itself_is_there_with_the_flag_only(string options, bool expected)
     {
-        await using var host = await Served.StartAsync(this, options);
+        await using var host = await ServeAsync(options);
         await using var client = await host.ConnectAsync();
 
         Assert.That((await NamesAsync(client, CancellationToken.None)).Contains("create_access_token"), Is.EqualTo(expected));

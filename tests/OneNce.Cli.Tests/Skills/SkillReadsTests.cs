@@ -1,14 +1,13 @@
 using System.IO.Compression;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using OneNce.Cli.Tests.Mcp;
+using OneNce.Cli.Tests.Serving;
 
 namespace OneNce.Cli.Tests.Skills;
 
 /// <summary>The five reads below <c>/skills</c>, without a key.</summary>
-public sealed class SkillReadsTests : CliFixture
+public sealed class SkillReadsTests : McpFixture
 {
     private const string Path = "/skills/get-1nce-access-token";
 
@@ -47,14 +46,12 @@ public sealed class SkillReadsTests : CliFixture
     [Test]
     public async Task The_download_is_a_zip_of_them_and_the_same_each_time()
     {
-        await using var host = await Served.StartAsync(this);
-        using var client = new HttpClient(new SocketsHttpHandler());
-        var address = new Uri(host.Address, Path + "/download");
-        var bytes = await client.GetByteArrayAsync(address);
+        await using var host = await ServeAsync();
+        var bytes = await host.Caller.GetByteArrayAsync(Path + "/download");
         using var zip = new ZipArchive(new MemoryStream(bytes));
         using var reader = new StreamReader(zip.Entries.Single().Open());
 
-        Assert.That(await client.GetByteArrayAsync(address), Is.EqualTo(bytes));
+        Assert.That(await host.Caller.GetByteArrayAsync(Path + "/download"), Is.EqualTo(bytes));
         Assert.That((zip.Entries.Single().FullName, await reader.ReadToEndAsync()), Is.EqualTo(("SKILL.md", SkillText.Whole)));
     }
 
@@ -68,8 +65,7 @@ public sealed class SkillReadsTests : CliFixture
     {
         var answer = await SendAsync(path);
 
-        Assert.That(answer, Does.StartWith("HTTP/1.1 404 ").And.Contain("Content-Type: application/problem+json"));
-        Assert.That(answer, Does.Contain($"\"urn:problem-type:onence:{type}\"").And.Contain("nextStep"));
+        Assert.That((answer.Status, answer.Problem), Is.EqualTo((404, type)));
     }
 
     [TestCase("/contents/../../../../../../etc/passwd")]
@@ -89,32 +85,26 @@ public sealed class SkillReadsTests : CliFixture
     {
         var answer = await SendAsync(Path + path);
 
-        Assert.That(answer, Does.Match("^HTTP/1.1 (400|404) "));
-        Assert.That(answer, Does.Not.Contain("root:").And.Not.Contain("name: get-1nce"));
+        Assert.That(answer.Status, Is.EqualTo(404).Or.EqualTo(400));
+        Assert.That(answer.Body, Does.Not.Contain("root:").And.Not.Contain("name: get-1nce"));
     }
 
     [TestCase("POST")]
     [TestCase("DELETE")]
-    public async Task They_are_reads_only(string method) => Assert.That(await SendAsync(Path, method), Does.StartWith("HTTP/1.1 405 "));
+    public async Task They_are_reads_only(string method) => Assert.That((await SendAsync(Path, method)).Status, Is.EqualTo(405));
 
     private async Task<string> ReadAsync(string path)
     {
-        await using var host = await Served.StartAsync(this);
-        using var client = new HttpClient(new SocketsHttpHandler());
-        using var answer = await client.GetAsync(new Uri(host.Address, path));
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        return await answer.Content.ReadAsStringAsync();
+        await using var host = await ServeAsync();
+        var answer = await host.GetAsync(path);
+        Assert.That(answer.Status, Is.EqualTo(200));
+        return answer.Body;
     }
 
     /// <summary>Sends a path byte for byte: any client of HTTP would tidy it first.</summary>
-    private async Task<string> SendAsync(string path, string method = "GET")
+    private async Task<Reply> SendAsync(string path, string method = "GET")
     {
-        await using var host = await Served.StartAsync(this);
-        using var client = new TcpClient();
-        await client.ConnectAsync(host.Address.Host, host.Address.Port);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: {host.Address.Authority}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync();
+        await using var host = await ServeAsync();
+        return await host.SendRawAsync(null, $"{method} {path} HTTP/1.1", $"Host: {host.Address.Authority}", "Content-Length: 0");
     }
 }

@@ -24,7 +24,10 @@ internal static class McpRegistration
         return allowToken ? server.WithTools<CreateTool>() : server;
     }
 
-    /// <summary>Below a warning the SDK logs whole messages, and one may hold the token: no setting makes it.</summary>
+    /// <summary>
+    /// Below a warning the SDK logs whole messages, and one may hold the token: no setting makes it. Its warnings repeat
+    /// what the client is told.
+    /// </summary>
     private static void Hush(LoggerFilterOptions filter)
     {
         foreach (var rule in filter.Rules.Where(rule => rule.CategoryName?.Contains(Sdk, StringComparison.OrdinalIgnoreCase) == true).ToList())
@@ -32,7 +35,7 @@ internal static class McpRegistration
             filter.Rules.Remove(rule);
         }
 
-        filter.Rules.Add(new LoggerFilterRule(typeof(ConsoleLoggerProvider).FullName, Sdk, LogLevel.Warning, null));
+        filter.Rules.Add(new LoggerFilterRule(typeof(ConsoleLoggerProvider).FullName, Sdk, LogLevel.Error, null));
     }
 
     private static void Introduce(McpServerOptions options)
