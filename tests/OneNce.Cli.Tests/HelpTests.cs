@@ -6,6 +6,8 @@ public sealed class HelpTests : CliFixture
     [TestCase("token --help")]
     [TestCase("sandbox --help")]
     [TestCase("serve --help")]
+    [TestCase("mcp --help")]
+    [TestCase("skill install --help")]
     [TestCase("token --bogus -h")]
     public async Task Help_goes_to_standard_output_in_80_columns(string line)
     {
@@ -19,6 +21,8 @@ public sealed class HelpTests : CliFixture
     [TestCase("token --help")]
     [TestCase("sandbox --help")]
     [TestCase("serve --help")]
+    [TestCase("mcp --help")]
+    [TestCase("skill install --help")]
     public async Task Help_names_each_exit_code_and_shows_examples(string line)
     {
         await Shell.TypeAsync(line);

@@ -17,7 +17,7 @@ public sealed class UsageTests : CliFixture
     [TestCase("sandbox --token-lifetime 0", "--token-lifetime takes a whole number from 1")]
     [TestCase("token --base-address http://[", "--base-address takes an address")]
     [TestCase("token --base-address http://example.com/", "would send the secret unencrypted")]
-    [TestCase("token --base-address management-api", "--base-address is not an absolute address")]
+    [TestCase("token --base-address management-api", "--base-address or ONENCE_BASE_ADDRESS is not an absolute address")]
     [TestCase("token --client-id a:b", "--client-id or ONENCE_CLIENT_ID: The client id has a ':'")]
     [TestCase("token word", "one word too many")]
     [TestCase("serv", "Did you mean 'serve'?")]

@@ -8,6 +8,8 @@ namespace OneNce.Cli.Commands;
 /// <summary>The options that say whose token to get and where: the same for every command that gets one.</summary>
 internal sealed class AccountOptions
 {
+    private const string AddressVariable = "ONENCE_BASE_ADDRESS";
+
     private readonly Option<string> _clientId = new("--client-id") { Description = "The client id, in place of ONENCE_CLIENT_ID.", HelpName = "ID" };
 
     private readonly Option<string> _clientSecretFile = new("--client-secret-file")
@@ -18,7 +20,7 @@ internal sealed class AccountOptions
 
     private readonly Option<string> _baseAddress = new("--base-address")
     {
-        Description = $"Where the API is: {OneNceOptions.DefaultBaseAddress} unless given.",
+        Description = $"Where the API is, in place of {AddressVariable}; {OneNceOptions.DefaultBaseAddress} unless given.",
         HelpName = "URI",
     };
 
@@ -63,16 +65,23 @@ internal sealed class AccountOptions
 
     private async Task<OneNceOptions> ReadAsync(ParseResult given, Surroundings surroundings, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var address = given.GetValue(_baseAddress);
         var (id, secret) = await new Credentials(surroundings).ReadAsync(given.GetValue(_clientId), given.GetValue(_clientSecretFile), cancellationToken);
         return new OneNceOptions
         {
             ClientId = id,
             ClientSecret = secret,
-            BaseAddress = address is null ? OneNceOptions.DefaultBaseAddress : new Uri(address, UriKind.RelativeOrAbsolute),
+            BaseAddress = ReadAddress(given, surroundings),
             Timeout = timeout,
         };
     }
+
+    private Uri ReadAddress(ParseResult given, Surroundings surroundings) => (given.GetValue(_baseAddress), surroundings.Environment(AddressVariable)) switch
+    {
+        ({ } address, _) => new Uri(address, UriKind.RelativeOrAbsolute),
+        (_, { Length: > 0 } address) => Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri) ? uri
+            : throw new UsageException($"{AddressVariable} takes an address such as {OneNceOptions.DefaultBaseAddress}."),
+        _ => OneNceOptions.DefaultBaseAddress,
+    };
 
     private void CheckAddress(CommandResult given)
     {

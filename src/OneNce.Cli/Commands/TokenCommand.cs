@@ -21,6 +21,7 @@ internal sealed class TokenCommand : Command, IDocumented
         Environment:
           ONENCE_CLIENT_ID      the client id; 1NCE's older portal calls it user name
           ONENCE_CLIENT_SECRET  its secret; the older portal calls it password
+          ONENCE_BASE_ADDRESS   where the API is, if not at 1NCE's own address
           HTTPS_PROXY, NO_PROXY the way to the endpoint, where it leads over a proxy
         Credentials are made in 1NCE's portal under Account > Management API Access.
         A secret is never an option's value: others could read it in the process list.
