@@ -13,6 +13,7 @@ internal sealed class OnenceCommand : RootCommand, IDocumented
         HelpName = Tool.Name;
         Add(new TokenCommand(surroundings));
         Add(new SandboxCommand(surroundings));
+        Add(new ServeCommand(surroundings));
         Options.OfType<HelpOption>().Single().Action = new HelpPage();
         Options.OfType<VersionOption>().Single().Action = new VersionPage();
         // Help that nobody asked for is talk, and a script that lost its arguments must notice.
