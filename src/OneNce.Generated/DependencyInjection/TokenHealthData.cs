@@ -5,7 +5,11 @@ internal static class TokenHealthData
 {
     public static Dictionary<string, object> Of(TokenCache? cache)
     {
-        var data = new Dictionary<string, object> { ["renewing"] = cache is { Flight.IsCompleted: false } };
+        var data = new Dictionary<string, object>
+        {
+            ["renewing"] = cache is { Flight.IsCompleted: false },
+            ["renewalInSeconds"] = Seconds(cache?.FetchIn),
+        };
         if (cache?.Current is { } token)
         {
             Describe(token, cache, data);
@@ -24,7 +28,6 @@ internal static class TokenHealthData
         data["obtainedAt"] = token.Token.ExpiresAt - token.Lifetime;
         data["lifetimeSeconds"] = Math.Round(token.Lifetime.TotalSeconds);
         data["lifetimeLeftSeconds"] = Seconds(cache.LifetimeLeft);
-        data["renewalInSeconds"] = Seconds(cache.RenewalIn(token));
     }
 
     private static void Describe(Setback setback, Dictionary<string, object> data)

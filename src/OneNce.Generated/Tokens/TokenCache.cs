@@ -43,8 +43,8 @@ internal sealed class TokenCache : ITokenSource, IDisposable
     /// <summary>The last failed fetch, kept when a later one succeeds; null if none failed under these options.</summary>
     public Setback? LastSetback => _state.LastSetback;
 
-    /// <summary>How long until a token is renewed by whoever asks for it; negative when that is due.</summary>
-    public TimeSpan RenewalIn(CachedToken token) => _time.GetElapsedTime(_time.GetTimestamp(), token.RefreshAt);
+    /// <summary>How long until whoever asks for a token causes a fetch; not positive when the next one does.</summary>
+    public TimeSpan FetchIn => _time.GetElapsedTime(_time.GetTimestamp(), _state.FetchFrom);
 
     public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default)
     {

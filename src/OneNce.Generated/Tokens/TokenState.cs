@@ -29,6 +29,17 @@ internal sealed class TokenState(TokenSetup setup, TimeProvider time, Func<Token
     /// <summary>The last failure, kept when a later fetch succeeds. Read without the lock.</summary>
     public Setback? LastSetback => _lastSetback;
 
+    /// <summary>From when on being asked for a token starts a fetch. Read without the lock.</summary>
+    public long FetchFrom
+    {
+        get
+        {
+            var (cached, setback) = (_current, _setback);
+            var held = setback is { HoldsCallers: true } ? setback.Until : 0;
+            return cached is null ? held : Math.Max(held, Math.Min(cached.UnusableAt, Math.Max(cached.RefreshAt, setback?.Until ?? 0)));
+        }
+    }
+
     /// <summary>The token at hand, or the fetch to wait for: the one under way, or else a new one.</summary>
     /// <exception cref="OneNceTokenException">A failure that is remembered.</exception>
     public (Task<CachedToken> Flight, TokenSetup Setup) Join()

@@ -108,6 +108,26 @@ public sealed class HealthTests
     }
 
     [Test]
+    public async Task It_tells_how_long_a_refusal_is_remembered()
+    {
+        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
+        _endpoint.Refuses();
+        await Assert.ThatAsync(GetAsync, Throws.TypeOf<OneNceTokenException>());
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task A_token_that_was_rejected_is_renewed_by_the_next_request()
+    {
+        var source = _provider.GetRequiredService<ITokenSource>();
+        source.Reject(await source.GetTokenAsync());
+
+        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
+    }
+
+    [Test]
     public async Task A_failure_that_is_over_is_still_told_and_the_status_is_healthy()
     {
         var before = _clock.GetUtcNow();

@@ -15,14 +15,14 @@ internal sealed record Status
     /// <summary>The host's clock: the reader's may be wrong.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>How long the token at hand was to live when it was obtained; null without one, as are the next three.</summary>
+    /// <summary>How long until a request causes a fetch; 0 when the next one does.</summary>
+    public double RenewalInSeconds { get; init; }
+
+    /// <summary>How long the token at hand was to live when it was obtained; null without one, as are the next two.</summary>
     public double? LifetimeSeconds { get; init; }
 
     /// <summary>How long it still lives; 0 when it has expired.</summary>
     public double? LifetimeLeftSeconds { get; init; }
-
-    /// <summary>How long until a request renews it; 0 when the next one does.</summary>
-    public double? RenewalInSeconds { get; init; }
 
     /// <summary>When it was obtained.</summary>
     public DateTimeOffset? LastRefresh { get; init; }

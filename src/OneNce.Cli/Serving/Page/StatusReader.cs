@@ -26,9 +26,9 @@ internal sealed class StatusReader(
             // 1NCE is never on this machine: what answers here is a stand-in, ours or another.
             Sandbox = _endpoint.IsLoopback,
             Now = settings.Time.GetUtcNow(),
+            RenewalInSeconds = Read<double>(data, "renewalInSeconds") ?? 0,
             LifetimeSeconds = Read<double>(data, "lifetimeSeconds"),
             LifetimeLeftSeconds = Read<double>(data, "lifetimeLeftSeconds"),
-            RenewalInSeconds = Read<double>(data, "renewalInSeconds"),
             LastRefresh = Read<DateTimeOffset>(data, "obtainedAt"),
             LastError = Error(health),
             Requests = requests.Snapshot(),

@@ -6,7 +6,8 @@ const scaleWidth = 36;
 export const sum = numbers => numbers.reduce((total, number) => total + number, 0);
 
 export function summary(requests) {
-  return `${count(sum(requests.counts), 'request')}, ${count(sum(requests.errors), 'error')}`;
+  const [all, failed] = [sum(requests.counts), sum(requests.errors)];
+  return `${count(all, 'request')} in 5 minutes${all > 0 ? `, ${count(failed, 'error')}` : ''}`;
 }
 
 /** Draws the counts as columns, the errors among them on top. */
@@ -35,7 +36,7 @@ export function minutes(requests) {
 }
 
 function column(all, failed, x, width, y) {
-  const rect = (from, to, kind) => shape('rect', { x, y: y(to), width, height: Math.max(0, y(from) - y(to)), rx: Math.min(2, width / 3), class: kind });
+  const rect = (from, to, kind) => shape('rect', { x, y: y(to), width, height: Math.max(0, y(from) - y(to)), rx: Math.min(1.5, width / 3), class: kind });
   const served = all - failed;
   return [...(served > 0 ? [rect(0, served, 'served')] : []), ...(failed > 0 ? [rect(served, all, 'failed')] : [])];
 }
@@ -46,10 +47,10 @@ function gridLine(number, y, width) {
   return [shape('line', { x1: scaleWidth, x2: width, y1: y, y2: y }), label];
 }
 
-/** The next of 4, 10, 20, 40, 100, …: each can be halved. */
+/** The next of 4, 6, 8, 10, 20, 30, 40, 60, …: each can be halved. */
 function ceiling(most) {
   for (let power = 1; ; power *= 10) {
-    const fit = [4, 10, 20].find(number => number * power >= most);
+    const fit = [4, 6, 8, 10, 20, 30].find(number => number * power >= most);
     if (fit) {
       return fit * power;
     }

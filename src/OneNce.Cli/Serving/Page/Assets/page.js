@@ -51,8 +51,8 @@ async function ask() {
 
 function show() {
   element('sandbox').hidden = !status.sandbox;
-  write('endpoint', status.endpoint);
-  write('total', `${summary(status.requests)} in 5 minutes`);
+  showEndpoint(new URL(status.endpoint));
+  write('total', summary(status.requests));
   write('refreshed', status.lastRefresh === null ? 'none yet' : ago(status.lastRefresh, now()));
   showError(status.lastError);
   showMinutes();
@@ -70,7 +70,8 @@ function tick() {
   element('main').dataset.tone = tone;
   write('headline', headline);
   write('sentence', sentence);
-  write('renewal', renewal(status, left(), now()));
+  write('renewal-label', status.lastError?.lasting ? 'Next try' : 'Next renewal');
+  write('renewal', status.state === 'unconfigured' ? 'none' : renewal(status, now()));
   document.title = `${failures > 0 ? 'Connection lost' : headline} · 1NCE access token`;
   element('life').hidden = left() === null;
   if (left() !== null) {
@@ -87,8 +88,9 @@ function showLife(seconds, whole) {
   bar.setAttribute('aria-valuenow', Math.round(seconds));
   bar.setAttribute('aria-valuetext', `${roughly(seconds)} of ${roughly(whole)}`);
   element('fill').style.transform = `translateX(${Math.min(0, (seconds / whole - 1) * 100)}%)`;
-  mark.hidden = status.renewalInSeconds === 0;
-  mark.style.left = `${(renewAt / whole) * 100}%`;
+  const marked = status.state === 'valid' && status.renewalInSeconds > 0;
+  mark.hidden = element('mark-text').hidden = !marked;
+  mark.style.left = element('mark-text').style.marginLeft = `${(renewAt / whole) * 100}%`;
 }
 
 function showError(error) {
@@ -100,6 +102,13 @@ function showError(error) {
     write('error-at', error.at === null ? 'since the start' : ago(error.at, now()));
     write('error-detail', error.detail.replace(error.nextStep, '').trim());
     write('error-step', error.nextStep);
+  }
+}
+
+/** A narrow window breaks it before the path. */
+function showEndpoint({ origin, pathname }) {
+  if (element('endpoint').textContent !== origin + pathname) {
+    element('endpoint').replaceChildren(origin, document.createElement('wbr'), pathname);
   }
 }
 
@@ -116,6 +125,7 @@ function showMinutes() {
 
 function showConnection() {
   const shown = status === null ? '' : ` What is shown is from ${clock(status.now)}.`;
+  element('main').toggleAttribute('data-lost', failures > 0);
   write('connection', failures === 0 ? '' : `Connection lost, trying again.${shown}`);
 }
 

@@ -43,11 +43,12 @@ export function ago(time, now) {
   return `${day}${clock(time)} (${seconds < 1 ? 'just now' : `${duration(seconds < 60 ? seconds : seconds - seconds % 60).replace(' 0 s', '')} ago`})`;
 }
 
-export function renewal(status, left, now) {
-  const due = left === null ? 0 : left - (status.lifetimeLeftSeconds - status.renewalInSeconds);
-  return status.state === 'renewing' ? 'now' : due > 0 ? `with the first request after ${clock(now + due * 1000)}` : 'with the next request';
+/** Nobody fetches a token unasked: it comes with a request. */
+export function renewal(status, now) {
+  const due = Date.parse(status.now) + status.renewalInSeconds * 1000;
+  return status.state === 'renewing' ? 'now' : due > now ? `with the first request after ${clock(due)}` : 'with the next request';
 }
 
 export function count(number, what) {
-  return `${number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`;
+  return `${number === 0 ? 'no' : number.toLocaleString('en-GB')} ${what}${number === 1 ? '' : 's'}`;
 }
