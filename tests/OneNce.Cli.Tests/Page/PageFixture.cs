@@ -3,6 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OneNce.Cli.Serving;
+using OneNce.Cli.Serving.Keys;
+using OneNce.Cli.Serving.Listening;
+using OneNce.Cli.Tests.Serving;
 using OneNce.Cli.Tokens;
 using OneNce.Sandbox;
 
@@ -49,7 +52,13 @@ public abstract class PageFixture
     /// <summary>Starts the host, the second time at the same address.</summary>
     internal async Task StartHostAsync(Account? account = null)
     {
-        _host = CapabilityHost.Build(new ServeSettings { Account = account ?? OfSandbox(), Urls = [Address], Time = Clock });
+        _host = CapabilityHost.Build(new ServeSettings
+        {
+            Account = account ?? OfSandbox(),
+            Urls = [ServeUrl.Parse(Address.ToString())],
+            Key = new ServeKey(Served.Key, "the test"),
+            Time = Clock,
+        });
         await _host.StartAsync();
         Address = new Uri(_host.Urls.Single());
     }

@@ -26,6 +26,9 @@ internal static class Routes
     /// <summary>Whether a route is one for programs: the page, its assets and MCP have descriptions of their own.</summary>
     public static bool IsDescribed(RouteEndpoint route) => route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null;
 
+    /// <summary>The path as OpenAPI writes it.</summary>
+    public static string Path(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.Trim('/').Replace("{**", "{", StringComparison.Ordinal);
+
     /// <summary>The methods of a route. HEAD goes without saying where there is GET.</summary>
     public static IEnumerable<string> Methods(RouteEndpoint route) => route.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods.Where(method => method != "HEAD");
 }

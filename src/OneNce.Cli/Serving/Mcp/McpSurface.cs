@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ModelContextProtocol.Server;
@@ -22,7 +23,8 @@ internal static partial class McpSurface
             LogAllowed(app.Logger, CreateTool.Warning);
         }
 
-        app.MapMcp("/mcp");
+        // It describes itself, to those who speak it.
+        app.MapMcp("/mcp").WithMetadata(new ExcludeFromDescriptionAttribute());
         return app;
     }
 

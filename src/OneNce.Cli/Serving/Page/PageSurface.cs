@@ -27,7 +27,7 @@ internal static class PageSurface
     {
         foreach (var (path, asset) in PageAsset.ByPath)
         {
-            app.MapMethods(path, Reads, (HttpContext context) => asset.Answer(context)).AllowAnonymous();
+            app.MapMethods(path, Reads, (HttpContext context) => asset.Answer(context)).AllowAnonymous().ExcludeFromDescription();
         }
 
         app.MapMethods(StatusPath, Reads, AnswerStatusAsync).AllowAnonymous();
