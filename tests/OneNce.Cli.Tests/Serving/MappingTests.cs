@@ -84,12 +84,13 @@ public sealed class MappingTests : ServeFixture
 
     [TestCase("/v1/oauth/token")]
     [TestCase("/health/ready")]
+    [TestCase("/status")]
     public async Task The_words_of_the_upstream_are_not_passed_on(string path)
     {
         Api.AnswersWith(400, JsonSerializer.Serialize(new { statusCode = 400, errorCode = "BadCredentials", message = "words of the upstream" }), "application/json");
 
         var asked = await Host.AskAsync();
-        var seen = path == "/health/ready" ? await Host.GetAsync(path) : asked;
+        var seen = path == "/v1/oauth/token" ? asked : await Host.GetAsync(path);
 
         Assert.That(seen.Body, Does.Contain("client id").And.Not.Contain("words of the upstream"));
     }

@@ -39,9 +39,14 @@ internal sealed class StatusReader(
         Read<DateTimeOffset>(health.Data, "failedAt"),
         health.Status != HealthStatus.Healthy,
         StatusState.TitleOf(health.Data),
-        health.Data.GetValueOrDefault("detail") as string ?? health.Description ?? string.Empty,
+        Detail(health),
         health.Data["nextStep"] as string ?? string.Empty,
         health.Data.GetValueOrDefault("errorCode") as string);
+
+    /// <summary>In words of this tool: an answer of 1NCE's, or of what stood in its place, is not passed on.</summary>
+    private static string Detail(HealthCheckResult health) =>
+        health.Data.TryGetValue("statusCode", out var status) ? $"1NCE answered {status}{(health.Data.TryGetValue("errorCode", out var code) ? $" {code}" : string.Empty)}."
+        : health.Data.GetValueOrDefault("detail") as string ?? health.Description ?? string.Empty;
 
     private static T? Read<T>(IReadOnlyDictionary<string, object> data, string key)
         where T : struct => data.GetValueOrDefault(key) as T?;
