@@ -21,6 +21,11 @@ internal sealed class Terminal(TimeProvider clock)
     public Task<int> TypeAsync(string line, CancellationToken cancel = default) =>
         RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
 
-    public Task<int> RunAsync(string[] arguments, CancellationToken cancel = default) =>
-        Tool.RunAsync(arguments, new Surroundings(Input, Output, Error, Environment.GetValueOrDefault, Clock), cancel);
+    /// <summary>Runs until it ends or is stopped, a minute at most: what should have been refused might go on for ever.</summary>
+    public async Task<int> RunAsync(string[] arguments, CancellationToken cancel = default)
+    {
+        using var tooLong = new CancellationTokenSource(cancel.CanBeCanceled ? Timeout.InfiniteTimeSpan : TimeSpan.FromMinutes(1));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancel);
+        return await Tool.RunAsync(arguments, new Surroundings(Input, Output, Error, Environment.GetValueOrDefault, Clock), either.Token);
+    }
 }
