@@ -2,56 +2,61 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.Serialization.Json;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using System.Xml;
-using System.Xml.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
 
 /// <summary>
-/// Says in a document what NSwag cannot make usable C# of: names for operations and bodies that have none, one class
-/// for "one of these", and a server. Works on the JSON that NSwag wrote of the document, as XML (the mapping of
-/// DataContractJsonSerializer), since MSBuild brings no reader of JSON that can be relied on.
-/// Compiled by MSBuild, and only for a document that needs it: see Generate.targets.
+/// Says in a copy of a document what NSwag cannot make usable C# of: names for operations and bodies that have none, one
+/// class for "one of these", and a server. The document itself stays as it is.
+/// Compiled by MSBuild, against NSwag's own reader of YAML, and only for a document that needs it: see Generate.targets.
 /// </summary>
 public sealed class SpecPreparation : Task
 {
-    /// <summary>Where a document without a server is taken to be.</summary>
-    private const string Server = "https://api.1nce.com/management-api";
-
     private static readonly string[] Methods = { "get", "put", "post", "delete", "options", "head", "patch", "trace" };
 
-    private readonly HashSet<XElement> merged = new HashSet<XElement>();
+    /// <summary>What tells nothing of a value's type.</summary>
+    private static readonly string[] Talk = { "description", "example", "title", "default" };
 
-    private XElement root;
+    private readonly ConditionalWeakTable<YamlNode, object> merged = new ConditionalWeakTable<YamlNode, object>();
 
-    /// <summary>The document as it was published: it tells which names are its own.</summary>
+    private YamlMappingNode root;
+
+    /// <summary>The OpenAPI document, YAML or JSON.</summary>
     [Required] public string Document { get; set; }
 
-    /// <summary>The JSON that NSwag wrote of it, which is changed.</summary>
-    [Required] public string Json { get; set; }
+    /// <summary>The copy to write, in YAML.</summary>
+    [Required] public string Prepared { get; set; }
 
     public override bool Execute()
     {
-        using (var reader = JsonReaderWriterFactory.CreateJsonReader(File.ReadAllBytes(Json), XmlDictionaryReaderQuotas.Max))
+        var stream = new YamlStream();
+        try
         {
-            root = XElement.Load(reader);
+            stream.Load(new StringReader(File.ReadAllText(Document)));
+        }
+        catch (YamlException error)
+        {
+            // NSwag passes over a key that is given twice.
+            Log.LogError(null, "ONCE0005", null, Document, (int)error.Start.Line, (int)error.Start.Column, 0, 0, "{0}", "The document is not valid YAML: " + error.Message.TrimEnd('.') + ". Mend this line, or fetch the document again.");
+            return false;
         }
 
+        root = (YamlMappingNode)stream.Documents[0].RootNode;
         NameOperations();
         NameBodies();
-        root.Descendants().Where(IsUnion).Select(list => list.Parent).Distinct().ToList().ForEach(Merge);
-        if (At(root, "servers") is null)
+        root.AllNodes.OfType<YamlMappingNode>().ToList().ForEach(Merge);
+        if (Items(At(root, "servers")).Count == 0)
         {
-            root.Add(Node("servers", "array", Node("item", "object", Text("url", Server))));
+            root.Children["servers"] = new YamlSequenceNode(new YamlMappingNode("url", "https://api.1nce.com/management-api"));
         }
 
-        using (var file = File.Create(Json))
-        using (var writer = JsonReaderWriterFactory.CreateJsonWriter(file, new UTF8Encoding(false), false, true))
+        using (var writer = File.CreateText(Prepared))
         {
-            root.WriteTo(writer);
+            stream.Save(writer, assignAnchors: false);
         }
 
         return true;
@@ -63,17 +68,10 @@ public sealed class SpecPreparation : Task
     /// </summary>
     private void NameOperations()
     {
-        var own = new HashSet<string>(Regex.Matches(File.ReadAllText(Document), @"operationId[""']?\s*:\s*[""']?([^""'\r\n,}#]+)").Cast<Match>().Select(match => match.Groups[1].Value.Trim()));
-        foreach (var (path, method, operation) in Operations())
+        foreach (var (path, method, operation) in Operations().Where(operation => At(operation.Node, "operationId") is null))
         {
-            if (At(operation, "operationId") is XElement id && own.Contains(id.Value))
-            {
-                continue;
-            }
-
-            At(operation, "operationId")?.Remove();
             var words = Regex.Matches(path, @"\{[^}]*\}|[\p{L}\p{Nd}]+").Cast<Match>().Select(match => (match.Value[0] == '{' ? "By" : "") + Pascal(match.Value));
-            operation.AddFirst(Text("operationId", method + string.Concat(words)));
+            operation.Add("operationId", method + string.Concat(words));
         }
     }
 
@@ -82,147 +80,148 @@ public sealed class SpecPreparation : Task
     {
         foreach (var (_, _, operation) in Operations())
         {
-            var name = Pascal(At(operation, "operationId").Value);
+            var name = Pascal(Text(operation, "operationId"));
             NameContent(At(operation, "requestBody"), name + "Request");
-            foreach (var response in Children(At(operation, "responses")))
+            foreach (var (status, response) in Members(At(operation, "responses")))
             {
-                NameContent(response, name + (Key(response)[0] == '2' ? "" : Pascal(Key(response))) + "Response");
+                NameContent(response, name + (status[0] == '2' ? "" : Pascal(status)) + "Response");
             }
         }
 
-        foreach (var shared in new[] { "requestBodies", "responses" }.SelectMany(kind => Children(At(root, "components", kind))))
+        foreach (var (shared, body) in new[] { "requestBodies", "responses" }.SelectMany(kind => Members(At(root, "components", kind))))
         {
-            NameContent(shared, Pascal(Key(shared)));
+            NameContent(body, Pascal(shared));
         }
     }
 
-    private void NameContent(XElement body, string name)
+    private void NameContent(YamlNode body, string name)
     {
-        foreach (var schema in Children(At(body, "content")).Select(media => At(media, "schema")))
+        foreach (var (_, media) in Members(At(body, "content")))
         {
-            var isList = At(schema, "items") != null;
-            var described = isList ? At(schema, "items") : schema;
-            if (described != null && At(described, "title") is null && (At(described, "properties") ?? At(described, "oneOf") ?? At(described, "anyOf") ?? At(described, "allOf")) != null)
+            var items = At(media, "schema", "items");
+            var described = items ?? At(media, "schema");
+            if (At(described, "title") is null && new[] { "properties", "oneOf", "anyOf", "allOf" }.Any(word => At(described, word) != null))
             {
-                described.Add(Text("title", name + (isList ? "Item" : "")));
+                var (user, word) = items is null ? (media, "schema") : (At(media, "schema"), "items");
+                ((YamlMappingNode)user).Children[word] = Named(name + (items is null ? "" : "Item"), described);
             }
         }
+    }
+
+    /// <summary>Puts a schema among those with a name, unless another has it, and refers to it there.</summary>
+    private YamlNode Named(string name, YamlNode schema)
+    {
+        var named = Map(Map(root, "components"), "schemas");
+        named.Children[name] = At(named, name) ?? schema;
+        return At(named, name).Equals(schema) ? new YamlMappingNode("$ref", "#/components/schemas/" + name) : schema;
     }
 
     /// <summary>
     /// "One of these" becomes the one thing that can hold each of them: an object with the members of all, a value of
     /// their common type, or anything. NSwag would take the first of them, or refer to a class that it does not write.
     /// </summary>
-    private void Merge(XElement schema)
+    private void Merge(YamlMappingNode schema)
     {
-        var lists = schema.Elements().Where(IsUnion).ToList();
-        var choices = lists.Elements().Select(Resolve).Where(choice => At(choice, "type")?.Value != "null").Distinct().ToList();
-        if (choices.Count < 2 || !merged.Add(schema))
+        var choices = new[] { "oneOf", "anyOf" }.SelectMany(word => Items(At(schema, word))).Select(Resolve).Where(choice => Text(choice, "type") != "null").Distinct().ToList();
+        if (choices.Count < 2 || merged.TryGetValue(schema, out _))
         {
             return;
         }
 
-        choices.ForEach(Merge);
+        merged.Add(schema, schema);
+        choices.OfType<YamlMappingNode>().ToList().ForEach(Merge);
+        foreach (var word in new[] { "oneOf", "anyOf", "type", "discriminator", "required", "additionalProperties" })
+        {
+            schema.Children.Remove(word);
+        }
+
         var kind = choices.Select(Kind).Distinct().Aggregate((one, other) => IsNumber(one) && IsNumber(other) ? "number" : "");
-        lists.Concat(new[] { "type", "discriminator", "required", "additionalProperties" }.Select(name => At(schema, name))).ToList().ForEach(node => node?.Remove());
         if (kind == "object")
         {
             Unite(schema, choices);
         }
-        else if (kind == "" && schema.Parent == At(root, "components", "schemas"))
+
+        if (kind != "")
         {
-            Dissolve(schema);
+            schema.Add("type", kind);
         }
-        else if (kind != "")
+        else if (Members(At(root, "components", "schemas")).FirstOrDefault(named => ReferenceEquals(named.Node, schema)).Key is string name)
         {
-            schema.Add(Text("type", kind), kind == "array" ? Node("items", "object") : null);
+            Dissolve(name);
         }
     }
 
-    private void Unite(XElement schema, List<XElement> choices)
+    private void Unite(YamlMappingNode schema, List<YamlNode> choices)
     {
-        if (At(schema, "properties") is null)
+        var members = Map(schema, "properties");
+        foreach (var (name, member) in choices.SelectMany(Properties).ToList())
         {
-            schema.Add(Node("properties", "object"));
+            members.Children[name] = At(members, name) is YamlNode same ? Common(same, member) : member;
         }
-
-        var members = At(schema, "properties");
-        foreach (var member in choices.SelectMany(Members))
-        {
-            var same = At(members, Key(member));
-            if (same is null)
-            {
-                members.Add(new XElement(member));
-            }
-            else
-            {
-                same.ReplaceWith(Common(same, member));
-            }
-        }
-
-        schema.Add(Text("type", "object"));
     }
 
     /// <summary>What holds either of two members of one name: the first if they are alike, their common type, or anything.</summary>
-    private XElement Common(XElement first, XElement second)
+    private YamlNode Common(YamlNode first, YamlNode second)
     {
-        var (one, other) = (Resolve(first), Resolve(second));
-        if (one == other || XNode.DeepEquals(Plain(one), Plain(other)))
+        var (one, other, common) = (Resolve(first), Resolve(second), new YamlMappingNode());
+        if (ReferenceEquals(one, other) || Plain(one).Equals(Plain(other)))
         {
-            return new XElement(first);
+            return first;
         }
 
         var kind = Kind(one);
-        var common = Node(Key(first), "object");
         if (kind == Kind(other) && kind != "object" && kind != "array" && kind != "")
         {
-            common.Add(Text("type", kind));
-            var values = new[] { one, other }.Select(member => At(member, "enum")).ToList();
-            common.Add(values.Contains(null) ? null : Node("enum", "array", values.Elements().GroupBy(value => value.Value).Select(group => new XElement(group.First()))));
+            common.Add("type", kind);
+            if (Items(At(one, "enum")) is { Count: > 0 } some && Items(At(other, "enum")) is { Count: > 0 } more)
+            {
+                common.Add("enum", new YamlSequenceNode(some.Union(more)));
+            }
         }
 
         return common;
     }
 
-    private IEnumerable<XElement> Members(XElement schema) => Children(At(schema, "allOf")).Select(Resolve).SelectMany(Members).Concat(Children(At(schema, "properties")));
+    private IEnumerable<(string Key, YamlNode Node)> Properties(YamlNode schema) =>
+        Items(At(schema, "allOf")).Select(Resolve).SelectMany(Properties).Concat(Members(At(schema, "properties")));
 
     /// <summary>The type of a schema; what names members only, as a condition may, is an object. Empty if it says nothing, or several.</summary>
-    private string Kind(XElement schema) =>
-        (At(schema, "properties") ?? At(schema, "required")) != null || Children(At(schema, "allOf")).Any(part => Kind(Resolve(part)) == "object") ? "object"
-        : At(schema, "type") is XElement type && !type.HasElements ? type.Value : "";
+    private string Kind(YamlNode schema) =>
+        (At(schema, "properties") ?? At(schema, "required")) != null || Items(At(schema, "allOf")).Any(part => Kind(Resolve(part)) == "object") ? "object" : Text(schema, "type");
 
     /// <summary>NSwag writes a class for a schema that has a name, and text is no class: one that allows anything loses its name.</summary>
-    private void Dissolve(XElement schema)
+    private void Dissolve(string name)
     {
-        var path = "#/components/schemas/" + Key(schema);
-        root.Descendants().Where(node => Key(node) == "$ref" && node.Value == path).Remove();
-        schema.Remove();
+        foreach (var user in root.AllNodes.OfType<YamlMappingNode>().Where(node => Text(node, "$ref") == "#/components/schemas/" + name).ToList())
+        {
+            user.Children.Remove("$ref");
+        }
+
+        ((YamlMappingNode)At(root, "components", "schemas")).Children.Remove(name);
     }
 
-    private XElement Resolve(XElement schema) =>
-        At(schema, "$ref")?.Value is string path && path.StartsWith("#/", StringComparison.Ordinal)
-            ? Resolve(At(root, path.Substring(2).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray()) ?? Node("none", "object"))
-            : schema;
+    private YamlNode Resolve(YamlNode schema) => Text(schema, "$ref") is string path && path.StartsWith("#/", StringComparison.Ordinal)
+        ? Resolve(At(root, path.Substring(2).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray()) ?? new YamlMappingNode())
+        : schema;
 
-    private IEnumerable<(string Path, string Method, XElement Operation)> Operations() =>
-        from path in Children(At(root, "paths")) from operation in Children(path) where Methods.Contains(Key(operation)) select (Key(path), Key(operation), operation);
+    private IEnumerable<(string Path, string Method, YamlMappingNode Node)> Operations() =>
+        from path in Members(At(root, "paths")) from operation in Members(path.Node) where Methods.Contains(operation.Key) && operation.Node is YamlMappingNode select (path.Key, operation.Key, (YamlMappingNode)operation.Node);
 
     private static bool IsNumber(string kind) => kind == "integer" || kind == "number";
 
-    private static bool IsUnion(XElement node) => (Key(node) == "oneOf" || Key(node) == "anyOf") && (string)node.Attribute("type") == "array" && node.Elements().Skip(1).Any();
+    private static YamlMappingNode Plain(YamlNode schema) => new YamlMappingNode(Members(schema).Where(member => !Talk.Contains(member.Key)).SelectMany(member => new[] { member.Key, member.Node }));
 
-    private static XElement Plain(XElement member) => new XElement("member", Children(member).Where(node => !new[] { "description", "example", "title", "default" }.Contains(Key(node))));
+    private static YamlNode At(YamlNode node, params string[] path) =>
+        path.Aggregate(node, (at, step) => at is YamlMappingNode map && map.Children.TryGetValue(step, out var child) ? child : null);
 
-    private static IEnumerable<XElement> Children(XElement node) => node?.Elements() ?? Enumerable.Empty<XElement>();
+    private static YamlMappingNode Map(YamlMappingNode node, string key) => (YamlMappingNode)(node.Children[key] = At(node, key) as YamlMappingNode ?? new YamlMappingNode());
 
-    private static XElement At(XElement node, params string[] path) => path.Aggregate(node, (at, step) => Children(at).FirstOrDefault(child => Key(child) == step));
+    private static string Text(YamlNode node, string key) => At(node, key) is YamlScalarNode scalar ? scalar.Value : "";
 
-    private static string Key(XElement node) => (string)node.Attribute("item") ?? node.Name.LocalName;
+    private static IList<YamlNode> Items(YamlNode node) => node is YamlSequenceNode list ? list.Children : new YamlNode[0];
 
-    private static XElement Node(string key, string type, params object[] content) =>
-        new XElement(XName.Get("item", "item"), new XAttribute("item", key), new XAttribute("type", type), content);
-
-    private static XElement Text(string key, string text) => new XElement(XName.Get("item", "item"), new XAttribute("item", key), new XAttribute("type", "string"), text);
+    private static IEnumerable<(string Key, YamlNode Node)> Members(YamlNode node) =>
+        node is YamlMappingNode map ? map.Children.Select(child => (((YamlScalarNode)child.Key).Value, child.Value)) : new (string, YamlNode)[0];
 
     private static string Pascal(string text) => string.Concat(Regex.Matches(text, @"[\p{L}\p{Nd}]+").Cast<Match>().Select(match => char.ToUpperInvariant(match.Value[0]) + match.Value.Substring(1)));
 }

@@ -29,9 +29,11 @@ public static class OneNceHttpClientBuilderExtensions
 
         OneNceTokenHandler Handler(IServiceProvider services)
         {
+            var sources = services.GetService<TokenSources>()
+                ?? throw new InvalidOperationException("A client takes tokens of 1NCE, and no account is registered: call services.AddOneNce with its client id and secret.");
             var options = new OneNceTokenHandlerOptions { BaseAddress = services.GetRequiredService<IOptionsMonitor<OneNceOptions>>().Get(name).BaseAddress };
             configure?.Invoke(options);
-            return new OneNceTokenHandler(services.GetRequiredService<TokenSources>().Get(name), options);
+            return new OneNceTokenHandler(sources.Get(name), options);
         }
     }
 }
