@@ -1,0 +1,10 @@
+using OneNce.Package.Tests.Support;
+
+namespace OneNce.Package.Tests;
+
+[SetUpFixture]
+public sealed class RunTearDown
+{
+    [OneTimeTearDown]
+    public void DeleteTheFolders() => Folders.Delete();
+}
