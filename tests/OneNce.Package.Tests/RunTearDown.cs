@@ -6,5 +6,9 @@ namespace OneNce.Package.Tests;
 public sealed class RunTearDown
 {
     [OneTimeTearDown]
-    public void DeleteTheFolders() => Folders.Delete();
+    public void DeleteTheFolders()
+    {
+        Matrix.Print();
+        Folders.Delete();
+    }
 }

@@ -25,11 +25,12 @@ internal static class Command
             start.Environment[name] = value;
         }
 
+        var started = TimeProvider.System.GetTimestamp();
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await EndAsync(process);
-        return new Outcome(process.ExitCode, await output, await errors);
+        return new Outcome(process.ExitCode, await output, await errors, TimeProvider.System.GetElapsedTime(started));
     }
 
     private static bool IsOfTheTestRun(string name) =>

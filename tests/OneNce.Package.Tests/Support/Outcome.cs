@@ -1,7 +1,7 @@
 namespace OneNce.Package.Tests.Support;
 
 /// <summary>How a command ended, and what it wrote.</summary>
-internal sealed record Outcome(int ExitCode, string Output, string Errors)
+internal sealed record Outcome(int ExitCode, string Output, string Errors, TimeSpan Took)
 {
     public string All => Output + Errors;
 
