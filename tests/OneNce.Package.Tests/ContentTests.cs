@@ -65,6 +65,14 @@ public sealed class ContentTests
         Assert.That(package.Dependencies("net10.0"), Is.EquivalentTo(expected));
     }
 
+    [Test]
+    public async Task The_tool_holds_the_notices_of_what_it_holds()
+    {
+        var (package, _) = await OpenAsync("OneNce.Cli");
+        Assert.That(package.Text("THIRD-PARTY-NOTICES.md"), Does.Contain("Newtonsoft.Json"));
+        Assert.That(package.Files.Where(file => file.EndsWith(".xml", StringComparison.Ordinal)), Is.EqualTo(new[] { "tools/net10.0/any/DotnetToolSettings.xml" }));
+    }
+
     [TestCase("OneNce.Generated", "net10.0")]
     [TestCase("OneNce.Generated", "netstandard2.0")]
     [TestCase("OneNce.Sandbox", "net10.0")]

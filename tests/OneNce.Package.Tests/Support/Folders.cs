@@ -18,6 +18,9 @@ internal static class Folders
 
     public static string Feed => Path.Combine(Root, "feed");
 
+    /// <summary>Gets where restored packages are: this run's own, and the machine's.</summary>
+    public static IReadOnlyList<string> PackageFolders => [Path.Combine(Root, "packages"), Packages];
+
     public static void Delete()
     {
         if (Made.IsValueCreated)
