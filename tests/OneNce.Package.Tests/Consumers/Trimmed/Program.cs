@@ -24,4 +24,20 @@ catch (OneNceTokenException refused)
     Console.WriteLine($"refused: {((OneNceApiException)refused.InnerException!).ErrorCode}");
 }
 
+if (args.Length > 0)
+{
+    await new OwnClient().ReadAsync();
+}
+
 await host.StopAsync();
+
+/// <summary>Reads a type that nothing keeps, and is warned of it when it is published.</summary>
+internal sealed class OwnClient : OneNceClientBase
+{
+    public async Task<object> ReadAsync() => (await ReadAnswerAsync<OwnAnswer>(new HttpResponseMessage(), new Dictionary<string, IEnumerable<string>>(), new Newtonsoft.Json.JsonSerializerSettings(), default)).Value;
+}
+
+internal sealed class OwnAnswer
+{
+    public string? Text { get; set; }
+}
