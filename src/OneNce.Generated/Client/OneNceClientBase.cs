@@ -19,6 +19,20 @@ public abstract class OneNceClientBase
     /// </summary>
     protected virtual int MaxSuccessBytes => int.MaxValue;
 
+    /// <summary>
+    /// Called by generated code when a client is made: the base address of its <see cref="HttpClient"/>, where it has one, takes
+    /// the place of 1NCE's in the document's server.
+    /// </summary>
+    /// <param name="httpClient">What will send the requests.</param>
+    /// <param name="server">The server that the document names.</param>
+    /// <returns>What the paths of the document are appended to.</returns>
+    /// <exception cref="ArgumentNullException">There is no <paramref name="httpClient"/>.</exception>
+    protected static string ServerFor(HttpClient httpClient, string server)
+    {
+        Throw.IfNull(httpClient);
+        return ManagementApi.Server(server, httpClient.BaseAddress);
+    }
+
     /// <summary>Called by generated code before the address of a request is settled.</summary>
     /// <param name="client">The client that will send it.</param>
     /// <param name="request">The request, its method, headers and content set.</param>
