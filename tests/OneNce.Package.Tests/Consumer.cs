@@ -20,6 +20,7 @@ public sealed record Consumer(string Name, string What, string Framework, params
         new("Web", "an ASP.NET Core app: endpoints, health check, OpenTelemetry", "net10.0", $"sims: {Sims}", "health: Healthy", "onence.token.request", "onence.token.cache.lookups"),
         new("Kiota", "a Kiota request adapter", "net10.0", Sims),
         new("FleetApp", "a netstandard2.0 library in a net10.0 app", "net10.0", Sims),
+        new("OwnDocuments", "an app with two documents of its own", "net10.0", "sim: /management-api/v2/sims/8988280666000000000", "geofence: /management-api/v1/locate/geofences", "list: 200"),
         new("Net8", "a net8.0 app, which gets the netstandard2.0 build", "net8.0", Token, "OneNceTokenSource for .NETStandard,Version=v2.0", "OneNceSandbox for .NETCoreApp,Version=v8.0"),
     ];
 

@@ -41,6 +41,17 @@ public sealed class ConsumerTests
     }
 
     [Test]
+    public void A_library_of_several_frameworks_has_the_client_of_its_document_in_each([Values("netstandard2.0", "net10.0")] string framework) => Assert.That(
+        File.ReadAllText(Path.Combine(_folder, "OwnLibrary", "bin", "Debug", framework, "OwnLibrary.xml")), Does.Contain("T:Own.Library.GeofenceClient").Or.Contain("M:Own.Library.GeofenceClient.PostV1LocateGeofencesAsync"));
+
+    [Test]
+    public async Task A_document_without_NSwag_is_one_error_that_says_what_to_add()
+    {
+        var build = await Command.DotnetAsync(_folder, "build", Path.Combine(_folder, Consumers.Unfit), "--nologo", "-v:q", "-tl:off", "-clp:NoSummary");
+        Assert.That(build.All.Split('\n').Where(line => line.Contains(" error ", StringComparison.Ordinal)).Distinct(), Has.One.Contains("NoNSwag.csproj : error ONCE0004: OneNceSpec needs NSwag").And.One.Contains("dotnet add package NSwag.MSBuild"));
+    }
+
+    [Test]
     public void A_console_app_needs_no_ASP_NET_Core() =>
         Assert.That(File.ReadAllText(Path.Combine(_folder, "Console", "bin", "Debug", "net10.0", "Console.runtimeconfig.json")), Does.Contain("Microsoft.NETCore.App").And.Not.Contain("AspNetCore"));
 

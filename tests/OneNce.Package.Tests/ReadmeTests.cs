@@ -6,7 +6,7 @@ namespace OneNce.Package.Tests;
 /// <summary>What the packages' READMEs show is what the consumers are made of, and those are built and run.</summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string Compiled = string.Join('\n', Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumers"), "*.cs", SearchOption.AllDirectories).Select(file => Lines(File.ReadAllText(file))));
+    private static readonly string Compiled = string.Join('\n', Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Consumers"), "*.cs*", SearchOption.AllDirectories).Select(file => Lines(File.ReadAllText(file))));
 
     [TestCaseSource(nameof(Snippets))]
     public void A_snippet_stands_in_a_consumer(string snippet) => Assert.That(Compiled, Does.Contain(Lines(snippet)));
@@ -48,7 +48,7 @@ public sealed partial class ReadmeTests
 
     private static string Lines(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 
-    [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex(@"```(?:csharp|xml)\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();
 
     [GeneratedRegex(@"```sh\n(.*?)```", RegexOptions.Singleline)]

@@ -10,6 +10,9 @@ internal static class Consumers
 
     private static readonly Lazy<Task<string>> Built = new(BuildAsync);
 
+    /// <summary>The one that cannot be built.</summary>
+    public const string Unfit = "NoNSwag";
+
     /// <summary>Restored and built; where they are.</summary>
     public static Task<string> BuiltAsync() => Built.Value;
 
@@ -41,7 +44,7 @@ internal static class Consumers
     private static async Task<string> BuildAsync()
     {
         var root = await CopiedAsync();
-        var projects = Directory.EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories).Where(project => !IsPublished(project));
+        var projects = Directory.EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories).Where(project => !IsPublished(project) && Path.GetFileNameWithoutExtension(project) != Unfit);
         await File.WriteAllTextAsync(Path.Combine(root, "All.slnx"), $"<Solution>{string.Concat(projects.Select(project => $"<Project Path=\"{project}\" />"))}</Solution>");
         (await Command.DotnetAsync(root, "build", "All.slnx", "--nologo", "-v:m", "-tl:off", "-clp:NoSummary", "-warnaserror", "-warnnotaserror:NU1603")).MustSucceed();
         return root;
