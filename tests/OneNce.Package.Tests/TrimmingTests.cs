@@ -6,13 +6,12 @@ namespace OneNce.Package.Tests;
 
 /// <summary>
 /// An application is published as its user would, without what it seems not to need, and run: token, container, configuration,
-/// health check, Kiota and errors work. No warning is about this package: Newtonsoft.Json's are about itself.
+/// health check, Kiota and errors work. Warnings are Newtonsoft.Json's about itself, and those about a client of the application's own.
 /// </summary>
 public sealed class TrimmingTests
 {
     [Test]
-    public async Task A_trimmed_application_works_and_its_own_client_is_warned_of() =>
-        Assert.That(await PublishAndRunAsync("Trimmed", "a trimmed app"), Has.Some.StartsWith("OwnClient."));
+    public async Task A_trimmed_application_works() => await PublishAndRunAsync("Trimmed", "a trimmed app");
 
     [Test]
     public async Task An_application_compiled_ahead_of_time_works()
@@ -25,17 +24,15 @@ public sealed class TrimmingTests
         await PublishAndRunAsync("Aot", "an app compiled ahead of time");
     }
 
-    private static async Task<string[]> PublishAndRunAsync(string name, string what)
+    private static async Task PublishAndRunAsync(string name, string what)
     {
         using var api = OneNceSandbox.Start();
         var folder = Path.Combine(await Consumers.CopiedAsync(), name);
         var published = (await Command.DotnetAsync(folder, "publish", "--use-current-runtime", "-o", "out", "--nologo", "-v:m", "-tl:off")).MustSucceed();
-        var warned = Warned(published.Output);
-        Assert.That(warned, Is.Not.Empty.And.All.Match(@"^(OwnClient|Newtonsoft\.Json)\."));
+        Assert.That(Warned(published.Output), Has.Some.StartsWith("OwnClient.").And.All.Match(@"^(OwnClient|Newtonsoft\.Json)\."));
         var run = await Command.RunAsync(Path.Combine(folder, "out", name), folder, [], Settings.Of(api));
         Assert.That(run.MustSucceed().Output, Does.Match("for user, all").And.Match("health: Healthy").And.Match("Kiota: http://127").And.Match("refused: BadCredentials"));
         Matrix.Add(what, "net10.0", run.Took);
-        return warned;
     }
 
     /// <summary>What the trimmer warns of: the member, without the project and the explanation.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http;
 using System.Text;
 using Newtonsoft.Json;
@@ -12,6 +13,8 @@ public abstract class OneNceClientBase
 {
     /// <summary>The most that is read of an answer other than a success, in bytes: 64 KiB.</summary>
     protected const int MaxErrorBytes = 64 * 1024;
+
+    private const string ByReflection = "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
 
     /// <summary>
     /// Gets the most that is read of a success, in bytes. A longer answer is a <see cref="OneNceApiException"/>.
@@ -85,6 +88,8 @@ public abstract class OneNceClientBase
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>The value, and the text it was read from: empty for a success, whose text may hold a token.</returns>
     /// <exception cref="OneNceApiException">The answer is not the JSON that the document promises.</exception>
+    [RequiresUnreferencedCode(ByReflection)]
+    [RequiresDynamicCode(ByReflection)]
     protected async Task<(T Value, string Text)> ReadAnswerAsync<T>(
         HttpResponseMessage response, IReadOnlyDictionary<string, IEnumerable<string>> headers, JsonSerializerSettings settings, CancellationToken cancellationToken)
     {

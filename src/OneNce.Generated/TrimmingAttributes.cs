@@ -16,4 +16,18 @@ internal sealed class UnconditionalSuppressMessageAttribute(string category, str
 
     public string? Justification { get; set; }
 }
+
+/// <summary>Warns whoever calls this in an application that is trimmed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RequiresUnreferencedCodeAttribute(string message) : Attribute
+{
+    public string Message { get; } = message;
+}
+
+/// <summary>Warns whoever calls this in an application that is compiled ahead of time.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RequiresDynamicCodeAttribute(string message) : Attribute
+{
+    public string Message { get; } = message;
+}
 #endif
