@@ -9,7 +9,7 @@ internal static class FailureText
     [
         ("SandboxOptions.Port", "--port"),
         ("another Port", "another --port"),
-        ("BaseAddress", "--base-address"),
+        ("BaseAddress", "--base-address or ONENCE_BASE_ADDRESS"),
         ("ClientSecret:", "--client-secret-file or ONENCE_CLIENT_SECRET:"),
         ("ClientId:", "--client-id or ONENCE_CLIENT_ID:"),
         ("set ClientId and ClientSecret", "use --client-id and --client-secret-file"),

@@ -56,6 +56,7 @@ internal static class Tool
             UsageException => (ExitCode.Usage, error.Message),
             OneNceTokenException failure => (ExitCode.Of(failure.Failure), FailureText.Of(failure)),
             SandboxException => (ExitCode.Failed, FailureText.InOptionNames(error.Message)),
+            HostException => (ExitCode.Failed, FailureText.OneLine(error.Message)),
             IOException or UnauthorizedAccessException => (ExitCode.Failed, $"reading or writing failed: {error.Message}"),
             _ => (ExitCode.Failed, $"this should not happen ({error.GetType().Name}: {FailureText.OneLine(error.Message)}). Please report it with the command that led here."),
         };

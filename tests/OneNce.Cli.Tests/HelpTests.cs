@@ -5,6 +5,9 @@ public sealed class HelpTests : CliFixture
     [TestCase("--help")]
     [TestCase("token --help")]
     [TestCase("sandbox --help")]
+    [TestCase("serve --help")]
+    [TestCase("mcp --help")]
+    [TestCase("skill install --help")]
     [TestCase("token --bogus -h")]
     public async Task Help_goes_to_standard_output_in_80_columns(string line)
     {
@@ -17,6 +20,9 @@ public sealed class HelpTests : CliFixture
     [TestCase("--help")]
     [TestCase("token --help")]
     [TestCase("sandbox --help")]
+    [TestCase("serve --help")]
+    [TestCase("mcp --help")]
+    [TestCase("skill install --help")]
     public async Task Help_names_each_exit_code_and_shows_examples(string line)
     {
         await Shell.TypeAsync(line);
@@ -32,6 +38,18 @@ public sealed class HelpTests : CliFixture
     public async Task Help_of_token_says_where_credentials_come_from(string named)
     {
         await Shell.TypeAsync("token --help");
+
+        Assert.That(Shell.Printed, Does.Contain(named));
+    }
+
+    [TestCase("Authorization: Bearer KEY")]
+    [TestCase("Metadata: true")]
+    [TestCase("ONENCE_SERVE_KEY")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT")]
+    [TestCase("--allow-remote")]
+    public async Task Help_of_serve_says_what_callers_send_and_what_the_environment_says(string named)
+    {
+        await Shell.TypeAsync("serve --help");
 
         Assert.That(Shell.Printed, Does.Contain(named));
     }

@@ -3,7 +3,7 @@ namespace OneNce.Cli.Tests;
 public sealed class UsageTests : CliFixture
 {
     [TestCase("tokn", "Did you mean 'token'?")]
-    [TestCase("frobnicate", "choose from 'token', 'sandbox'")]
+    [TestCase("frobnicate", "choose from 'token', 'sandbox', 'serve'")]
     [TestCase("token --formt json", "Did you mean --format?")]
     [TestCase("token --sand", "Did you mean --sandbox?")]
     [TestCase("token --FORMAT json", "Did you mean --format?")]
@@ -17,9 +17,16 @@ public sealed class UsageTests : CliFixture
     [TestCase("sandbox --token-lifetime 0", "--token-lifetime takes a whole number from 1")]
     [TestCase("token --base-address http://[", "--base-address takes an address")]
     [TestCase("token --base-address http://example.com/", "would send the secret unencrypted")]
-    [TestCase("token --base-address management-api", "--base-address is not an absolute address")]
+    [TestCase("token --base-address management-api", "--base-address or ONENCE_BASE_ADDRESS is not an absolute address")]
     [TestCase("token --client-id a:b", "--client-id or ONENCE_CLIENT_ID: The client id has a ':'")]
     [TestCase("token word", "one word too many")]
+    [TestCase("serv", "Did you mean 'serve'?")]
+    [TestCase("serve --url http://127.0.0.1:0", "Did you mean --urls?")]
+    [TestCase("serve --port 8080", "There is no option --port here.")]
+    [TestCase("serve --urls", "Required argument missing for option: '--urls'.")]
+    [TestCase("serve --timeout 301", "--timeout takes a whole number from 1 to 300.")]
+    [TestCase("serve --urls 8080", "--urls holds something else than an address: give it addresses such as http://127.0.0.1:8080")]
+    [TestCase("serve word", "one word too many")]
     public async Task A_mistake_is_2_and_the_message_says_what_would_be_right(string line, string said)
     {
         Assert.That(await Shell.TypeAsync(line), Is.EqualTo(2));
@@ -34,6 +41,7 @@ public sealed class UsageTests : CliFixture
     public async Task The_sandbox_excludes_an_address_and_credentials(string other)
     {
         Assert.That(await Shell.TypeAsync($"token --sandbox {other}"), Is.EqualTo(2));
+        Assert.That(await Shell.TypeAsync($"serve --sandbox {other}"), Is.EqualTo(2));
 
         Assert.That(Shell.Said, Does.Contain($"leave out {other.Split(' ')[0]}, or --sandbox"));
     }
@@ -61,6 +69,11 @@ public sealed class UsageTests : CliFixture
     [TestCase("token --base-address https://me:s3cret@api.1nce.com/management-api")]
     [TestCase("token --client-id me:s3cret")]
     [TestCase("s3cret")]
+    [TestCase("serve s3cret")]
+    [TestCase("serve --urls s3cret")]
+    [TestCase("serve --urls http://me:s3cret@127.0.0.1:8080")]
+    [TestCase("serve --key s3cret")]
+    [TestCase("serve --client-id me:s3cret")]
     public async Task A_secret_in_the_wrong_place_is_not_repeated(string line)
     {
         Assert.That(await Shell.TypeAsync(line), Is.EqualTo(2));

@@ -13,6 +13,9 @@ internal sealed class OnenceCommand : RootCommand, IDocumented
         HelpName = Tool.Name;
         Add(new TokenCommand(surroundings));
         Add(new SandboxCommand(surroundings));
+        Add(new ServeCommand(surroundings));
+        Add(new McpCommand(surroundings));
+        Add(new SkillCommand(surroundings));
         Options.OfType<HelpOption>().Single().Action = new HelpPage();
         Options.OfType<VersionOption>().Single().Action = new VersionPage();
         // Help that nobody asked for is talk, and a script that lost its arguments must notice.

@@ -21,6 +21,7 @@ internal sealed class TokenCommand : Command, IDocumented
         Environment:
           ONENCE_CLIENT_ID      the client id; 1NCE's older portal calls it user name
           ONENCE_CLIENT_SECRET  its secret; the older portal calls it password
+          ONENCE_BASE_ADDRESS   where the API is, if not at 1NCE's own address
           HTTPS_PROXY, NO_PROXY the way to the endpoint, where it leads over a proxy
         Credentials are made in 1NCE's portal under Account > Management API Access.
         A secret is never an option's value: others could read it in the process list.
@@ -40,7 +41,7 @@ internal sealed class TokenCommand : Command, IDocumented
 
     private async Task<int> RunAsync(ParseResult given, CancellationToken cancellationToken)
     {
-        using var endpoint = await OpenAsync(given, cancellationToken);
+        using var endpoint = await _options.Account.OpenAsync(given, _surroundings, cancellationToken);
         using var source = new OneNceTokenSource(endpoint.Options, _surroundings.Time);
         var token = await source.GetTokenAsync(cancellationToken);
         var lifetime = new Lifetime(token.ExpiresAt, _surroundings.Time.GetUtcNow());
@@ -50,27 +51,5 @@ internal sealed class TokenCommand : Command, IDocumented
             ? TokenFormat.WriteCheck(format, token, lifetime)
             : TokenFormat.Write(format ?? TokenFormat.Bare, token, lifetime));
         return ExitCode.Done;
-    }
-
-    private async Task<Endpoint> OpenAsync(ParseResult given, CancellationToken cancellationToken)
-    {
-        var timeout = TimeSpan.FromSeconds(given.GetValue(_options.Timeout) ?? 30);
-        return given.GetValue(_options.Sandbox)
-            ? Endpoint.OfSandbox(timeout, _surroundings.Time)
-            : new Endpoint(await ReadAsync(given, timeout, cancellationToken));
-    }
-
-    private async Task<OneNceOptions> ReadAsync(ParseResult given, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        var address = given.GetValue(_options.BaseAddress);
-        var (id, secret) = await new Credentials(_surroundings).ReadAsync(
-            given.GetValue(_options.ClientId), given.GetValue(_options.ClientSecretFile), cancellationToken);
-        return new OneNceOptions
-        {
-            ClientId = id,
-            ClientSecret = secret,
-            BaseAddress = address is null ? OneNceOptions.DefaultBaseAddress : new Uri(address, UriKind.RelativeOrAbsolute),
-            Timeout = timeout,
-        };
     }
 }

@@ -6,14 +6,15 @@ internal sealed class Credentials(Surroundings surroundings)
     private const string IdVariable = "ONENCE_CLIENT_ID";
     private const string SecretVariable = "ONENCE_CLIENT_SECRET";
 
-    /// <exception cref="UsageException">One is missing, or the file cannot be used.</exception>
+    /// <exception cref="NoCredentialsException">One is missing.</exception>
+    /// <exception cref="UsageException">The file cannot be used.</exception>
     public async Task<(string Id, string Secret)> ReadAsync(string? id, string? secretFile, CancellationToken cancellationToken)
     {
         id ??= Variable(IdVariable);
         var secret = secretFile is null ? Variable(SecretVariable) : null;
         string[] missing = [.. Missing(id, $"client id (--client-id ID or {IdVariable})"), .. Missing(secret ?? secretFile, $"client secret (--client-secret-file FILE or {SecretVariable})")];
         return missing.Length > 0
-            ? throw new UsageException($"There is no {string.Join(" and no ", missing)}: make both under Account > Management API Access in 1NCE's portal, or try --sandbox, which needs none.")
+            ? throw new NoCredentialsException($"There is no {string.Join(" and no ", missing)}: make both under Account > Management API Access in 1NCE's portal, or try --sandbox, which needs none.")
             : (id!, secret ?? await new SecretFile(surroundings).ReadAsync(secretFile!, cancellationToken));
     }
 

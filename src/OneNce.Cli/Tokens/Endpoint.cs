@@ -23,6 +23,9 @@ internal sealed class Endpoint : IDisposable
 
     public OneNceOptions Options { get; }
 
+    /// <summary>Gets a value indicating whether this is the sandbox of this process.</summary>
+    public bool IsSandbox => _sandbox is not null;
+
     /// <summary>Starts a sandbox on a free port. A proxy has no business between it and the tool.</summary>
     public static Endpoint OfSandbox(TimeSpan timeout, TimeProvider time)
     {
@@ -35,6 +38,17 @@ internal sealed class Endpoint : IDisposable
             Timeout = timeout,
             BackchannelHandler = () => new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) },
         });
+    }
+
+    /// <summary>Copies the options into those of a container.</summary>
+    public void Configure(OneNceOptions options, bool warmUp)
+    {
+        options.ClientId = Options.ClientId;
+        options.ClientSecret = Options.ClientSecret;
+        options.BaseAddress = Options.BaseAddress;
+        options.Timeout = Options.Timeout;
+        options.BackchannelHandler = Options.BackchannelHandler;
+        options.WarmUp = warmUp;
     }
 
     public void Dispose() => _sandbox?.Dispose();

@@ -18,8 +18,11 @@ internal static class UsageError
         var said = parsed.UnmatchedTokens is [var first, ..]
             ? Unknown(parsed.UnmatchedTokens.FirstOrDefault(token => token.StartsWith('-')) ?? first, command)
             : string.Join(' ', parsed.Errors.Select(error => FailureText.OneLine(error.Message)).Distinct());
-        return $"{said} See '{(command is RootCommand ? Tool.Name : $"{Tool.Name} {command.Name}")} --help'.";
+        return $"{said} See '{PathOf(command)} --help'.";
     }
+
+    private static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : Tool.Name;
 
     private static string Unknown(string token, Command command)
     {
@@ -30,7 +33,7 @@ internal static class UsageError
     }
 
     private static string UnknownWord(string word, Command command) =>
-        command.Subcommands.Count == 0 ? $"'{command.Name}' takes options only, and one word too many was given (it is not repeated here: it may be a secret)."
+        command.Subcommands.Count == 0 ? $"'{command.Name}' takes {(command.Arguments.Count == 0 ? "options only" : $"one {command.Arguments[0].Name}")}, and one word too many was given (it is not repeated here: it may be a secret)."
         : Likely.Of(word, command.Subcommands.Select(sub => sub.Name)) is { } meant ? $"There is no such command. Did you mean '{meant}'?"
         : $"There is no such command: choose from {string.Join(", ", command.Subcommands.Select(sub => $"'{sub.Name}'"))}.";
 

@@ -10,12 +10,7 @@ internal sealed class TokenHealthCheck(TokenSources sources, string account) : I
 
     private static HealthCheckResult Check(TokenCache? cache, HealthStatus failureStatus)
     {
-        var data = new Dictionary<string, object>();
-        if (cache?.LifetimeLeft is { } left)
-        {
-            data["lifetimeLeftSeconds"] = Math.Max(0, Math.Round(left.TotalSeconds));
-        }
-
+        var data = TokenHealthData.Of(cache);
         if (cache?.LastFailure is not { } failure)
         {
             return cache?.LifetimeLeft < TimeSpan.Zero
@@ -23,8 +18,6 @@ internal sealed class TokenHealthCheck(TokenSources sources, string account) : I
                 : HealthCheckResult.Healthy(cache?.LifetimeLeft is null ? "No token was asked for yet." : "There is a token.", data);
         }
 
-        data["failure"] = failure.Failure.ToTag();
-        data["nextStep"] = (failure.InnerException as OneNceApiException)?.NextStep ?? failure.Message;
         return cache.HasUsableToken && failure.Failure != TokenFailure.CredentialsRefused
             ? new HealthCheckResult(HealthStatus.Degraded, "The token could not be renewed; the one at hand is still used. " + failure.Message, null, data)
             : new HealthCheckResult(failureStatus, failure.Message, null, data);

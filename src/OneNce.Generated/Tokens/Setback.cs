@@ -16,6 +16,7 @@ internal sealed class Setback
     public Setback(OneNceTokenException error, Setback? before, Jitter jitter, TimeProvider time)
     {
         Error = error;
+        At = time.GetUtcNow();
         _inARow = before is { } earlier && earlier.IsRefusal == IsRefusal ? earlier._inARow + 1 : 0;
         var pause = IsRefusal
             ? Jitter.Doubled(FirstRefusal, _inARow, LongestRefusal)
@@ -29,6 +30,9 @@ internal sealed class Setback
     }
 
     public OneNceTokenException Error { get; }
+
+    /// <summary>When it failed, by the wall clock: for people.</summary>
+    public DateTimeOffset At { get; }
 
     /// <summary>Until here nothing is asked in the background.</summary>
     public long Until { get; }

@@ -40,6 +40,12 @@ internal sealed class TokenCache : ITokenSource, IDisposable
     /// <summary>Why the last fetch failed, or null if it did not.</summary>
     public OneNceTokenException? LastFailure => _state.Setback?.Error;
 
+    /// <summary>The last failed fetch, kept when a later one succeeds; null if none failed under these options.</summary>
+    public Setback? LastSetback => _state.LastSetback;
+
+    /// <summary>How long until whoever asks for a token causes a fetch; not positive when the next one does.</summary>
+    public TimeSpan FetchIn => _time.GetElapsedTime(_time.GetTimestamp(), _state.FetchFrom);
+
     public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default)
     {
         if (_state.Current is not { } cached || _time.GetTimestamp() is var now && now >= cached.UnusableAt)

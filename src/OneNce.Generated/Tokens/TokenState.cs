@@ -14,6 +14,7 @@ internal sealed class TokenState(TokenSetup setup, TimeProvider time, Func<Token
     private readonly object _gate = new();
     private volatile CachedToken? _current;
     private volatile Setback? _setback;
+    private volatile Setback? _lastSetback;
     private TokenSetup _setup = setup;
     private Task<CachedToken>? _flight;
     private int _youngRejections;
@@ -24,6 +25,20 @@ internal sealed class TokenState(TokenSetup setup, TimeProvider time, Func<Token
 
     /// <summary>The last failure, if nothing succeeded since. Read without the lock.</summary>
     public Setback? Setback => _setback;
+
+    /// <summary>The last failure, kept when a later fetch succeeds. Read without the lock.</summary>
+    public Setback? LastSetback => _lastSetback;
+
+    /// <summary>From when on being asked for a token starts a fetch. Read without the lock.</summary>
+    public long FetchFrom
+    {
+        get
+        {
+            var (cached, setback) = (_current, _setback);
+            var held = setback is { HoldsCallers: true } ? setback.Until : 0;
+            return cached is null ? held : Math.Max(held, Math.Min(cached.UnusableAt, Math.Max(cached.RefreshAt, setback?.Until ?? 0)));
+        }
+    }
 
     /// <summary>The token at hand, or the fetch to wait for: the one under way, or else a new one.</summary>
     /// <exception cref="OneNceTokenException">A failure that is remembered.</exception>
@@ -68,6 +83,7 @@ internal sealed class TokenState(TokenSetup setup, TimeProvider time, Func<Token
 
             _flight = null;
             _setback = setback(_setback);
+            _lastSetback = _setback ?? _lastSetback;
             _current = cached ?? _current;
             return true;
         }
@@ -106,6 +122,7 @@ internal sealed class TokenState(TokenSetup setup, TimeProvider time, Func<Token
             _current = null;
             _flight = null;
             _setback = null;
+            _lastSetback = null;
             _youngRejections = 0;
         }
     }

@@ -77,6 +77,69 @@ public sealed class HealthTests
 
         Assert.That((health.Status, health.Data["failure"]), Is.EqualTo((HealthStatus.Unhealthy, (object)"credentials_refused")));
         Assert.That(health.Data["nextStep"], Does.Contain("client id"));
+        Assert.That((health.Data["statusCode"], health.Data["errorCode"], health.Data["detail"]), Is.EqualTo(((object)400, (object)"BadCredentials", (object?)health.Description)));
+    }
+
+    [Test]
+    public async Task It_tells_when_the_token_was_obtained_how_long_it_lives_and_when_it_is_renewed()
+    {
+        var before = _clock.GetUtcNow();
+        await GetAsync();
+        _clock.Advance(TimeSpan.FromMinutes(10));
+
+        var data = (await CheckAsync()).Data;
+
+        Assert.That((data["obtainedAt"], data["lifetimeSeconds"], data["renewalInSeconds"], data["renewing"]), Is.EqualTo(((object)before, (object)3600.0, (object)2700.0, (object)false)));
+        _clock.Advance(TimeSpan.FromMinutes(46));
+        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
+    }
+
+    [Test]
+    public async Task It_tells_that_a_token_is_being_fetched()
+    {
+        var release = _endpoint.Holds();
+        var asking = GetAsync();
+        Assert.That((await CheckAsync()).Data["renewing"], Is.True);
+
+        release.SetResult();
+        await asking;
+
+        Assert.That((await CheckAsync()).Data["renewing"], Is.False);
+    }
+
+    [Test]
+    public async Task It_tells_how_long_a_refusal_is_remembered()
+    {
+        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
+        _endpoint.Refuses();
+        await Assert.ThatAsync(GetAsync, Throws.TypeOf<OneNceTokenException>());
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task A_token_that_was_rejected_is_renewed_by_the_next_request()
+    {
+        var source = _provider.GetRequiredService<ITokenSource>();
+        source.Reject(await source.GetTokenAsync());
+
+        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
+    }
+
+    [Test]
+    public async Task A_failure_that_is_over_is_still_told_and_the_status_is_healthy()
+    {
+        var before = _clock.GetUtcNow();
+        _endpoint.Refuses();
+        await Assert.ThatAsync(GetAsync, Throws.TypeOf<OneNceTokenException>());
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _endpoint.Issues();
+        await GetAsync();
+
+        var health = await CheckAsync();
+
+        Assert.That((health.Status, health.Data["failure"], health.Data["failedAt"]), Is.EqualTo((HealthStatus.Healthy, (object)"credentials_refused", (object)before)));
     }
 
     private async Task GetAsync() => await _provider.GetRequiredService<ITokenSource>().GetTokenAsync();

@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace OneNce.Cli.Serving.Mcp;
+
+/// <summary>What a tool says of a token; never the token. The names are those of <c>onence token --check --format json</c>.</summary>
+internal record TokenState
+{
+    [JsonRequired]
+    [Description("How the token is sent: always 'Bearer'.")]
+    public string TokenType { get; init; } = "Bearer";
+
+    [Description("When the token expires, in UTC (ISO 8601).")]
+    public required string ExpiresOn { get; init; }
+
+    [Description("Seconds until then, rounded down. onence renews it by itself some minutes before.")]
+    public required long ExpiresIn { get; init; }
+
+    [Description("What the token may do, 'all' as a rule; null if 1NCE did not say.")]
+    public required string? Scope { get; init; }
+
+    [Description("True if the token was at hand; false if 1NCE issued it for this call, which proves that it accepts the credentials now.")]
+    public required bool FromCache { get; init; }
+}

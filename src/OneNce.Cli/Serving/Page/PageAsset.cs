@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace OneNce.Cli.Serving.Page;
+
+/// <summary>One of the page's files, as it was compiled in.</summary>
+internal sealed class PageAsset(string name, string contentType)
+{
+    /// <summary>Nothing from elsewhere, nothing inline, no frame around it.</summary>
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private readonly byte[] _content = Read(name);
+
+    private readonly EntityTagHeaderValue _tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Read(name)))[..16]}\"");
+
+    public static IReadOnlyDictionary<string, PageAsset> ByPath { get; } = new Dictionary<string, PageAsset>
+    {
+        ["/"] = new("index.html", "text/html; charset=utf-8"),
+        [PageSurface.AssetPath + "/page.css"] = new("page.css", "text/css; charset=utf-8"),
+        [PageSurface.AssetPath + "/page.js"] = new("page.js", "text/javascript; charset=utf-8"),
+        [PageSurface.AssetPath + "/chart.js"] = new("chart.js", "text/javascript; charset=utf-8"),
+        [PageSurface.AssetPath + "/words.js"] = new("words.js", "text/javascript; charset=utf-8"),
+        [PageSurface.AssetPath + "/icon.svg"] = new("icon.svg", "image/svg+xml"),
+    };
+
+    /// <summary>Asked for again each time, and sent again only when another version of the tool runs.</summary>
+    public FileContentHttpResult Answer(HttpContext context)
+    {
+        context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Bytes(_content, contentType, entityTag: _tag);
+    }
+
+    private static byte[] Read(string name)
+    {
+        using var resource = typeof(PageAsset).Assembly.GetManifestResourceStream("page/" + name)!;
+        var content = new byte[resource.Length];
+        resource.ReadExactly(content);
+        return content;
+    }
+}
