@@ -25,6 +25,7 @@ internal static class BrokenDocuments
         new("cut within a quoted text", "ONCE0005", "message: 'Auth header", "not valid YAML", text => text[..(text.IndexOf("Missing attributes", StringComparison.Ordinal) - 5)]),
         new("cut before its schemas", "ONCE0007", "$ref: '#/components/schemas/Bearer_Token_200'", "leads nowhere", text => text[..text.IndexOf("components:", StringComparison.Ordinal)]),
         new("cut within an operation", "ONCE0008", "post:", "responses", text => text[..text.IndexOf("      responses:", StringComparison.Ordinal)]),
+        new("a key twice where names have to be found", "ONCE0005", "operationid: twice", "not valid YAML", Replace("      operationId: postAccessTokenPOST\n", "      operationid: once\n      operationid: twice\n")),
         new("an empty file", "ONCE0006", string.Empty, "empty", _ => string.Empty),
         new("blank lines", "ONCE0006", string.Empty, "empty", _ => "\n\n"),
         new("a web page", "ONCE0006", string.Empty, "web page", _ => "<!DOCTYPE html>\n<html><head><title>a: b</title></head></html>\n"),

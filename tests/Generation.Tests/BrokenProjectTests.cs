@@ -20,19 +20,25 @@ public sealed class BrokenProjectTests
     }
 
     [Test]
-    public async Task A_path_that_NSwag_would_split_is_an_error()
+    public async Task Another_language_is_an_error()
     {
         using var copy = await Workspace.RestoredAsync();
-        File.Copy(copy.Document, Path.Combine(copy.Root, "spec", "a,b.yml"));
-        copy.AddSpecs("""<OneNceSpec Include="spec/a,b.yml" Client="A" Namespace="B" />""");
-        AssertOneError(copy, await copy.BuildAsync(), copy.ProjectFile, "ONCE0013", "a,b.yml");
+        AssertOneError(copy, await copy.BuildAsync("-f", "net10.0", "-p:Language=F#"), copy.ProjectFile, "ONCE0014", "a project of F#");
+    }
+
+    [TestCase("7.3")]
+    [TestCase("ISO-2")]
+    public async Task An_older_C_sharp_is_an_error(string version)
+    {
+        using var copy = await Workspace.RestoredAsync();
+        AssertOneError(copy, await copy.BuildAsync("-f", "net10.0", "-p:LangVersion=" + version), copy.ProjectFile, "ONCE0015", "C# " + version);
     }
 
     [Test]
     public async Task Nothing_restored_is_an_error()
     {
         using var copy = Workspace.Bare();
-        AssertOneError(copy, await copy.BuildAsync(), copy.ProjectFile, "ONCE0004", "dotnet restore");
+        AssertOneError(copy, await copy.BuildAsync(), copy.ProjectFile, "ONCE0004", "dotnet add package NSwag.MSBuild");
     }
 
     [Test]

@@ -21,11 +21,13 @@ public sealed class SeveralDocumentsTests
         var text = await File.ReadAllTextAsync(_copy.Document);
         await WriteAsync("spec/windows.yml", text.Replace("\n", "\r\n", StringComparison.Ordinal), Encoding.UTF8);
         Files.Copy(Path.Combine(documents, "second.yml"), Path.Combine(_copy.Root, "spec", "second.yml"));
+        Files.Copy(Path.Combine(documents, "incomplete.yml"), Path.Combine(_copy.Root, "spec", "a,b = c.yml"));
         Files.Copy(Path.Combine(documents, "third.json"), Path.Combine(_copy.Project, "third.json"));
         await WriteAsync("elsewhere/third.json", await File.ReadAllTextAsync(Path.Combine(documents, "third.json")), Encoding.UTF8);
         _copy.AddSpecs(
             """<OneNceSpec Include="spec/windows.yml" Client="AuthorizationClient" Namespace="My.Windows" />""",
             """<OneNceSpec Include="spec/second.yml" Client="SecondClient" Namespace="My.Second" />""",
+            """<OneNceSpec Include="spec/a,b = c.yml" Client="IncompleteClient" Namespace="My.Incomplete" />""",
             """<OneNceSpec Include="third.json" Client="ThirdClient" Namespace="My.Third" />""",
             $"""<OneNceSpec Include="{_copy.Root}/elsewhere/third.json" Client="ThirdClient" Namespace="My.Fourth" />""");
         _build = (await _copy.RunAsync("build", Path.Combine("..", "..", Workspace.Solution), "--no-restore")).MustSucceed();
@@ -38,7 +40,7 @@ public sealed class SeveralDocumentsTests
     [Test]
     public void Each_document_is_generated_once_and_without_a_warning()
     {
-        Assert.That(_build.Generations, Is.EqualTo(5));
+        Assert.That(_build.Generations, Is.EqualTo(6));
         Assert.That(_build.Warned, Is.False, _build.Output);
     }
 
@@ -61,23 +63,75 @@ public sealed class SeveralDocumentsTests
         Assert.That(Client("My.Windows.AuthorizationClient"), Is.EqualTo(Client("OneNce.Generated.AuthorizationClient").Replace("OneNce.Generated", "My.Windows", StringComparison.Ordinal)));
 
     [Test]
-    public void Operations_without_an_id_get_a_name_of_their_own()
-    {
-        var methods = _assembly.GetType("My.Second.ISecondClient")!.GetMethods().Select(method => method.Name).ToArray();
-        Assert.That(methods, Is.Unique.And.Length.EqualTo(8).And.All.Match("^[A-Z][A-Za-z0-9]+Async$"));
-    }
+    public void Operations_without_an_id_are_named_after_their_method_and_path() => Assert.That(Methods("My.Second.ISecondClient"), Is.EqualTo(
+        "GetItemsAsync PostItemsAsync GetItemsByIdAsync DeleteItemsByIdAsync GetItemsByIdPartsByPartNoAsync GetByIdItemsAsync GetItemsGetAsync PutV10ThingsAsync"));
+
+    [Test]
+    public void An_operation_keeps_the_name_that_it_has() => Assert.That(Methods("My.Incomplete.IIncompleteClient"), Is.EqualTo(
+        "GetV1LocateGeofencesAsync PostV1LocateGeofencesAsync GetV2LocateGeofencesAsync GetV1LocateDevicesByDeviceIdPositionsByPositionNoAsync MovePositionAsync"));
 
     [Test]
     public void Parameters_keep_their_place_and_type()
     {
-        var client = Client("My.Second.SecondClient");
-        Assert.That(client, Does.Contain("ItemsAllAsync(int? page = null, System.Collections.Generic.IEnumerable<string>? tag = null, "));
-        Assert.That(client, Does.Contain("PartsAsync(string id, long part_no, "));
+        Assert.That(Client("My.Second.SecondClient"), Does.Contain("GetItemsAsync(int? page = null, System.Collections.Generic.IEnumerable<string>? tag = null, "));
+        Assert.That(Client("My.Second.SecondClient"), Does.Contain("PartNoAsync(string id, long part_no, "));
+        Assert.That(Client("My.Incomplete.IncompleteClient"), Does.Contain("(int? page = null, Sort? sort = null, System.Collections.Generic.IEnumerable<string>? ids = null, object? either = null, "));
     }
+
+    [TestCase("GetV1LocateDevicesByDeviceIdPositionsByPositionNoResponse")]
+    [TestCase("GetV1LocateDevicesByDeviceIdPositionsByPositionNo400Response")]
+    [TestCase("GetV2LocateGeofencesResponseItem")]
+    [TestCase("MovePositionRequest")]
+    [TestCase("ForbiddenError")]
+    public void What_is_described_where_it_is_used_has_a_name(string name) => Assert.That(_assembly.GetType("My.Incomplete." + name), Is.Not.Null);
+
+    [Test]
+    public void Nothing_is_named_by_a_number() =>
+        Assert.That(_assembly.GetTypes().Where(type => type.Namespace is "My.Incomplete" or "My.Second").Select(type => type.Name), Has.None.Match(@"^(Anonymous|Body|Response)\d*$"));
+
+    [TestCase("GetGeofenceResponseschema", "Id Type Size Coordinates Radius")]
+    [TestCase("PostGeofenceschema", "Id Type Size Coordinates Radius Tree")]
+    [TestCase("Node", "Value Wrapped Children")]
+    [TestCase("Conditional", "A B")]
+    [TestCase("Shapes", "Id Type Size Coordinates Radius")]
+    public void One_of_several_objects_has_the_members_of_all(string name, string members) => Assert.That(
+        string.Join(' ', _assembly.GetType("My.Incomplete." + name)!.GetProperties().Select(member => member.Name)), Is.EqualTo(members + " AdditionalProperties"));
+
+    [TestCase("Type", "GetGeofenceResponseschemaType")]
+    [TestCase("Size", "Object")]
+    [TestCase("Id", "String")]
+    public void A_member_that_differs_has_a_type_that_holds_each(string member, string type)
+    {
+        var met = _assembly.GetType("My.Incomplete.GetGeofenceResponseschema")!.GetProperty(member)!.PropertyType;
+        Assert.That((Nullable.GetUnderlyingType(met) ?? met).Name, Is.EqualTo(type));
+    }
+
+    [Test]
+    public void Each_value_of_either_is_a_value_of_both() =>
+        Assert.That(Enum.GetNames(_assembly.GetType("My.Incomplete.GetGeofenceResponseschemaType")!), Is.EqualTo(new[] { "POLYGON", "CIRCLE" }));
+
+    [TestCase("Value", "Object")]
+    [TestCase("Amount", "Double")]
+    [TestCase("When", "String")]
+    public void One_of_several_values_has_their_common_type_or_is_anything(string member, string type)
+    {
+        var met = _assembly.GetType("My.Incomplete.GetV1LocateDevicesByDeviceIdPositionsByPositionNoResponse")!.GetProperty(member)!.PropertyType;
+        Assert.That((Nullable.GetUnderlyingType(met) ?? met).Name, Is.EqualTo(type));
+    }
+
+    [Test]
+    public void A_document_without_a_server_is_taken_to_be_1NCE_s() =>
+        Assert.That(Client("My.Incomplete.IncompleteClient"), Does.Contain("BaseUrl = \"https://api.1nce.com/management-api\";"));
+
+    [Test]
+    public void Nothing_but_clients_and_their_stamps_is_left() =>
+        Assert.That(_copy.Leftovers, Has.All.Match(@"[.](g[.]cs|stamp)$"));
 
     [Test]
     public void All_clients_share_one_exception() =>
         Assert.That(_assembly.GetTypes().Where(type => Regex.IsMatch(type.Name, "^(OneNce)?ApiException$")).Select(type => type.FullName), Is.EqualTo(new[] { "OneNce.OneNceApiException" }));
+
+    private string Methods(string client) => string.Join(' ', _assembly.GetType(client)!.GetMethods().Select(method => method.Name));
 
     private string Client(string name) => File.ReadAllText(Path.Combine(_copy.Generated, name + ".g.cs"));
 

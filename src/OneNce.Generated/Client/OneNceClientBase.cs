@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http;
 using System.Text;
 using Newtonsoft.Json;
@@ -13,11 +14,27 @@ public abstract class OneNceClientBase
     /// <summary>The most that is read of an answer other than a success, in bytes: 64 KiB.</summary>
     protected const int MaxErrorBytes = 64 * 1024;
 
+    private const string ByReflection = "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
+
     /// <summary>
     /// Gets the most that is read of a success, in bytes. A longer answer is a <see cref="OneNceApiException"/>.
     /// Unlimited by default, since a client may page through much data or download files.
     /// </summary>
     protected virtual int MaxSuccessBytes => int.MaxValue;
+
+    /// <summary>
+    /// Called by generated code when a client is made: the base address of its <see cref="HttpClient"/>, where it has one, takes
+    /// the place of 1NCE's in the document's server.
+    /// </summary>
+    /// <param name="httpClient">What will send the requests.</param>
+    /// <param name="server">The server that the document names.</param>
+    /// <returns>What the paths of the document are appended to.</returns>
+    /// <exception cref="ArgumentNullException">There is no <paramref name="httpClient"/>.</exception>
+    protected static string ServerFor(HttpClient httpClient, string server)
+    {
+        Throw.IfNull(httpClient);
+        return ManagementApi.Server(server, httpClient.BaseAddress);
+    }
 
     /// <summary>Called by generated code before the address of a request is settled.</summary>
     /// <param name="client">The client that will send it.</param>
@@ -71,6 +88,8 @@ public abstract class OneNceClientBase
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>The value, and the text it was read from: empty for a success, whose text may hold a token.</returns>
     /// <exception cref="OneNceApiException">The answer is not the JSON that the document promises.</exception>
+    [RequiresUnreferencedCode(ByReflection)]
+    [RequiresDynamicCode(ByReflection)]
     protected async Task<(T Value, string Text)> ReadAnswerAsync<T>(
         HttpResponseMessage response, IReadOnlyDictionary<string, IEnumerable<string>> headers, JsonSerializerSettings settings, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using OneNce;
 
@@ -10,8 +11,8 @@ public static class OneNceHttpClientBuilderExtensions
 {
     /// <summary>
     /// Adds an <see cref="OneNceTokenHandler"/> to a client, over the source that was registered with <c>AddOneNce</c>: clients
-    /// and handler rotations share its one token. Call it last, so that the handler is innermost. The Authorization
-    /// header is redacted in the client's own logs.
+    /// and handler rotations share its one token. The handler is the innermost of the client's, whichever are added after it, so
+    /// that whatever sends again passes it again. The Authorization header is redacted in the client's own logs.
     /// </summary>
     /// <param name="builder">The client.</param>
     /// <param name="configure">Changes where the token may go and whether requests are sent again; the account's base address is set before.</param>
@@ -22,11 +23,17 @@ public static class OneNceHttpClientBuilderExtensions
         Throw.IfNull(builder);
         var name = account ?? Options.Options.DefaultName;
         builder.RedactLoggedHeaders(["Authorization"]);
-        return builder.AddHttpMessageHandler(services =>
+        builder.Services.PostConfigure<HttpClientFactoryOptions>(
+            builder.Name, client => client.HttpMessageHandlerBuilderActions.Add(handlers => handlers.AdditionalHandlers.Add(Handler(handlers.Services))));
+        return builder;
+
+        OneNceTokenHandler Handler(IServiceProvider services)
         {
+            var sources = services.GetService<TokenSources>()
+                ?? throw new InvalidOperationException("A client takes tokens of 1NCE, and no account is registered: call services.AddOneNce with its client id and secret.");
             var options = new OneNceTokenHandlerOptions { BaseAddress = services.GetRequiredService<IOptionsMonitor<OneNceOptions>>().Get(name).BaseAddress };
             configure?.Invoke(options);
-            return new OneNceTokenHandler(services.GetRequiredService<TokenSources>().Get(name), options);
-        });
+            return new OneNceTokenHandler(sources.Get(name), options);
+        }
     }
 }

@@ -9,7 +9,7 @@ namespace OneNce;
 public sealed class OneNceOptions
 {
     /// <summary>Where 1NCE's Management API is: <c>https://api.1nce.com/management-api</c>.</summary>
-    public static readonly Uri DefaultBaseAddress = new("https://api.1nce.com/management-api");
+    public static readonly Uri DefaultBaseAddress = ManagementApi.BaseAddress;
 
     /// <summary>
     /// Gets or sets the client id, required. On Platform 2.0 it starts with the account's number and <c>_</c>; the older

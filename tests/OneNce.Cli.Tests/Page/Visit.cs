@@ -31,6 +31,8 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>What the console shows, errors that nobody caught included.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints];
 
+    private int Polls => _requested.Count(url => url.EndsWith("/status", StringComparison.Ordinal));
+
     public static async Task<Visit> ToAsync(Uri address, int width = 1000, bool dark = false)
     {
         var context = await (await Chromium.GetAsync()).CreateBrowserContextAsync();
@@ -55,6 +57,16 @@ internal sealed class Visit : IAsyncDisposable
     }
 
     public Task SeesHeadlineAsync(string headline) => SeesAsync($"document.getElementById('headline').textContent === '{headline}'");
+
+    /// <summary>Waits until the page has asked for the status so many times more.</summary>
+    public async Task PollsAsync(int times)
+    {
+        var before = Polls;
+        while (Polls < before + times)
+        {
+            await Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/status", StringComparison.Ordinal), new WaitForOptions { Timeout = (int)Patience.TotalMilliseconds });
+        }
+    }
 
     public Task<string> TextAsync(string selector) => ReadAsync<string>($"document.querySelector('{selector}').innerText");
 

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OneNce.Sandbox;
+using ISimClient = OneNce.Tests.Fleet.IFleetClient;
+using SimClient = OneNce.Tests.Fleet.FleetClient;
 
 namespace OneNce.Tests.Conventions;
 
@@ -25,8 +27,11 @@ public sealed class ReadmeSnippets
         services.AddHttpClient("1nce", client => client.BaseAddress = new Uri("https://api.1nce.com/management-api/")).AddOneNceToken();
         services.AddHealthChecks().AddOneNce();
 
+        services.AddOneNceClient<ISimClient, SimClient>();
+
         await using var provider = services.BuildServiceProvider();
         Assert.That(provider.GetRequiredService<IHttpClientFactory>().CreateClient("1nce").BaseAddress, Is.Not.Null);
+        Assert.That(provider.GetRequiredService<ISimClient>(), Is.TypeOf<SimClient>());
     }
 
     [Test]

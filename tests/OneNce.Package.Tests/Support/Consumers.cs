@@ -1,0 +1,55 @@
+namespace OneNce.Package.Tests.Support;
+
+/// <summary>
+/// Projects that know nothing of this repository but the name and version of its packages: each a folder below Consumers,
+/// copied to where nothing of it is above them, and all built at once.
+/// </summary>
+internal static class Consumers
+{
+    private static readonly Lazy<Task<string>> Copied = new(CopyAsync);
+
+    private static readonly Lazy<Task<string>> Built = new(BuildAsync);
+
+    /// <summary>The one that cannot be built.</summary>
+    public const string Unfit = "NoNSwag";
+
+    /// <summary>Restored and built; where they are.</summary>
+    public static Task<string> BuiltAsync() => Built.Value;
+
+    /// <summary>Neither restored nor built; where they are.</summary>
+    public static Task<string> CopiedAsync() => Copied.Value;
+
+    private static async Task<string> CopyAsync()
+    {
+        var packed = await Packed.OnceAsync();
+        var root = Path.Combine(Folders.Root, "consumers");
+        var from = Path.Combine(AppContext.BaseDirectory, "Consumers");
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(root, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(root, "Directory.Build.props"), $"""
+            <Project>
+              <PropertyGroup>
+                <OneNceVersion>{packed.Version}</OneNceVersion>
+              </PropertyGroup>
+            </Project>
+            """);
+        return root;
+    }
+
+    private static async Task<string> BuildAsync()
+    {
+        var root = await CopiedAsync();
+        var projects = Directory.EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories).Where(project => !IsPublished(project) && Path.GetFileNameWithoutExtension(project) != Unfit);
+        await File.WriteAllTextAsync(Path.Combine(root, "All.slnx"), $"<Solution>{string.Concat(projects.Select(project => $"<Project Path=\"{project}\" />"))}</Solution>");
+        (await Command.DotnetAsync(root, "build", "All.slnx", "--nologo", "-v:m", "-tl:off", "-clp:NoSummary", "-warnaserror", "-warnnotaserror:NU1603")).MustSucceed();
+        return root;
+    }
+
+    /// <summary>Those that are for publishing alone are restored and built then, for this machine's kind.</summary>
+    private static bool IsPublished(string project) => File.ReadAllText(project).Contains("<Publish", StringComparison.Ordinal);
+}
