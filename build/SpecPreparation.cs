@@ -122,7 +122,13 @@ public sealed class SpecPreparation : Task
     /// </summary>
     private void Merge(YamlMappingNode schema)
     {
-        var choices = new[] { "oneOf", "anyOf" }.SelectMany(word => Items(At(schema, word))).Select(Resolve).Where(choice => Text(choice, "type") != "null").Distinct().ToList();
+        var offered = new[] { "oneOf", "anyOf" }.SelectMany(word => Items(At(schema, word))).ToList();
+        var choices = offered.Select(Resolve).Where(choice => Text(choice, "type") != "null").Distinct().ToList();
+        if (choices.Count == 1 && offered.Count == 2 && offered.Contains(choices[0]))
+        {
+            Become(schema, choices[0]);
+        }
+
         if (choices.Count < 2 || merged.TryGetValue(schema, out _))
         {
             return;
@@ -149,6 +155,15 @@ public sealed class SpecPreparation : Task
         {
             Dissolve(name);
         }
+    }
+
+    /// <summary>"This or null", as OpenAPI 3.1 says it, is this: NSwag would write an empty class for it.</summary>
+    private static void Become(YamlMappingNode schema, YamlNode only)
+    {
+        schema.Children.Remove("oneOf");
+        schema.Children.Remove("anyOf");
+        Members(only).ToList().ForEach(member => schema.Children[member.Key] = member.Node);
+        schema.Children["nullable"] = "true";
     }
 
     private void Unite(YamlMappingNode schema, List<YamlNode> choices)

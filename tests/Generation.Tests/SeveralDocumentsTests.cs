@@ -113,6 +113,7 @@ public sealed class SeveralDocumentsTests
     [TestCase("Value", "Object")]
     [TestCase("Amount", "Double")]
     [TestCase("When", "String")]
+    [TestCase("Note", "String")]
     public void One_of_several_values_has_their_common_type_or_is_anything(string member, string type)
     {
         var met = _assembly.GetType("My.Incomplete.GetV1LocateDevicesByDeviceIdPositionsByPositionNoResponse")!.GetProperty(member)!.PropertyType;

@@ -16,7 +16,7 @@ internal sealed class TolerantContractResolver : DefaultContractResolver
         var contract = base.CreateObjectContract(objectType);
         if (contract.ExtensionDataSetter is { } keep)
         {
-            foreach (var property in contract.Properties.Where(IsOptionalScalar))
+            foreach (var property in contract.Properties.Where(IsOptional))
             {
                 TolerantValue.Wrap(property, keep);
             }
@@ -26,7 +26,10 @@ internal sealed class TolerantContractResolver : DefaultContractResolver
     }
 
     // Q3: a status that is no number. Q5: a code that the enum does not know. Q10: a status that the enum does not know.
-    private static bool IsOptionalScalar(JsonProperty property) =>
+    private static bool IsOptional(JsonProperty property) =>
         property is { Required: Required.Default, Ignored: false, PropertyType: { } type }
-        && (type == typeof(string) || Nullable.GetUnderlyingType(type) is not null);
+        && (type == typeof(string) || Nullable.GetUnderlyingType(type) is not null || IsListOfEnum(type));
+
+    private static bool IsListOfEnum(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ICollection<>) && type.GetGenericArguments()[0].IsEnum;
 }

@@ -20,7 +20,7 @@ internal sealed class TolerantValue : IValueProvider
         _type = property.PropertyType!;
         _keep = keep;
         _serializer = JsonSerializer.Create(new JsonSerializerSettings { DateParseHandling = DateParseHandling.None });
-        if (property.Converter is { } converter)
+        if ((property.Converter ?? property.ItemConverter) is { } converter)
         {
             _serializer.Converters.Add(converter);
         }
@@ -31,6 +31,7 @@ internal sealed class TolerantValue : IValueProvider
         property.ValueProvider = new TolerantValue(property, keep);
         property.PropertyType = typeof(JToken);
         property.Converter = null;
+        property.ItemConverter = null;
     }
 
     public object? GetValue(object target) =>
@@ -55,7 +56,8 @@ internal sealed class TolerantValue : IValueProvider
 
     private object? Read(JToken json)
     {
-        if (json is not JValue scalar)
+        var isValue = _type == typeof(string) || Nullable.GetUnderlyingType(_type) is not null;
+        if (isValue != json is JValue)
         {
             return null;
         }
@@ -63,14 +65,14 @@ internal sealed class TolerantValue : IValueProvider
         // Q11: a number where the document says text.
         if (_type == typeof(string))
         {
-            return Convert.ToString(scalar.Value, System.Globalization.CultureInfo.InvariantCulture);
+            return Convert.ToString(((JValue)json).Value, System.Globalization.CultureInfo.InvariantCulture);
         }
 
         try
         {
             var value = json.ToObject(_type, _serializer);
-            var type = Nullable.GetUnderlyingType(_type)!;
-            return type.IsEnum && value is not null && !Enum.IsDefined(type, value) ? null : value;
+            var type = Nullable.GetUnderlyingType(_type);
+            return type is { IsEnum: true } && value is not null && !Enum.IsDefined(type, value) ? null : value;
         }
         catch (Exception error) when (error is JsonException or FormatException or OverflowException or InvalidCastException or ArgumentException)
         {
