@@ -73,11 +73,22 @@ public sealed class AddOneNceClientTests : IDisposable
     public async Task A_handler_that_is_added_later_sends_again_through_the_token_s()
     {
         var sent = new List<string?>();
-        await using var provider = With(services => services.AddOneNceClient<IFleetClient, FleetClient>().AddHttpMessageHandler(() => new Spy(sent)));
+        await using var provider = With(services => services.AddOneNceClient<IFleetClient, FleetClient>().AddHttpMessageHandler(() => new Spy(sent, request => request.Headers.Authorization?.Scheme)));
 
         await provider.GetRequiredService<IFleetClient>().GetSimsAsync();
 
         Assert.That(sent, Is.EqualTo(new string?[] { null }), "The token is attached further in.");
+    }
+
+    [Test]
+    public async Task A_time_in_a_query_keeps_its_offset()
+    {
+        var sent = new List<string?>();
+        await using var provider = With(services => services.AddOneNceClient<IFleetClient, FleetClient>().AddHttpMessageHandler(() => new Spy(sent, request => request.RequestUri!.Query)));
+
+        await provider.GetRequiredService<IFleetClient>().GetSimsAsync(since: new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(2)));
+
+        Assert.That(Uri.UnescapeDataString(sent.Single()!), Is.EqualTo("?since=2026-03-01T12:00:00+02:00"));
     }
 
     [Test]
@@ -111,11 +122,11 @@ public sealed class AddOneNceClientTests : IDisposable
         add(services);
     });
 
-    private sealed class Spy(List<string?> sent) : DelegatingHandler
+    private sealed class Spy(List<string?> sent, Func<HttpRequestMessage, string?> look) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            sent.Add(request.Headers.Authorization?.Scheme);
+            sent.Add(look(request));
             return base.SendAsync(request, cancellationToken);
         }
     }
