@@ -24,6 +24,10 @@ internal static class ExitCode
           130  cancelled with Ctrl-C
         """;
 
+    /// <summary>The same for commands that run until they are told to stop.</summary>
+    public static readonly string HelpUntilStopped =
+        Help.Replace("cancelled with Ctrl-C", "cancelled with Ctrl-C (here that is the way to stop: 0)", StringComparison.Ordinal);
+
     public static int Of(TokenFailure failure) => failure switch
     {
         TokenFailure.CredentialsRefused => Refused,

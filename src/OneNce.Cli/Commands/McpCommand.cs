@@ -37,7 +37,7 @@ internal sealed class McpCommand : Command, IDocumented
           onence mcp --sandbox
           onence serve                      the same over HTTP, at /mcp
 
-        {ExitCode.Help.Replace("cancelled with Ctrl-C", "cancelled with Ctrl-C (here that is the way to stop: 0)", StringComparison.Ordinal)}
+        {ExitCode.HelpUntilStopped}
         """;
 
     private async Task<int> RunAsync(ParseResult given, CancellationToken cancellationToken)

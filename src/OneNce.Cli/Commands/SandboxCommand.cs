@@ -27,7 +27,7 @@ internal sealed class SandboxCommand : Command, IDocumented
           onence sandbox
           onence sandbox --port 8080 --token-lifetime 60
 
-        {ExitCode.Help.Replace("cancelled with Ctrl-C", "cancelled with Ctrl-C (here that is the way to stop: 0)", StringComparison.Ordinal)}
+        {ExitCode.HelpUntilStopped}
         """;
 
     private async Task<int> RunAsync(ParseResult given, CancellationToken cancellationToken)

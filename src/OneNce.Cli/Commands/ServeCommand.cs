@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using OneNce.Cli.Serving;
+using OneNce.Cli.Usage;
 
 namespace OneNce.Cli.Commands;
 
@@ -43,7 +44,7 @@ internal sealed class ServeCommand : Command, IDocumented
           onence serve --urls https://broker.example:8443 --allow-remote \
             --key-file key --certificate chain.pem --certificate-key key.pem
 
-        {ExitCode.Help.Replace("cancelled with Ctrl-C", "cancelled with Ctrl-C (here that is the way to stop: 0)", StringComparison.Ordinal)}
+        {ExitCode.HelpUntilStopped}
         """;
 
     private async Task<int> RunAsync(ParseResult given, CancellationToken cancellationToken)

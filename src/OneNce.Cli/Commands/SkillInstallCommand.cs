@@ -14,7 +14,7 @@ internal sealed class SkillInstallCommand : Command, IDocumented
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<bool> _force = new("--force") { Description = "Overwrite files that differ.", Arity = ArgumentArity.Zero };
+    private readonly Option<bool> _force = Flags.Option("--force", "Overwrite files that differ.");
     private readonly Surroundings _surroundings;
 
     public SkillInstallCommand(Surroundings surroundings)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OneNce.Cli.Tokens;
+using OneNce.Cli.Usage;
 
 namespace OneNce.Cli.Commands;
 

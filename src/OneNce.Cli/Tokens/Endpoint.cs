@@ -23,9 +23,6 @@ internal sealed class Endpoint : IDisposable
 
     public OneNceOptions Options { get; }
 
-    /// <summary>Gets a value indicating whether this is the sandbox of this process.</summary>
-    public bool IsSandbox => _sandbox is not null;
-
     /// <summary>Starts a sandbox on a free port. A proxy has no business between it and the tool.</summary>
     public static Endpoint OfSandbox(TimeSpan timeout, TimeProvider time)
     {

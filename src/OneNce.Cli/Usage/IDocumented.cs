@@ -1,4 +1,4 @@
-namespace OneNce.Cli.Commands;
+namespace OneNce.Cli.Usage;
 
 /// <summary>A command whose help goes on after its options.</summary>
 internal interface IDocumented
