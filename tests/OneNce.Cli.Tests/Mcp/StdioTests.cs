@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ModelContextProtocol.Client;
 
 namespace OneNce.Cli.Tests.Mcp;
 
