@@ -13,6 +13,16 @@ public sealed partial class ReadmeTests
         Assert.That(compiled, Does.Contain(Lines(snippet)));
     }
 
+    /// <summary>There it is built by a consumer: see OneNce.Package.Tests.</summary>
+    [Test]
+    public void The_items_for_own_documents_are_those_of_the_package()
+    {
+        var items = Items().Match(Repository.Read("README.md")).Value;
+
+        Assert.That(items, Does.Contain("<OneNceSpec"));
+        Assert.That(Repository.Read("src", "OneNce.Generated", "README.md"), Does.Contain(items));
+    }
+
     [Test]
     public void The_README_is_60_to_150_lines_long() => Assert.That(Repository.Read("README.md").Split('\n'), Has.Length.InRange(60, 150));
 
@@ -35,6 +45,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();
+
+    [GeneratedRegex("```xml\n.*?```", RegexOptions.Singleline)]
+    private static partial Regex Items();
 
     [GeneratedRegex(@"\]\(([^)]+)\)")]
     private static partial Regex Link();
