@@ -8,7 +8,8 @@ internal static class AnalysedAssembly
     /// <summary>Loads an assembly from memory, and what it refers to from beside it.</summary>
     public static Assembly Load(string file)
     {
-        var context = new AssemblyLoadContext(file, isCollectible: true);
+        // Not collectible: nobody holds such a context, and the collector would unload it while tests still look at its types.
+        var context = new AssemblyLoadContext(file);
         context.Resolving += (_, name) =>
         {
             var beside = Path.Combine(Path.GetDirectoryName(file)!, name.Name + ".dll");
