@@ -14,11 +14,13 @@ internal sealed class ResponseBody
 
     private readonly byte[] _bytes;
     private readonly bool _isUndecodable;
+    private readonly string? _contentType;
 
     private ResponseBody(byte[] bytes, HttpContentHeaders? headers, int limit, Exception? fault)
     {
         _bytes = bytes;
         Fault = fault;
+        _contentType = headers?.ContentType?.ToString();
         MediaType = headers?.ContentType?.MediaType;
         Text = Decode(bytes, IsJson(MediaType) ? null : headers?.ContentType?.CharSet, out _isUndecodable);
         Error = fault is not null ? FormattableString.Invariant($"it broke off after {bytes.Length} bytes")
@@ -48,6 +50,14 @@ internal sealed class ResponseBody
         using var bytes = new MemoryStream();
         var fault = await FillAsync(bytes, response, limit, cancellationToken).ConfigureAwait(false);
         return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault);
+    }
+
+    /// <summary>The same bytes again, as they were declared.</summary>
+    public ByteArrayContent ToContent()
+    {
+        var content = new ByteArrayContent(_bytes);
+        content.Headers.TryAddWithoutValidation("Content-Type", _contentType);
+        return content;
     }
 
     public static StringContent InMemory(string text, string? mediaType)
