@@ -34,7 +34,7 @@ internal sealed class TokenClock(TimeProvider time)
 
     /// <summary>
     /// A number that stays the same for a few milliseconds at most, of which a machine that was suspended needs many: what both clocks
-    /// said at one tick need not be asked again in the same one. Another at each call where a clock is not the system's.
+    /// said at one tick need not be asked again in the same one. Negative if the clock is not the system's, and must be asked each time.
     /// </summary>
     public long Tick =>
 #if NET

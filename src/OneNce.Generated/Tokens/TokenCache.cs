@@ -60,7 +60,7 @@ internal sealed class TokenCache : IDisposable
         var cached = _current;
         var isStale = false;
         var tick = _clock.Tick;
-        if (cached is not null && cached.FreshTick != tick)
+        if (cached is not null && (tick < 0 || cached.FreshTick != tick))
         {
             var now = _clock.Now;
             isStale = !now.IsBefore(cached.RefreshAt);
