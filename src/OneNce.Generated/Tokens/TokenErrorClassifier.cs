@@ -11,6 +11,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
 
     private const string CheckProxy = "Check the proxy, the network and the base address.";
 
+    /// <summary>Never redacted: what follows "token:" looks like one.</summary>
     private const string Prefix = "Could not get a token: ";
 
     /// <summary>A response that was read, and holds no token.</summary>
@@ -84,7 +85,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         };
         return new OneNceTokenException(
             kind,
-            redactor.Redact(Prefix + response.Message),
+            Prefix + redactor.Redact(response.Message),
             response.NextStep,
             kind is not (TokenErrorKind.InvalidCredentials or TokenErrorKind.InvalidResponse),
             response.RetryAfter,
@@ -170,7 +171,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     private static OneNceTokenException Create(
         TokenErrorKind kind, string what, string nextStep, bool isTransient, Exception exception, Redactor redactor) => new(
             kind,
-            redactor.Redact($"{Prefix}{what}. {nextStep}"),
+            Prefix + redactor.Redact($"{what}. {nextStep}"),
             nextStep,
             isTransient,
             (exception as OneNceException)?.RetryAfter,
