@@ -147,6 +147,9 @@ internal sealed class Workspace : IDisposable
         }
     }
 
-    private void AddPart(string part) =>
-        Files.Copy(Repository.PathOf(part), Path.Combine(Root, part), file => !Repository.IsBuildOutput(file));
+    /// <summary>Adds a part of the repository, without SpecDrift, which is a project of its own below build/.</summary>
+    private void AddPart(string part) => Files.Copy(
+        Repository.PathOf(part),
+        Path.Combine(Root, part),
+        file => !Repository.IsBuildOutput(file) && !file.StartsWith("SpecDrift", StringComparison.Ordinal));
 }
