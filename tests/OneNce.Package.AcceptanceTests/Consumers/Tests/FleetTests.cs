@@ -16,7 +16,7 @@ public sealed class FleetTests
         using var client = new HttpClient(handler);
 
         await client.GetAsync($"{sandbox.BaseAddress}/v2/sims");
-        sandbox.RevokesAll();
+        sandbox.RevokeAll();
         var answer = await client.GetAsync($"{sandbox.BaseAddress}/v2/sims");
 
         Assert.That((answer.StatusCode, sandbox.TokensIssued), Is.EqualTo((HttpStatusCode.OK, 2)));
@@ -26,12 +26,12 @@ public sealed class FleetTests
     public async Task Refused_credentials_are_told_apart_from_everything_else()
     {
         using var sandbox = OneNceSandbox.Start();
-        sandbox.Refuses("BadCredentials");
+        sandbox.RespondWithError("BadCredentials");
         using var tokens = new OneNceTokenSource(new OneNceOptions { BaseAddress = sandbox.BaseAddress, ClientId = "8100000000_me", ClientSecret = "secret" });
 
         var error = await Assert.ThrowsAsync<OneNceTokenException>(() => tokens.GetTokenAsync().AsTask());
 
-        Assert.That(error!.Failure, Is.EqualTo(TokenFailure.CredentialsRefused));
+        Assert.That(error!.Kind, Is.EqualTo(TokenErrorKind.InvalidCredentials));
     }
 
     [Test]
@@ -44,11 +44,11 @@ public sealed class FleetTests
             BaseAddress = sandbox.BaseAddress,
             ClientId = "8100000000_me",
             ClientSecret = "the old secret",
-            NextClientSecret = "the new secret", // tried when 1NCE refuses the old one
+            SecondaryClientSecret = "the new secret", // tried when 1NCE refuses the old one
         });
         var before = await tokens.GetTokenAsync();
         sandbox.AddClient("8100000000_me", "the new secret");
-        tokens.Reject(before);
+        tokens.Invalidate(before);
         Assert.That(await tokens.GetTokenAsync(), Is.Not.SameAs(before));
     }
 }

@@ -15,7 +15,7 @@ public sealed class SandboxTests
         using var http = new HttpClient(new SocketsHttpHandler());
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{sandbox.ClientId}:{sandbox.ClientSecret}"));
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", basic);
-        sandbox.Fails(429, retryAfter: TimeSpan.FromSeconds(7), times: 1);
+        sandbox.Fail(429, retryAfter: TimeSpan.FromSeconds(7), times: 1);
 
         var refused = await http.PostAsJsonAsync($"{sandbox.BaseAddress}/oauth/token", new { grant_type = "client_credentials" });
         var accepted = await http.PostAsJsonAsync($"{sandbox.BaseAddress}/oauth/token", new { grant_type = "client_credentials" });

@@ -7,11 +7,11 @@ builder.Services.AddHealthChecks().AddOneNce();
 using var host = builder.Build();
 await host.StartAsync();
 
-AccessToken token = await host.Services.GetRequiredService<ITokenSource>().GetTokenAsync();
+AccessToken token = await host.Services.GetRequiredService<TokenSource>().GetTokenAsync();
 Console.WriteLine($"{token} for {token.UserId}, {token.Scope}");
 Console.WriteLine($"health: {(await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status}");
 
-using var adapter = new OneNceRequestAdapter(host.Services.GetRequiredService<ITokenSource>(), new Uri(builder.Configuration["OneNce:BaseAddress"]!));
+using var adapter = new OneNceRequestAdapter(host.Services.GetRequiredService<TokenSource>(), new Uri(builder.Configuration["OneNce:BaseAddress"]!));
 Console.WriteLine($"Kiota: {adapter.BaseUrl}");
 
 using var wrong = new OneNceTokenSource(new OneNceOptions { ClientId = "8100000000_me", ClientSecret = "wrong", BaseAddress = new Uri(builder.Configuration["OneNce:BaseAddress"]!) });
@@ -34,7 +34,7 @@ await host.StopAsync();
 /// <summary>Reads a type that nothing keeps, and is warned of it when it is published.</summary>
 internal sealed class OwnClient : OneNceClientBase
 {
-    public async Task<object> ReadAsync() => (await ReadAnswerAsync<OwnAnswer>(new HttpResponseMessage(), new Dictionary<string, IEnumerable<string>>(), new Newtonsoft.Json.JsonSerializerSettings(), default)).Value;
+    public async Task<object> ReadAsync() => (await ReadResponseAsync<OwnAnswer>(new HttpResponseMessage(), new Dictionary<string, IEnumerable<string>>(), new Newtonsoft.Json.JsonSerializerSettings(), default)).Value;
 }
 
 internal sealed class OwnAnswer
