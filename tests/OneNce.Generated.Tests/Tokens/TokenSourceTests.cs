@@ -1,10 +1,10 @@
 namespace OneNce.Tests.Tokens;
 
-/// <summary>What users of other token clients complained of, each a test. Those of handlers and containers stand beside theirs.</summary>
-public sealed class ComplaintTests
+/// <summary>The behavior that users of other token clients miss most.</summary>
+public sealed class TokenSourceTests
 {
     [Test]
-    public async Task Complaint_01_one_callers_cancellation_cancels_nobody_else()
+    public async Task One_callers_cancellation_cancels_nobody_else()
     {
         using var stand = new Stand();
         using var leader = new CancellationTokenSource();
@@ -20,7 +20,7 @@ public sealed class ComplaintTests
     }
 
     [TestCase("faults"), TestCase("is cancelled"), TestCase("times out")]
-    public async Task Complaint_02_after_a_renewal_that_failed_the_next_call_ends(string how)
+    public async Task After_a_renewal_that_failed_the_next_call_ends(string how)
     {
         using var stand = new Stand();
         await stand.GetAsync();
@@ -37,14 +37,14 @@ public sealed class ComplaintTests
     }
 
     [Test]
-    public async Task Complaint_03_a_renewal_that_hangs_ends_with_its_source()
+    public async Task A_renewal_that_hangs_ends_with_its_source()
     {
         var stand = new Stand();
         await stand.GetAsync();
         stand.Endpoint.Hangs(uncancellable: true);
         stand.Clock.Advance(TimeSpan.FromMinutes(56));
         Assert.That(await stand.GetAsync(), Is.EqualTo("token1"));
-        var renewal = stand.Source.Cache.Flight;
+        var renewal = stand.Source.Cache.InFlight;
 
         stand.Dispose();
 
@@ -52,7 +52,7 @@ public sealed class ComplaintTests
     }
 
     [Test]
-    public async Task Complaint_04_a_thousand_cancellations_in_the_queue_leave_exactly_one_fetch()
+    public async Task A_thousand_cancellations_in_the_queue_leave_exactly_one_fetch()
     {
         using var stand = new Stand();
         using var cancelled = new CancellationTokenSource();
@@ -68,7 +68,7 @@ public sealed class ComplaintTests
     }
 
     [Test]
-    public async Task Complaint_05_a_herd_meets_a_429_as_one_and_not_before_RetryAfter()
+    public async Task A_herd_meets_a_429_as_one_and_not_before_RetryAfter()
     {
         using var stand = new Stand();
         stand.Endpoint.Once(() => stand.Endpoint.Answers(429, "{}", TimeSpan.FromSeconds(7)), () => stand.Endpoint.Issues());
@@ -81,7 +81,7 @@ public sealed class ComplaintTests
     }
 
     [Test]
-    public async Task Complaint_06_a_late_401_for_an_old_token_leaves_the_new_one_alone()
+    public async Task A_late_401_for_an_old_token_leaves_the_new_one_alone()
     {
         using var stand = new Stand();
         var old = await stand.Source.GetTokenAsync();
@@ -96,7 +96,7 @@ public sealed class ComplaintTests
     }
 
     [Test]
-    public async Task Complaint_09_the_lifetime_of_a_token_is_used()
+    public async Task The_lifetime_of_a_token_is_used()
     {
         using var stand = new Stand();
 
