@@ -24,8 +24,14 @@ public sealed record Consumer(string Name, string What, string Framework, params
         new("OwnDocuments", "an app with two documents of its own", "net10.0", [
             "sim: /management-api/v2/sims/8988280666000000000", "geofence: /management-api/v1/locate/geofences",
             "list: 200"]),
-        new("Net8", "a net8.0 app, which gets the netstandard2.0 build", "net8.0", [
-            Token, "OneNceTokenSource for .NETStandard,Version=v2.0", "OneNceSandbox for .NETCoreApp,Version=v8.0"]),
+        new("Net8", "a net8.0 app with the sandbox", "net8.0", [
+            Token, "OneNceTokenSource for .NETCoreApp,Version=v8.0", "OneNceSandbox for .NETCoreApp,Version=v8.0"]),
+        new("Net6", "a net6.0 app, which gets the netstandard2.0 build", "net6.0", [
+            Sims, "for .NETStandard,Version=v2.0"]),
+        new("Pinned", "an app with Microsoft.Extensions.Http 8.0.1", "net8.0", [
+            Sims, "Microsoft.Extensions.Http 8\\.0\\.1\r?\n", "for .NETCoreApp,Version=v8.0"]),
+        new("Pinned", "an app with Microsoft.Extensions.Http 10.0.0", "net10.0", [
+            Sims, "Microsoft.Extensions.Http 10\\.0\\.0\r?\n", "for .NETCoreApp,Version=v10.0"]),
     ];
 
     /// <inheritdoc/>

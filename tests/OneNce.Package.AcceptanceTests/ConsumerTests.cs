@@ -67,6 +67,13 @@ public sealed class ConsumerTests
     }
 
     [Test]
+    public void A_console_app_has_no_Kiota_assembly()
+    {
+        var assemblies = Directory.EnumerateFiles(Output("Console", "net10.0"), "*.dll").Select(Path.GetFileName);
+        Assert.That(assemblies, Has.One.EqualTo("OneNce.Generated.dll").And.None.Contains("Kiota"));
+    }
+
+    [Test]
     public void No_consumer_gets_NSwag([Values("Console", "Net8", "FleetApp")] string name)
     {
         var assets = File.ReadAllText(Path.Combine(_folder, name, "obj", "project.assets.json"));

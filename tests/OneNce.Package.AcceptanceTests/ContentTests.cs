@@ -15,8 +15,7 @@ public sealed class ContentTests
         "Microsoft.AspNetCore.DataProtection.Abstractions", "Microsoft.Bcl.TimeProvider",
         "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks",
         "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http",
-        "Microsoft.Extensions.Options.ConfigurationExtensions",
-        "Microsoft.Kiota.Abstractions", "Microsoft.Kiota.Http.HttpClientLibrary", "Newtonsoft.Json", "Std.UriTemplate",
+        "Microsoft.Extensions.Options.ConfigurationExtensions", "Newtonsoft.Json",
     ];
 
     /// <summary>
@@ -64,6 +63,7 @@ public sealed class ContentTests
     {
         var package = (await Packed.OnceAsync()).Open("OneNce.Generated");
         Assert.That(package.Dependencies("net10.0"), Is.EquivalentTo(Everywhere));
+        Assert.That(package.Dependencies("net8.0"), Is.EquivalentTo(Everywhere));
         Assert.That(package.Dependencies(".NETStandard2.0"), Is.EquivalentTo(Everywhere.Append("System.Text.Json")));
     }
 
@@ -85,8 +85,25 @@ public sealed class ContentTests
         Assert.That(xml, Is.EqualTo(new[] { "tools/net10.0/any/DotnetToolSettings.xml" }));
     }
 
+    [Test]
+    public async Task The_Kiota_bridge_brings_Kiota(
+        [Values("net10.0", "net8.0", ".NETStandard2.0")] string framework)
+    {
+        var package = (await Packed.OnceAsync()).Open("OneNce.Kiota");
+        Assert.That(
+            package.Dependencies(framework).Where(id => id != "Std.UriTemplate"),
+            Is.EquivalentTo(new[]
+            {
+                "Microsoft.Kiota.Abstractions", "Microsoft.Kiota.Http.HttpClientLibrary", "OneNce.Generated",
+            }));
+    }
+
     [TestCase("OneNce.Generated", "net10.0")]
+    [TestCase("OneNce.Generated", "net8.0")]
     [TestCase("OneNce.Generated", "netstandard2.0")]
+    [TestCase("OneNce.Kiota", "net10.0")]
+    [TestCase("OneNce.Kiota", "net8.0")]
+    [TestCase("OneNce.Kiota", "netstandard2.0")]
     [TestCase("OneNce.Sandbox", "net10.0")]
     [TestCase("OneNce.Sandbox", "net8.0")]
     public async Task Every_public_type_is_documented_generated_ones_too(string id, string framework)

@@ -9,7 +9,11 @@ public sealed class SymbolTests
     private static readonly string[] Pdbs =
     [
         "OneNce.Generated/lib/net10.0/OneNce.Generated.pdb",
+        "OneNce.Generated/lib/net8.0/OneNce.Generated.pdb",
         "OneNce.Generated/lib/netstandard2.0/OneNce.Generated.pdb",
+        "OneNce.Kiota/lib/net10.0/OneNce.Kiota.pdb",
+        "OneNce.Kiota/lib/net8.0/OneNce.Kiota.pdb",
+        "OneNce.Kiota/lib/netstandard2.0/OneNce.Kiota.pdb",
         "OneNce.Sandbox/lib/net10.0/OneNce.Sandbox.pdb",
         "OneNce.Sandbox/lib/net8.0/OneNce.Sandbox.pdb",
         "OneNce.Cli/tools/net10.0/any/onence.pdb",
@@ -38,7 +42,7 @@ public sealed class SymbolTests
     }
 
     [Test]
-    public async Task The_generated_client_is_embedded([Range(0, 1)] int pdb)
+    public async Task The_generated_client_is_embedded([Range(0, 2)] int pdb)
     {
         const string Client = "nswag/OneNce.Generated.AuthorizationClient.g.cs";
         var sources = await ReadAsync(Pdbs[pdb]);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace OneNce.Testing;
+namespace OneNce.Tests.Shared;
 
 /// <summary>Runs a program in a process of its own that inherits nothing of the test run except the machine.</summary>
 internal static class ChildProcess

@@ -1,4 +1,4 @@
-namespace OneNce.Testing;
+namespace OneNce.Tests.Shared;
 
 /// <summary>How a process ended, what it wrote, and how long it took.</summary>
 internal sealed record ProcessResult(int ExitCode, string Output, string Error, TimeSpan Duration)

@@ -1,4 +1,4 @@
-namespace OneNce.Testing;
+namespace OneNce.Tests.Shared;
 
 /// <summary>The files of the repository that the tests belong to.</summary>
 internal static class Repository

@@ -1,4 +1,4 @@
-namespace OneNce.Testing;
+namespace OneNce.Tests.Shared;
 
 /// <summary>A folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -5,7 +5,7 @@ using OneNce;
 
 namespace Fleets;
 
-/// <summary>A library that its users may have on .NET Framework as well as on .NET.</summary>
+/// <summary>A library whose users may be on .NET Framework as well as on .NET.</summary>
 public sealed class Fleet : IDisposable
 {
     private readonly OneNceTokenSource _tokens;
@@ -14,8 +14,10 @@ public sealed class Fleet : IDisposable
     public Fleet(OneNceOptions options)
     {
         _tokens = new OneNceTokenSource(options);
-        var handler = new OneNceTokenHandler(_tokens, new OneNceTokenHandlerOptions { BaseAddress = options.BaseAddress }) { InnerHandler = new HttpClientHandler() };
-        _client = new HttpClient(handler) { BaseAddress = new Uri(options.BaseAddress + "/") };
+        _client = new HttpClient(new OneNceTokenHandler(_tokens) { InnerHandler = new HttpClientHandler() })
+        {
+            BaseAddress = new Uri(_tokens.BaseAddress + "/"),
+        };
     }
 
     public Task<string> GetSimsAsync() => _client.GetStringAsync("v2/sims");

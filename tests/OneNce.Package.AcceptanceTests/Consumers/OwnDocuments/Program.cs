@@ -13,10 +13,12 @@ await using var provider = services.BuildServiceProvider();
 
 var sims = provider.GetRequiredService<ISimClient>();
 Console.WriteLine($"sim: {(await sims.GetSimUsingGETAsync("8988280666000000000")).AdditionalProperties["path"]}");
-await sims.UpdateSimUsingPUTAsync("8988280666000000000", new SimUpdate { Label = "pump 7", Status = SimUpdateStatus.Enabled });
+var update = new SimUpdate { Label = "pump 7", Status = SimUpdateStatus.Enabled };
+await sims.UpdateSimUsingPUTAsync("8988280666000000000", update);
 
 var geofences = provider.GetRequiredService<GeofenceClient>();
-var made = await geofences.PostV1LocateGeofencesAsync(new Geofence { Name = "yard", Type = GeofenceType.CIRCLE, Radius = 50 });
+var yard = new Geofence { Name = "yard", Type = GeofenceType.CIRCLE, Radius = 50 };
+var made = await geofences.PostV1LocateGeofencesAsync(yard);
 Console.WriteLine($"geofence: {made.AdditionalProperties["path"]}");
 
 try
@@ -25,6 +27,6 @@ try
 }
 catch (OneNceApiException unread)
 {
-    // The stand-in answers every path with an object, and this one is documented as a list.
+    // The sandbox answers every path with an object, and this one is documented as a list.
     Console.WriteLine($"list: {unread.StatusCode}");
 }

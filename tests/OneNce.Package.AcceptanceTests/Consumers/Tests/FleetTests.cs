@@ -11,8 +11,13 @@ public sealed class FleetTests
     public async Task A_token_that_was_revoked_is_replaced_and_the_request_sent_again()
     {
         using var sandbox = OneNceSandbox.Start();
-        using var tokens = new OneNceTokenSource(new OneNceOptions { BaseAddress = sandbox.BaseAddress, ClientId = sandbox.ClientId, ClientSecret = sandbox.ClientSecret });
-        using var handler = new OneNceTokenHandler(tokens, new OneNceTokenHandlerOptions { BaseAddress = sandbox.BaseAddress }) { InnerHandler = new SocketsHttpHandler() };
+        using var tokens = new OneNceTokenSource(new OneNceOptions
+        {
+            BaseAddress = sandbox.BaseAddress,
+            ClientId = sandbox.ClientId,
+            ClientSecret = sandbox.ClientSecret,
+        });
+        using var handler = new OneNceTokenHandler(tokens) { InnerHandler = new SocketsHttpHandler() };
         using var client = new HttpClient(handler);
 
         await client.GetAsync($"{sandbox.BaseAddress}/v2/sims");
@@ -23,7 +28,7 @@ public sealed class FleetTests
     }
 
     [Test]
-    public async Task Refused_credentials_are_told_apart_from_everything_else()
+    public async Task Invalid_credentials_have_a_kind_of_their_own()
     {
         using var sandbox = OneNceSandbox.Start();
         sandbox.RespondWithError("BadCredentials");
@@ -44,7 +49,7 @@ public sealed class FleetTests
             BaseAddress = sandbox.BaseAddress,
             ClientId = "8100000000_me",
             ClientSecret = "the old secret",
-            SecondaryClientSecret = "the new secret", // tried when 1NCE refuses the old one
+            SecondaryClientSecret = "the new secret", // tried if 1NCE refuses the old one
         });
         var before = await tokens.GetTokenAsync();
         sandbox.AddClient("8100000000_me", "the new secret");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Newtonsoft.Json;
 using OneNce;
 
 var builder = Host.CreateApplicationBuilder(args);
@@ -7,14 +8,20 @@ builder.Services.AddHealthChecks().AddOneNce();
 using var host = builder.Build();
 await host.StartAsync();
 
-AccessToken token = await host.Services.GetRequiredService<TokenSource>().GetTokenAsync();
+var tokens = host.Services.GetRequiredService<TokenSource>();
+AccessToken token = await tokens.GetTokenAsync();
 Console.WriteLine($"{token} for {token.UserId}, {token.Scope}");
 Console.WriteLine($"health: {(await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status}");
 
-using var adapter = new OneNceRequestAdapter(host.Services.GetRequiredService<TokenSource>(), new Uri(builder.Configuration["OneNce:BaseAddress"]!));
+using var adapter = new OneNceRequestAdapter(tokens);
 Console.WriteLine($"Kiota: {adapter.BaseUrl}");
 
-using var wrong = new OneNceTokenSource(new OneNceOptions { ClientId = "8100000000_me", ClientSecret = "wrong", BaseAddress = new Uri(builder.Configuration["OneNce:BaseAddress"]!) });
+using var wrong = new OneNceTokenSource(new OneNceOptions
+{
+    ClientId = "8100000000_me",
+    ClientSecret = "wrong",
+    BaseAddress = tokens.BaseAddress,
+});
 try
 {
     await wrong.GetTokenAsync();
@@ -31,10 +38,14 @@ if (args.Length > 0)
 
 await host.StopAsync();
 
-/// <summary>Reads a type that nothing keeps, and is warned of it when it is published.</summary>
+/// <summary>Reads a type that nothing keeps, so publishing warns of it.</summary>
 internal sealed class OwnClient : OneNceClientBase
 {
-    public async Task<object> ReadAsync() => (await ReadResponseAsync<OwnAnswer>(new HttpResponseMessage(), new Dictionary<string, IEnumerable<string>>(), new Newtonsoft.Json.JsonSerializerSettings(), default)).Value;
+    public async Task<object> ReadAsync()
+    {
+        using var response = new HttpResponseMessage();
+        return (await ReadResponseAsync<OwnAnswer>(response, new JsonSerializerSettings(), default)).Value;
+    }
 }
 
 internal sealed class OwnAnswer

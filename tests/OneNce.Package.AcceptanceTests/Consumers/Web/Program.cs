@@ -4,7 +4,7 @@ using OpenTelemetry.Trace;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddOneNce(builder.Configuration.GetSection("OneNce"));
-builder.Services.AddHttpClient("1nce", client => client.BaseAddress = new Uri(builder.Configuration["OneNce:BaseAddress"] + "/")).AddOneNceToken();
+builder.Services.AddHttpClient("1nce").AddOneNceToken();
 builder.Services.AddHealthChecks().AddOneNce();
 
 builder.Services.AddOpenTelemetry()
@@ -13,7 +13,11 @@ builder.Services.AddOpenTelemetry()
 
 var app = builder.Build();
 app.MapHealthChecks("/health");
-app.MapGet("/sims", async (IHttpClientFactory clients) => Results.Text(await clients.CreateClient("1nce").GetStringAsync("v2/sims"), "application/json"));
+app.MapGet("/sims", async (IHttpClientFactory clients) =>
+{
+    using var client = clients.CreateClient("1nce");
+    return Results.Text(await client.GetStringAsync("v2/sims"), "application/json");
+});
 
 app.Urls.Add("http://127.0.0.1:0");
 await app.StartAsync();

@@ -3,15 +3,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 var builder = Host.CreateApplicationBuilder(args);
 
 builder.Services.AddOneNce(builder.Configuration.GetSection("OneNce")); // ClientId, ClientSecret
-builder.Services.AddHttpClient("1nce", client => client.BaseAddress = new Uri("https://api.1nce.com/management-api/")).AddOneNceToken();
+builder.Services.AddHttpClient("1nce").AddOneNceToken();
 builder.Services.AddHealthChecks().AddOneNce();
 
-// Where the configuration names another address, the client goes there, too.
-builder.Services.AddHttpClient("1nce", client => client.BaseAddress = new Uri(builder.Configuration["OneNce:BaseAddress"] + "/"));
 builder.Services.AddHostedService<SimsWorker>();
 builder.Build().Run();
 
-internal sealed class SimsWorker(IHttpClientFactory clients, HealthCheckService health, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class SimsWorker(
+    IHttpClientFactory clients, HealthCheckService health, IHostApplicationLifetime lifetime) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
