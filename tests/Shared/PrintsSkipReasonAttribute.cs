@@ -13,7 +13,7 @@ internal sealed class PrintsSkipReasonAttribute : TestActionAttribute
     public override void AfterTest(ITest test)
     {
         var result = TestContext.CurrentContext.Result;
-        if (result.Outcome.Status == TestStatus.Skipped)
+        if (result.Outcome.Status == TestStatus.Skipped && result.Outcome.Site != FailureSite.Child)
         {
             // As an error, since dotnet test shows no progress by default.
             TestContext.Error.WriteLine($"Skipped {test.FullName}: {result.Message}");
