@@ -29,9 +29,9 @@ public sealed record Consumer(string Name, string What, string Framework, params
         new("Net6", "a net6.0 app, which gets the netstandard2.0 build", "net6.0", [
             Sims, "for .NETStandard,Version=v2.0"]),
         new("Pinned", "an app with Microsoft.Extensions.Http 8.0.1", "net8.0", [
-            Sims, "Microsoft.Extensions.Http 8\\.0\\.1\r?\n", "for .NETCoreApp,Version=v8.0"]),
+            Sims, @"Microsoft\.Extensions\.Http 8\.0\.", "for .NETCoreApp,Version=v8.0"]),
         new("Pinned", "an app with Microsoft.Extensions.Http 10.0.0", "net10.0", [
-            Sims, "Microsoft.Extensions.Http 10\\.0\\.0\r?\n", "for .NETCoreApp,Version=v10.0"]),
+            Sims, @"Microsoft\.Extensions\.Http 10\.0\.0", "for .NETCoreApp,Version=v10.0"]),
     ];
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OneNce.Package.AcceptanceTests.Support;
 using OneNce.Sandbox;
 
@@ -71,6 +72,16 @@ public sealed class ConsumerTests
     {
         var assemblies = Directory.EnumerateFiles(Output("Console", "net10.0"), "*.dll").Select(Path.GetFileName);
         Assert.That(assemblies, Has.One.EqualTo("OneNce.Generated.dll").And.None.Contains("Kiota"));
+    }
+
+    [TestCase("net8.0", "8.0.1")]
+    [TestCase("net10.0", "10.0.0")]
+    public void A_pinned_application_keeps_its_version_of_Microsoft_Extensions_Http(string framework, string version)
+    {
+        var assets = File.ReadAllText(Path.Combine(_folder, "Pinned", "obj", "project.assets.json"));
+        using var document = JsonDocument.Parse(assets);
+        var restored = document.RootElement.GetProperty("targets").GetProperty(framework).EnumerateObject();
+        Assert.That(restored.Select(package => package.Name), Has.One.EqualTo($"Microsoft.Extensions.Http/{version}"));
     }
 
     [Test]

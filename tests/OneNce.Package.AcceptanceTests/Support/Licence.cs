@@ -11,6 +11,7 @@ internal sealed record Licence(string Name, string Holder)
     /// <summary>What stands at the addresses that older packages give in place of a name.</summary>
     private static readonly Dictionary<string, string> Read = new()
     {
+        ["https://github.com/dotnet/corefx/blob/master/LICENSE.TXT"] = "MIT",
         ["https://github.com/moodmosaic/Fare/blob/master/LICENSE"] = "MIT",
         ["https://github.com/jdevillard/JmesPath.Net/blob/master/LICENSE"] = "Apache-2.0",
         ["https://raw.githubusercontent.com/aspnet/AspNetCore/2.0.0/LICENSE.txt"] = "Apache-2.0",
