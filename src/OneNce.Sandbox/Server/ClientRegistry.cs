@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace OneNce.Sandbox;
 
-/// <summary>Who may have a token.</summary>
-internal sealed class Clients
+/// <summary>The clients that get tokens.</summary>
+internal sealed class ClientRegistry
 {
     private readonly ConcurrentDictionary<string, string> _secrets = new(StringComparer.Ordinal);
 
@@ -13,7 +13,8 @@ internal sealed class Clients
         ArgumentException.ThrowIfNullOrEmpty(secret);
         if (id.Contains(':', StringComparison.Ordinal))
         {
-            throw new ArgumentException("HTTP Basic (RFC 7617) cannot carry a client id with a ':'.", nameof(id));
+            throw new ArgumentException(
+                "A client id cannot contain ':', which HTTP Basic (RFC 7617) uses as a separator.", nameof(id));
         }
 
         _secrets[id] = secret;
@@ -21,7 +22,8 @@ internal sealed class Clients
 
     public bool Remove(string id) => _secrets.TryRemove(id, out _);
 
-    public bool Knows(string id) => _secrets.ContainsKey(id);
+    public bool Contains(string id) => _secrets.ContainsKey(id);
 
-    public bool Admits(string id, string secret) => _secrets.TryGetValue(id, out var wanted) && wanted == secret;
+    public bool Authenticate(string id, string secret) =>
+        _secrets.TryGetValue(id, out var expected) && expected == secret;
 }
