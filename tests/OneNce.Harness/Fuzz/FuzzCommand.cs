@@ -6,7 +6,7 @@ namespace OneNce.Harness.Fuzz;
 internal static class FuzzCommand
 {
     private const int Workers = 2;
-    private const int MaxShown = 10;
+    private const int MaxShown = 3;
 
     public static async Task<int> RunAsync(int count, int seed)
     {
@@ -24,10 +24,10 @@ internal static class FuzzCommand
         Console.WriteLine(FormattableString.Invariant($"{count} answers, seed {seed}, {watch.Elapsed.TotalSeconds:0} s, digest {results.Aggregate(0UL, (sum, result) => sum ^ result.Digest):x16}"));
         Console.WriteLine();
         table.Write(Console.Out);
-        foreach (var (index, what) in violations.Take(MaxShown))
+        foreach (var (index, what) in violations.GroupBy(violation => GetGroup(violation.What)).SelectMany(group => group.Take(MaxShown)))
         {
             Console.WriteLine(FormattableString.Invariant($"Answer {index}: {what}"));
-            Console.WriteLine(Shorten(Fuzzer.GetCase(seed, index).ToString()));
+            Console.WriteLine(Hide(Fuzzer.GetCase(seed, index).ToString()));
             Console.WriteLine();
         }
 
@@ -45,6 +45,11 @@ internal static class FuzzCommand
 
         return result;
     }
+
+    private static string GetGroup(string violation) => violation[..Math.Min(16, violation.Length)];
+
+    private static string Hide(string text) => Shorten(text
+        .Replace(Canaries.WebToken, "<web token>", StringComparison.Ordinal).Replace(Canaries.Token, "<token>", StringComparison.Ordinal));
 
     private static string Shorten(string text) => text.Length > 1500 ? text[..700] + " … " + text[^700..] : text;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace OneNce.Harness.Fuzz;
 
@@ -16,7 +17,8 @@ internal static class Oracle
     /// <summary>The JSON object, or null if the answer is none.</summary>
     public static JsonElement? ReadObject(int status, byte[] body)
     {
-        if (status != 200 || body.Length > MaxBytes)
+        // The reader looks at the UTF-8 of a text only when it is asked for it.
+        if (status != 200 || body.Length > MaxBytes || !Utf8.IsValid(body))
         {
             return null;
         }
