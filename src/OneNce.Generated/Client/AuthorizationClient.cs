@@ -42,12 +42,18 @@ public partial class AuthorizationClient
 
     /// <summary>A token comes from elsewhere, so it is read strictly: what has the wrong type is neither a token nor a lifetime.</summary>
     private protected override string? GetSuccessError(ResponseBody body) =>
-        body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? StrictJson.GetError(body.Utf8, GetMemberError) : body.Describe();
+        !body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? body.Describe()
+        : !body.IsUtf8 ? "its JSON is not in UTF-8"
+        : StrictJson.GetError(body.Utf8, GetMemberError);
 
+    /// <summary>The reader that follows does not look at the case of names: what differs in it alone would be taken as well.</summary>
     private static string? GetMemberError(string name, JsonTokenType value) => name switch
     {
         "access_token" when value is not (JsonTokenType.String or JsonTokenType.Null) => "access_token is not text",
         "expires_in" when value is not (JsonTokenType.Number or JsonTokenType.Null) => "expires_in is not a number of seconds",
+        "access_token" or "expires_in" => null,
+        _ when name.Equals("access_token", StringComparison.OrdinalIgnoreCase) || name.Equals("expires_in", StringComparison.OrdinalIgnoreCase) =>
+            "the name of a member differs in case from the documented one",
         _ => null,
     };
 }

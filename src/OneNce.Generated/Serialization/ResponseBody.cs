@@ -45,6 +45,22 @@ internal sealed class ResponseBody
     public ReadOnlySpan<byte> Utf8 =>
         _bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF ? _bytes.AsSpan(3) : _bytes;
 
+    public bool IsUtf8
+    {
+        get
+        {
+            try
+            {
+                StrictUtf8.GetCharCount(_bytes);
+                return true;
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
+    }
+
     public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();

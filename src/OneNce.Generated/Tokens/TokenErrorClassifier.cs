@@ -6,6 +6,7 @@ namespace OneNce;
 /// <summary>Says what an exception on the way to a token means, by what happened and not by who noticed it, in words without secrets.</summary>
 internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchannel backchannel, TokenClock clock)
 {
+    /// <summary>It is not redacted with the rest: a value after "token:" is taken for one.</summary>
     private const string Prefix = "Could not get a token: ";
 
     /// <summary>A response that was read, and holds no token.</summary>
@@ -68,7 +69,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         };
         return new OneNceTokenException(
             kind,
-            redactor.Redact(Prefix + response.Message),
+            Prefix + redactor.Redact(response.Message),
             response.NextStep,
             kind is not (TokenErrorKind.InvalidCredentials or TokenErrorKind.InvalidResponse),
             response.RetryAfter,
@@ -148,7 +149,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     private static OneNceTokenException Create(
         TokenErrorKind kind, string what, string nextStep, bool isTransient, Exception exception, Redactor redactor) => new(
             kind,
-            redactor.Redact($"{Prefix}{what}. {nextStep}"),
+            Prefix + redactor.Redact($"{what}. {nextStep}"),
             nextStep,
             isTransient,
             (exception as OneNceException)?.RetryAfter,

@@ -7,7 +7,7 @@ namespace OneNce.Harness.Pace;
 /// <summary>How often the token endpoint is asked, by what it does.</summary>
 internal static class PaceCommand
 {
-    private const int SequenceLength = 6;
+    private const int SequenceLength = 4;
     private const int MaxShown = 10;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
