@@ -84,7 +84,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         };
         return new OneNceTokenException(
             kind,
-            redactor.Redact(Prefix + response.Message),
+            Prefix + redactor.Redact(response.Message),
             response.NextStep,
             kind is not (TokenErrorKind.InvalidCredentials or TokenErrorKind.InvalidResponse),
             response.RetryAfter,
@@ -170,7 +170,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     private static OneNceTokenException Create(
         TokenErrorKind kind, string what, string nextStep, bool isTransient, Exception exception, Redactor redactor) => new(
             kind,
-            redactor.Redact($"{Prefix}{what}. {nextStep}"),
+            Prefix + redactor.Redact($"{what}. {nextStep}"),
             nextStep,
             isTransient,
             (exception as OneNceException)?.RetryAfter,
