@@ -10,6 +10,10 @@ internal static class Repository
     public static string Read(params string[] parts) => File.ReadAllText(PathOf(parts));
 
     private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "OneNce.Generated.sln")) ? folder
-        : Find(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("These tests run inside a checkout of the repository."));
+        File.Exists(Path.Combine(folder, "OneNce.Generated.sln"))
+            ? folder
+            : Find(
+                Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
+                    ?? throw new InvalidOperationException("These tests run inside a checkout of the repository.")
+            );
 }

@@ -18,7 +18,9 @@ public sealed class TokenTests : CliFixture
     {
         await Shell.TypeAsync(Token);
 
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) });
+        using var http = new HttpClient(
+            new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }
+        );
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Shell.Printed.Trim());
         Assert.That((int)(await http.GetAsync(Api.BaseAddress + "/v2/sims")).StatusCode, Is.EqualTo(200));
     }
@@ -28,7 +30,12 @@ public sealed class TokenTests : CliFixture
     {
         await Shell.TypeAsync(Token);
 
-        Assert.That(Shell.Said, Is.EqualTo($"onence: token from {Api.BaseAddress}, expires 2026-03-01T13:00:00Z (in 60 min){Environment.NewLine}"));
+        Assert.That(
+            Shell.Said,
+            Is.EqualTo(
+                $"onence: token from {Api.BaseAddress}, expires 2026-03-01T13:00:00Z (in 60 min){Environment.NewLine}"
+            )
+        );
     }
 
     [TestCase(90, "in 90 s")]

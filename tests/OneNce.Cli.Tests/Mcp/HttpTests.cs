@@ -25,7 +25,10 @@ public sealed class HttpTests : McpFixture
         var first = await one.CheckAsync(cancel: cancel);
         var second = await other.CheckAsync(cancel: cancel);
 
-        Assert.That((first.Told("fromCache").GetBoolean(), second.Told("fromCache").GetBoolean()), Is.EqualTo((false, true)));
+        Assert.That(
+            (first.Told("fromCache").GetBoolean(), second.Told("fromCache").GetBoolean()),
+            Is.EqualTo((false, true))
+        );
         Assert.That(second.Told("expiresIn").GetInt64(), Is.EqualTo(3600));
         Assert.That(Api.TokenRequests, Is.EqualTo(1));
     }
@@ -55,7 +58,12 @@ public sealed class HttpTests : McpFixture
         var result = await client.CheckAsync(cancel: cancel);
 
         Assert.That(result.IsError, Is.True);
-        Assert.That(result.Text(), Does.Contain("(errorCode BadCredentials)").And.Contain("Check the client id").And.Not.Contain(Api.ClientSecret));
+        Assert.That(
+            result.Text(),
+            Does.Contain("(errorCode BadCredentials)")
+                .And.Contain("Check the client id")
+                .And.Not.Contain(Api.ClientSecret)
+        );
     }
 
     [TestCase("", false)]
@@ -65,9 +73,14 @@ public sealed class HttpTests : McpFixture
         await using var host = await ServeAsync(options);
         await using var client = await host.ConnectAsync();
 
-        Assert.That((await NamesAsync(client, CancellationToken.None)).Contains("create_access_token"), Is.EqualTo(expected));
+        Assert.That(
+            (await NamesAsync(client, CancellationToken.None)).Contains("create_access_token"),
+            Is.EqualTo(expected)
+        );
     }
 
-    private static async Task<string[]> NamesAsync(ModelContextProtocol.Client.McpClient client, CancellationToken cancel) =>
-        [.. (await client.ListToolsAsync(cancellationToken: cancel)).Select(tool => tool.Name)];
+    private static async Task<string[]> NamesAsync(
+        ModelContextProtocol.Client.McpClient client,
+        CancellationToken cancel
+    ) => [.. (await client.ListToolsAsync(cancellationToken: cancel)).Select(tool => tool.Name)];
 }

@@ -7,9 +7,11 @@ namespace OneNce.Cli.Tests.Mcp;
 public sealed class ProtocolTests : McpFixture
 {
     private const string Initialize =
-        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"wire","version":"1"}}}""";
+        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":"""
+        + """{},"clientInfo":{"name":"wire","version":"1"}}}""";
 
-    private const string Check = """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"check_access_token","arguments":{}}}""";
+    private const string Check =
+        """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"check_access_token","arguments":{}}}""";
 
     [Test]
     public async Task Standard_output_holds_messages_of_the_protocol_and_nothing_else(CancellationToken cancel)
@@ -20,7 +22,10 @@ public sealed class ProtocolTests : McpFixture
         var lines = new[] { await tool.Output.ReadLineAsync(cancel), await tool.Output.ReadLineAsync(cancel) };
         var rest = await tool.OutcomeAsync();
 
-        Assert.That(lines.Select(line => JsonElement.Parse(line!).GetProperty("jsonrpc").GetString()), Is.All.EqualTo("2.0"));
+        Assert.That(
+            lines.Select(line => JsonElement.Parse(line!).GetProperty("jsonrpc").GetString()),
+            Is.All.EqualTo("2.0")
+        );
         Assert.That(rest.Printed, Is.Empty);
     }
 

@@ -41,7 +41,10 @@ public sealed class PageTests : PageFixture
 
         await visit.SeesAsync($"{FillEdge} < -8");
 
-        Assert.That(await visit.ReadAsync<string>("getComputedStyle(document.getElementById('fill')).transitionDuration"), Is.EqualTo("1s"));
+        Assert.That(
+            await visit.ReadAsync<string>("getComputedStyle(document.getElementById('fill')).transitionDuration"),
+            Is.EqualTo("1s")
+        );
     }
 
     [Test]
@@ -54,7 +57,7 @@ public sealed class PageTests : PageFixture
         await Api.RequestsArriveAsync(2);
         await using var visit = await Visit.ToAsync(Address);
         await visit.SeesHeadlineAsync("Being renewed");
-        Assert.That(await visit.TextAsync("#sentence"), Does.Contain("used meanwhile"));
+        Assert.That(await visit.TextAsync("#sentence"), Does.Contain("used in the meantime"));
 
         Clock.Advance(TimeSpan.FromSeconds(20));
 
@@ -71,7 +74,10 @@ public sealed class PageTests : PageFixture
 
         await visit.SeesHeadlineAsync("Credentials refused");
 
-        Assert.That(await visit.TextAsync("#error"), Does.Contain("BadCredentials").And.Contain("Next step. Check the client id"));
+        Assert.That(
+            await visit.TextAsync("#error"),
+            Does.Contain("BadCredentials").And.Contain("Next step. Check the client id")
+        );
         Assert.That(await visit.Page.GetTitleAsync(), Does.StartWith("Credentials refused"));
     }
 
@@ -86,7 +92,7 @@ public sealed class PageTests : PageFixture
 
         await visit.SeesHeadlineAsync("Endpoint not reached");
 
-        Assert.That(await visit.TextAsync("#sentence"), Is.EqualTo("The token at hand is used until it expires."));
+        Assert.That(await visit.TextAsync("#sentence"), Is.EqualTo("The current token is used until it expires."));
         Assert.That(await visit.TextAsync("#left"), Does.StartWith("3 min"));
     }
 
@@ -100,7 +106,10 @@ public sealed class PageTests : PageFixture
 
         await visit.SeesHeadlineAsync("Valid");
 
-        Assert.That(await visit.TextAsync("#error"), Does.StartWith("Last error: Something answered").And.Contain("check the base address"));
+        Assert.That(
+            await visit.TextAsync("#error"),
+            Does.StartWith("Last error: The response contained no token").And.Contain("check the base address")
+        );
     }
 
     [Test]
@@ -110,7 +119,9 @@ public sealed class PageTests : PageFixture
         await visit.SeesHeadlineAsync("No token yet");
 
         await StopHostAsync();
-        await visit.SeesAsync("document.getElementById('connection').textContent.startsWith('Connection lost, trying again.')");
+        await visit.SeesAsync(
+            "document.getElementById('connection').textContent.startsWith('Connection lost, trying again.')"
+        );
         await StartHostAsync();
         await GetTokenAsync();
 
@@ -126,8 +137,14 @@ public sealed class PageTests : PageFixture
 
         await visit.SeesAsync("document.querySelectorAll('#chart rect.failed').length === 1");
 
-        Assert.That(await visit.ReadAsync<string>("document.querySelector('#chart desc').textContent"), Does.StartWith("3 requests in 5 minutes, 3 errors; at most 3 in 5 seconds."));
-        Assert.That(await visit.ReadAsync<string>("document.querySelector('#minutes tr').textContent"), Is.EqualTo("the last33"));
+        Assert.That(
+            await visit.ReadAsync<string>("document.querySelector('#chart desc').textContent"),
+            Does.StartWith("3 requests in 5 minutes, 3 errors; at most 3 in 5 seconds.")
+        );
+        Assert.That(
+            await visit.ReadAsync<string>("document.querySelector('#minutes tr').textContent"),
+            Is.EqualTo("the last33")
+        );
     }
 
     [Test]

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OneNce.Cli.Tokens;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Tests.Page;
 
@@ -22,7 +22,10 @@ public sealed class StatusTests : PageFixture
 
         var status = await StatusAsync();
 
-        Assert.That(((string?)status["state"], (int?)status["lifetimeSeconds"], (int?)status["lifetimeLeftSeconds"]), Is.EqualTo(("valid", 3600, 3000)));
+        Assert.That(
+            ((string?)status["state"], (int?)status["lifetimeSeconds"], (int?)status["lifetimeLeftSeconds"]),
+            Is.EqualTo(("valid", 3600, 3000))
+        );
         Assert.That((DateTimeOffset?)status["lastRefresh"], Is.EqualTo(Clock.Start));
         Assert.That((int?)status["renewalInSeconds"], Is.InRange(2700, 2760));
     }
@@ -58,7 +61,10 @@ public sealed class StatusTests : PageFixture
 
         var (state, error) = await ErrorAsync();
 
-        Assert.That((state, (string?)error["title"], (string?)error["errorCode"]), Is.EqualTo(("refused", "1NCE refused the credentials", "BadCredentials")));
+        Assert.That(
+            (state, (string?)error["title"], (string?)error["errorCode"]),
+            Is.EqualTo(("refused", "1NCE refused the credentials", "BadCredentials"))
+        );
         Assert.That((string?)error["nextStep"], Does.Contain("Check the client id"));
         Assert.That(((bool?)error["lasting"], (DateTimeOffset?)error["at"]), Is.EqualTo((true, Clock.Start)));
     }
@@ -105,18 +111,24 @@ public sealed class StatusTests : PageFixture
 
         var (state, error) = await ErrorAsync();
 
-        Assert.That((state, (bool?)error["lasting"], (string?)error["title"]), Is.EqualTo(("valid", false, "Something answered, but with no token")));
+        Assert.That(
+            (state, (bool?)error["lasting"], (string?)error["title"]),
+            Is.EqualTo(("valid", false, "The response contained no token"))
+        );
     }
 
     [Test]
     public async Task Without_credentials_it_says_how_to_give_them()
     {
         await StopHostAsync();
-        await StartHostAsync(new Account(new NoCredentialsException("There is no client id: set one.")));
+        await StartHostAsync(Account.WithoutCredentials("There is no client id: set one."));
 
         var (state, error) = await ErrorAsync();
 
-        Assert.That((state, (string?)error["nextStep"], error["at"]), Is.EqualTo(("unconfigured", "There is no client id: set one.", (JsonNode?)null)));
+        Assert.That(
+            (state, (string?)error["nextStep"], error["at"]),
+            Is.EqualTo(("unconfigured", "There is no client id: set one.", (JsonNode?)null))
+        );
     }
 
     [Test]
@@ -124,11 +136,14 @@ public sealed class StatusTests : PageFixture
     {
         Assert.That((bool?)(await StatusAsync())["sandbox"], Is.True);
         await StopHostAsync();
-        await StartHostAsync(new Account(new Endpoint(new OneNceOptions { ClientId = "100_id", ClientSecret = "secret" })));
+        await StartHostAsync(new Account(new OneNceOptions { ClientId = "100_id", ClientSecret = "secret" }));
 
         var status = await StatusAsync();
 
-        Assert.That(((bool?)status["sandbox"], (string?)status["endpoint"]), Is.EqualTo((false, "https://api.1nce.com/management-api")));
+        Assert.That(
+            ((bool?)status["sandbox"], (string?)status["endpoint"]),
+            Is.EqualTo((false, "https://api.1nce.com/management-api"))
+        );
     }
 
     [Test]
@@ -141,7 +156,10 @@ public sealed class StatusTests : PageFixture
 
         var requests = (await StatusAsync())["requests"]!;
 
-        Assert.That((Sum(requests["counts"]), Sum(requests["errors"]), (int?)requests["intervalSeconds"]), Is.EqualTo((2, 2, 5)));
+        Assert.That(
+            (Sum(requests["counts"]), Sum(requests["errors"]), (int?)requests["intervalSeconds"]),
+            Is.EqualTo((2, 2, 5))
+        );
     }
 
     [Test]

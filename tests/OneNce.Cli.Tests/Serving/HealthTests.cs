@@ -7,7 +7,10 @@ public sealed class HealthTests : ServeFixture
     {
         var ready = await Host.GetAsync("/health/ready");
 
-        Assert.That((ready.Status, (string?)ready.Json["description"]), Is.EqualTo((200, "No token was asked for yet.")));
+        Assert.That(
+            (ready.Status, (string?)ready.Json["description"]),
+            Is.EqualTo((200, "No token was asked for yet."))
+        );
         Assert.That((await Host.GetAsync("/health/live")).Body, Is.EqualTo("""{"status":"Healthy"}"""));
         Assert.That(Api.TokenRequests, Is.Zero);
     }
@@ -38,7 +41,7 @@ public sealed class HealthTests : ServeFixture
     {
         var ready = await Host.SendAsync(HttpMethod.Head, "/health/ready");
 
-        Assert.That((ready.Status, ready.Body), Is.EqualTo((200, string.Empty)));
+        Assert.That((ready.Status, ready.Body), Is.EqualTo((200, "")));
     }
 
     [Test]
@@ -46,7 +49,10 @@ public sealed class HealthTests : ServeFixture
     {
         await using var warm = await Served.StartAsync(Shell, Options + " --warm-up");
 
-        Assert.That((string?)(await warm.GetAsync("/health/ready")).Json["description"], Is.EqualTo("There is a token."));
+        Assert.That(
+            (string?)(await warm.GetAsync("/health/ready")).Json["description"],
+            Is.EqualTo("There is a token.")
+        );
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneNce.Cli.Surfaces;
 
 namespace OneNce.Cli.Tests.Serving;
 
@@ -14,7 +15,10 @@ public sealed class MappingTests : ServeFixture
 
         var reply = await Host.AskAsync();
 
-        Assert.That((reply.Status, reply.Problem, (string?)reply.Json["errorCode"]), Is.EqualTo((502, "credentials-refused", "BadCredentials")));
+        Assert.That(
+            (reply.Status, reply.Problem, (string?)reply.Json["errorCode"]),
+            Is.EqualTo((502, "credentials-refused", "BadCredentials"))
+        );
         Assert.That((string?)reply.Json["nextStep"], Does.Contain("Check the client id"));
     }
 
@@ -28,7 +32,10 @@ public sealed class MappingTests : ServeFixture
 
         var reply = await Host.AskAsync();
 
-        Assert.That((reply.Status, reply.Problem, (int?)reply.Json["retryAfter"], reply.Header("Retry-After")), Is.EqualTo((503, "upstream-busy", told, $"{told}")));
+        Assert.That(
+            (reply.Status, reply.Problem, (int?)reply.Json["retryAfter"], reply.Header("Retry-After")),
+            Is.EqualTo((503, "upstream-busy", told, $"{told}"))
+        );
     }
 
     [Test]
@@ -87,7 +94,18 @@ public sealed class MappingTests : ServeFixture
     [TestCase("/status")]
     public async Task The_words_of_the_upstream_are_not_passed_on(string path)
     {
-        Api.AnswersWith(400, JsonSerializer.Serialize(new { statusCode = 400, errorCode = "BadCredentials", message = "words of the upstream" }), "application/json");
+        Api.AnswersWith(
+            400,
+            JsonSerializer.Serialize(
+                new
+                {
+                    statusCode = 400,
+                    errorCode = "BadCredentials",
+                    message = "words of the upstream",
+                }
+            ),
+            "application/json"
+        );
 
         var asked = await Host.AskAsync();
         var seen = path == "/v1/oauth/token" ? asked : await Host.GetAsync(path);

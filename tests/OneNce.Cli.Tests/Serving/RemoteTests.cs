@@ -5,7 +5,9 @@ using System.Net.Sockets;
 
 namespace OneNce.Cli.Tests.Serving;
 
-/// <summary>Other machines may call only where three things come together: a flag, a key of the user's own, and TLS.</summary>
+/// <summary>
+/// Other machines may call only where three things come together: a flag, a key of the user's own, and TLS.
+/// </summary>
 public sealed class RemoteTests : CliFixture
 {
     private const string Flag = "--allow-remote";
@@ -13,7 +15,7 @@ public sealed class RemoteTests : CliFixture
     private const string Tls = "https:// in --urls";
 
     private SelfSigned _certificate = null!;
-    private string _folder = string.Empty;
+    private string _folder = "";
 
     [SetUp]
     public void Make()
@@ -37,7 +39,12 @@ public sealed class RemoteTests : CliFixture
     [TestCase(true, true, false, Tls)]
     [TestCase(true, false, true, OwnKey)]
     [TestCase(false, true, true, Flag)]
-    public async Task Whatever_of_the_three_is_missing_is_named_and_nothing_listens(bool flag, bool key, bool tls, params string[] missing)
+    public async Task Whatever_of_the_three_is_missing_is_named_and_nothing_listens(
+        bool flag,
+        bool key,
+        bool tls,
+        params string[] missing
+    )
     {
         if (key)
         {
@@ -47,7 +54,10 @@ public sealed class RemoteTests : CliFixture
         Assert.That(await Shell.TypeAsync(Line(flag, tls, SelfSigned.Name)), Is.EqualTo(2));
 
         var said = Shell.Said.Split("Still needed: ")[1];
-        Assert.That(new[] { Flag, OwnKey, Tls }.Where(part => said.Contains(part, StringComparison.Ordinal)), Is.EquivalentTo(missing));
+        Assert.That(
+            new[] { Flag, OwnKey, Tls }.Where(part => said.Contains(part, StringComparison.Ordinal)),
+            Is.EquivalentTo(missing)
+        );
     }
 
     [TestCase("192.0.2.2")]
@@ -62,7 +72,12 @@ public sealed class RemoteTests : CliFixture
     [Test]
     public async Task A_key_that_this_tool_made_does_not_suffice_wherever_it_is()
     {
-        Assert.That(await Shell.TypeAsync(Line(flag: true, tls: true, SelfSigned.Name) + $" --key-file {Path.Combine(_folder, "new.key")}"), Is.EqualTo(2));
+        Assert.That(
+            await Shell.TypeAsync(
+                Line(flag: true, tls: true, SelfSigned.Name) + $" --key-file {Path.Combine(_folder, "new.key")}"
+            ),
+            Is.EqualTo(2)
+        );
         Assert.That(Shell.Said, Does.Contain(OwnKey));
     }
 
@@ -80,7 +95,10 @@ public sealed class RemoteTests : CliFixture
         Shell.Environment["ONENCE_SERVE_KEY"] = Served.Key;
 
         Assert.That(await Shell.TypeAsync(Line(flag: true, tls: true, "198.51.100.7")), Is.EqualTo(1));
-        Assert.That(Shell.Said, Does.Contain("Cannot listen on https://198.51.100.7:0").And.Contain("give --urls another address"));
+        Assert.That(
+            Shell.Said,
+            Does.Contain("Cannot listen on https://198.51.100.7:0").And.Contain("give --urls another address")
+        );
     }
 
     [TestCase(SelfSigned.Name, "Bearer wrong", 401)]
@@ -106,7 +124,10 @@ public sealed class RemoteTests : CliFixture
     {
         await using var host = await Served.StartAsync(Shell, Line(flag: false, tls: true, "127.0.0.1")[6..]);
 
-        await Assert.ThatAsync(() => host.GetAsync($"http://127.0.0.1:{host.Address.Port}/health/live"), Throws.InstanceOf<HttpRequestException>());
+        await Assert.ThatAsync(
+            () => host.GetAsync($"http://127.0.0.1:{host.Address.Port}/health/live"),
+            Throws.InstanceOf<HttpRequestException>()
+        );
     }
 
     [Test]
@@ -114,25 +135,41 @@ public sealed class RemoteTests : CliFixture
     {
         using var other = new SelfSigned();
 
-        Assert.That(await Shell.TypeAsync($"serve --urls https://127.0.0.1:0 --certificate {_certificate.CertificateFile} --certificate-key {other.KeyFile}"), Is.EqualTo(2));
+        Assert.That(
+            await Shell.TypeAsync(
+                "serve --urls https://127.0.0.1:0 "
+                    + $"--certificate {_certificate.CertificateFile} --certificate-key {other.KeyFile}"
+            ),
+            Is.EqualTo(2)
+        );
         Assert.That(Shell.Said, Does.Contain("--certificate and --certificate-key cannot be used"));
     }
 
     private string Line(bool flag, bool tls, string host) =>
-        $"serve --base-address {Api.BaseAddress} --urls {(tls ? "https" : "http")}://{host}:0 {(flag ? Flag : string.Empty)} {(tls ? _certificate.Options : string.Empty)}";
+        $"serve --base-address {Api.BaseAddress} --urls {(tls ? "https" : "http")}://{host}:0 "
+        + $"{(flag ? Flag : "")} {(tls ? _certificate.Options : "")}";
 
     private Task<int> AskFromElsewhereAsync(Served host, string name, string authorization)
     {
-        var address = NetworkInterface.GetAllNetworkInterfaces()
-            .SelectMany(one => one.GetIPProperties().UnicastAddresses).Select(one => one.Address)
+        var address = NetworkInterface
+            .GetAllNetworkInterfaces()
+            .SelectMany(one => one.GetIPProperties().UnicastAddresses)
+            .Select(one => one.Address)
             .FirstOrDefault(one => one.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(one));
-        return address is null ? throw new IgnoreException("This machine has no address but loopback, so no caller can come from another one.") : AskAsync(host, address, name, authorization);
+        return address is null
+            ? throw new IgnoreException(
+                "This machine has no address but loopback, so no caller can come from another one."
+            )
+            : AskAsync(host, address, name, authorization);
     }
 
     private async Task<int> AskAsync(Served host, IPAddress address, string name, string authorization)
     {
         using var caller = new HttpClient(Handler(address));
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"https://{name}:{host.Address.Port}/v1/oauth/token");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"https://{name}:{host.Address.Port}/v1/oauth/token"
+        );
         request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
         request.Headers.Add("Metadata", "true");
         using var answer = await caller.SendAsync(request);
@@ -140,16 +177,21 @@ public sealed class RemoteTests : CliFixture
     }
 
     /// <summary>Resolves every name to one address, and trusts the certificate of the test alone.</summary>
-    private SocketsHttpHandler Handler(IPAddress address) => new()
-    {
-        UseProxy = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.GetCertHashString() == _certificate.Thumbprint },
-        ConnectCallback = async (context, cancel) =>
+    private SocketsHttpHandler Handler(IPAddress address) =>
+        new()
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    };
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            SslOptions =
+            {
+                RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                    certificate!.GetCertHashString() == _certificate.Thumbprint,
+            },
+            ConnectCallback = async (context, cancel) =>
+            {
+                var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
 }

@@ -8,7 +8,10 @@ public sealed class StopTests : CliFixture
     [TestCase("INT")]
     [TestCase("TERM")]
     [CancelAfter(60_000)]
-    public async Task A_signal_ends_the_host_with_0_though_a_caller_keeps_its_connection(string signal, CancellationToken tooLong)
+    public async Task A_signal_ends_the_host_with_0_though_a_caller_keeps_its_connection(
+        string signal,
+        CancellationToken tooLong
+    )
     {
         using var host = await Broker.StartAsync([], "--sandbox");
         Assert.That((await host.AskAsync()).Status, Is.EqualTo(200));
@@ -57,7 +60,10 @@ public sealed class StopTests : CliFixture
     public async Task A_signal_while_the_first_token_is_awaited_ends_it_with_0(CancellationToken tooLong)
     {
         Api.Hangs();
-        using var host = Started.ToolWithSignalsIn(new() { ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret, ["ONENCE_SERVE_KEY"] = Served.Key }, ["serve", "--urls", "http://127.0.0.1:0", "--warm-up", .. Options.Split(' ')]);
+        using var host = Started.ToolWithSignalsIn(
+            new() { ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret, ["ONENCE_SERVE_KEY"] = Served.Key },
+            ["serve", "--urls", "http://127.0.0.1:0", "--warm-up", .. Options.Split(' ')]
+        );
         await Api.RequestsArriveAsync(1, tooLong);
 
         await host.SendAsync("TERM");

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>The options of <c>onence serve</c>, read and checked.</summary>
+internal sealed record ServeSettings
+{
+    /// <summary>Gets the account whose tokens are served.</summary>
+    public required Account Account { get; init; }
+
+    /// <summary>Gets the addresses to listen on.</summary>
+    public required IReadOnlyList<ServeUrl> Urls { get; init; }
+
+    /// <summary>Gets the key that callers must send.</summary>
+    public required ServeKey Key { get; init; }
+
+    /// <summary>Gets the certificate for https; null if no address needs one.</summary>
+    public HttpsConnectionAdapterOptions? Https { get; init; }
+
+    /// <summary>Gets the clock of the host.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Gets a value indicating whether MCP clients can get the token itself.</summary>
+    public bool AllowToken { get; init; }
+
+    /// <summary>Gets a value indicating whether the first token is fetched at startup.</summary>
+    public bool WarmUp { get; init; }
+
+    /// <summary>Gets a value indicating whether other machines may call.</summary>
+    public bool IsRemote => Urls.Any(url => !url.IsLoopback);
+}

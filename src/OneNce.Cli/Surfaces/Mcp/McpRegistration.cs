@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using OneNce.Cli.Console;
+
+namespace OneNce.Cli.Surfaces.Mcp;
+
+/// <summary>The MCP server, whatever its transport: its name, its instructions for agents, and its tools.</summary>
+internal static class McpRegistration
+{
+    private const string Sdk = "ModelContextProtocol";
+
+    private const string Instructions =
+        "Access to 1NCE's IoT Management API. Call "
+        + AccessTokenTools.CheckName
+        + " to learn whether the configured credentials work before you plan work with SIMs, orders or products. "
+        + "Credentials are configured where this server runs: never ask for a client secret or a token, and never "
+        + "pass one to a tool. When a call fails, tell the user the next step that it names; do not try again unless "
+        + "it says so.";
+
+    public static IMcpServerBuilder AddMcpTools(this IServiceCollection services, bool allowToken)
+    {
+        services.AddSingleton<AccessTokenTools>();
+        services.PostConfigure<LoggerFilterOptions>(SuppressSdkLogs);
+        AddTool(services, nameof(AccessTokenTools.CheckAsync));
+        if (allowToken)
+        {
+            AddTool(services, nameof(AccessTokenTools.CreateAsync));
+        }
+
+        return services.AddMcpServer(ConfigureServer);
+    }
+
+    private static void AddTool(IServiceCollection services, string method) =>
+        services.AddSingleton(provider =>
+            McpServerTool.Create(
+                typeof(AccessTokenTools).GetMethod(method)!,
+                _ => provider.GetRequiredService<AccessTokenTools>(),
+                new McpServerToolCreateOptions { Services = provider }
+            )
+        );
+
+    /// <summary>
+    /// Below the level of a warning the SDK logs whole messages, one of which may contain the token: no setting may
+    /// enable that. Its warnings repeat what the client is told.
+    /// </summary>
+    private static void SuppressSdkLogs(LoggerFilterOptions filter)
+    {
+        var rules = filter.Rules.Where(rule =>
+            rule.CategoryName?.Contains(Sdk, StringComparison.OrdinalIgnoreCase) == true
+        );
+        foreach (var rule in rules.ToList())
+        {
+            filter.Rules.Remove(rule);
+        }
+
+        filter.Rules.Add(new LoggerFilterRule(typeof(ConsoleLoggerProvider).FullName, Sdk, LogLevel.Error, null));
+    }
+
+    private static void ConfigureServer(McpServerOptions options)
+    {
+        options.ServerInfo = new Implementation
+        {
+            Name = ToolInfo.Name,
+            Title = "1NCE access tokens",
+            Version = ToolInfo.Version,
+        };
+        options.ServerInstructions = Instructions;
+    }
+}
