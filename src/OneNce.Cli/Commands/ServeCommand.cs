@@ -60,7 +60,7 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
         try
         {
             await StartAsync(host, settings, cancellationToken);
-            await new StartupMessage(_console).WriteAsync([.. host.Urls], settings);
+            await new StartupMessage(_console).WriteAsync(settings.GetAddresses([.. host.Urls]), settings);
             await Task.Delay(Timeout.InfiniteTimeSpan, _console.Time, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -71,7 +71,7 @@ internal sealed class ServeOptions
         ServeUrl[] urls = parsed.GetValue(_urls) is { } text
             ? [.. text.Split(';').Select(ServeUrl.Parse).Distinct()]
             : [ServeUrl.Default];
-        var https = ReadCertificate(parsed, urls);
+        var https = ReadCertificate(parsed, urls, console);
         var keys = new KeySource(console, parsed.GetValue(_keyFile));
         RemoteAccess.ThrowIfNotAllowed(urls, parsed.GetValue(_allowRemote), keys.IsGiven);
         var account = await _account.OpenOptionalAsync(parsed, console, cancellationToken);
@@ -101,12 +101,16 @@ internal sealed class ServeOptions
         }
     }
 
-    private HttpsConnectionAdapterOptions? ReadCertificate(ParseResult parsed, ServeUrl[] urls)
+    private HttpsConnectionAdapterOptions? ReadCertificate(
+        ParseResult parsed,
+        ServeUrl[] urls,
+        CliConsole console
+    )
     {
         var needed = urls.Any(url => url.IsHttps);
         return (parsed.GetValue(_certificate), parsed.GetValue(_certificateKey)) switch
         {
-            ({ } certificate, { } key) when needed => TlsCertificate.Read(certificate, key),
+            ({ } certificate, { } key) when needed => TlsCertificate.Read(certificate, key, urls, console),
             (null, null) when !needed => null,
             (null, _) or (_, null) => throw new UsageException(
                 "https takes both --certificate FILE and --certificate-key FILE, in PEM."

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OneNce.Cli.Console;
@@ -29,6 +30,7 @@ internal static class CapabilityHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Apply(settings));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRouting().AddSingleton<IHostLifetime, NullHostLifetime>();
+        builder.Services.AddSingleton<IHttpContextFactory, HostCheckingContextFactory>();
         builder.Services.AddTokens(settings.Account, settings.Time, settings.WarmUp);
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddPageSurface(settings.Account.BaseAddress).AddMcpSurface(settings.AllowToken);

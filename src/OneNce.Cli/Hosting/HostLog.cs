@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -22,15 +23,13 @@ internal static class HostLog
         // The result of a health check is the response to whoever asked; logging each probe adds nothing.
         logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         logging.AddConfiguration(configuration.GetSection("Logging"));
+        // Before the one of .NET, which has the same name: the first one is used.
+        logging.AddConsoleFormatter<SingleLineFormatter, SimpleConsoleFormatterOptions>();
+        logging.Services.TryAddSingleton(TimeProvider.System);
         logging.AddConsole(console =>
         {
             console.LogToStandardErrorThreshold = LogLevel.Trace;
             console.FormatterName ??= ConsoleFormatterNames.Simple;
-        });
-        logging.Services.Configure<SimpleConsoleFormatterOptions>(console =>
-        {
-            (console.SingleLine, console.ColorBehavior) = (true, LoggerColorBehavior.Disabled);
-            (console.UseUtcTimestamp, console.TimestampFormat) = (true, UtcTime + " ");
         });
         logging.Services.Configure<JsonConsoleFormatterOptions>(console =>
             (console.UseUtcTimestamp, console.TimestampFormat) = (true, UtcTime)

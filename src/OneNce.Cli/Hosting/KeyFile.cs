@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 using OneNce.Cli.Console;
@@ -6,7 +7,9 @@ using OneNce.Cli.Console;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>A file that contains the key alone, and that no other user of this machine may read or change.</summary>
-internal sealed class KeyFile(string path)
+/// <param name="path">The path of the file.</param>
+/// <param name="userId">The user that must own it; the one that runs this process unless given.</param>
+internal sealed class KeyFile(string path, uint? userId = null)
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -17,33 +20,17 @@ internal sealed class KeyFile(string path)
     /// key.
     /// </summary>
     /// <returns>Whether this call created it.</returns>
-    public bool CreateIfMissing()
-    {
-        if (File.Exists(path))
-        {
-            return false;
-        }
-
-        // Across processes: moving a file would otherwise replace the one that another process created a moment ago.
-        using var mutex = new Mutex(
-            initiallyOwned: false,
-            "onence-serve-key",
-            new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false }
-        );
-        Wait(mutex);
-        try
-        {
-            return !File.Exists(path) && Create();
-        }
-        finally
-        {
-            mutex.ReleaseMutex();
-        }
-    }
+    public bool CreateIfMissing() => !File.Exists(path) && Create();
 
     /// <exception cref="UsageException">Other users may read or change the file.</exception>
+    /// <exception cref="IOException">It cannot be read, or it is not a file.</exception>
     public string Read()
     {
+        if (OperatingSystem.IsLinux())
+        {
+            CheckStatus();
+        }
+
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0)
         {
@@ -62,15 +49,22 @@ internal sealed class KeyFile(string path)
             : key;
     }
 
-    private static void Wait(Mutex mutex)
+    [SupportedOSPlatform("linux")]
+    private void CheckStatus()
     {
-        try
+        var status = UnixFileStatus.Read(path);
+        if (status is { IsRegular: false })
         {
-            mutex.WaitOne();
+            throw new IOException($"{path} is not a regular file.");
         }
-        catch (AbandonedMutexException)
+
+        // Only root can read a file of another user that has the mode 600, and that user may know the key.
+        if (status is not null && status.Owner != (userId ?? NativeMethods.GetEffectiveUserId()))
         {
-            // Its owner ended without releasing it, and this process owns it now.
+            throw new UsageException(
+                $"The key in {path} belongs to another user of this machine, who may use it: run 'chown' on it, "
+                    + "or remove it and let this command create another one."
+            );
         }
     }
 
@@ -80,9 +74,39 @@ internal sealed class KeyFile(string path)
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         CreateFolder(folder);
         var draft = Path.Combine(folder, Path.GetRandomFileName());
-        Write(draft, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
-        File.Move(draft, path, overwrite: false);
-        return true;
+        try
+        {
+            Write(draft, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
+            return Publish(draft);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Gives the draft its name, unless another process was faster.</summary>
+    private bool Publish(string draft)
+    {
+        // On Unix, File.Move checks for an existing file before it moves, so that two processes could both succeed.
+        // A link is made by one of them. Not every file system has links.
+        if (
+            !OperatingSystem.IsWindows()
+            && NativeMethods.Link(UnixFileStatus.ToNative(draft), UnixFileStatus.ToNative(path)) == 0
+        )
+        {
+            return true;
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
     }
 
     private static void CreateFolder(string folder)

@@ -14,13 +14,22 @@ internal static class ProblemPages
                 new ExceptionHandlerOptions
                 {
                     ExceptionHandler = WriteAsync,
-                    StatusCodeSelector = error =>
-                        (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError,
+                    StatusCodeSelector = GetStatus,
                     // A caller's mistake is reported to the caller; the log is for what goes wrong here.
-                    SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+                    SuppressDiagnosticsCallback = failed =>
+                        GetStatus(failed.Exception) < StatusCodes.Status500InternalServerError,
                 }
             )
             .UseStatusCodePages(context => WriteAsync(context.HttpContext));
+
+    private static int GetStatus(Exception error) =>
+        error switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            // Kestrel's, for a body that it cannot read, such as one with a chunk of more than 2 GiB.
+            IOException => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 
     private static Task WriteAsync(HttpContext context) =>
         new ProblemResult(RequestProblems.ForStatus(context.Response.StatusCode)).ExecuteAsync(context);

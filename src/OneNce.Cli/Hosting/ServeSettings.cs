@@ -28,4 +28,12 @@ internal sealed record ServeSettings
 
     /// <summary>Gets a value indicating whether other machines may call.</summary>
     public bool IsRemote => Urls.Any(url => !url.IsLoopback);
+
+    /// <summary>
+    /// Gets the addresses that callers use: with the port that was chosen for port 0, and with the host that was asked
+    /// for, where the server names the interfaces that it listens on.
+    /// </summary>
+    /// <param name="bound">The addresses of the server, in the order of <see cref="Urls"/>.</param>
+    public IReadOnlyList<string> GetAddresses(IReadOnlyList<string> bound) =>
+        [.. Urls.Zip(bound, (url, address) => (url with { Port = new Uri(address).Port }).ToString())];
 }

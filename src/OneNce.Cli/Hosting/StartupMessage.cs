@@ -8,13 +8,13 @@ namespace OneNce.Cli.Hosting;
 /// </summary>
 internal sealed class StartupMessage(CliConsole console)
 {
-    public async Task WriteAsync(IReadOnlyCollection<string> addresses, ServeSettings settings)
+    public async Task WriteAsync(IReadOnlyList<string> addresses, ServeSettings settings)
     {
         var key = settings.Key;
         await console.WriteLineAsync(string.Join('\n', addresses));
         console.WriteMessage($"tokens come from {settings.Account}.");
         console.WriteMessage($"callers need {key}{(key.IsNew ? ", which was just created" : "")}. Get a token:");
-        console.WriteMessage($"  {GetCurlLine(key, addresses.First())}");
+        console.WriteMessage($"  {GetCurlLine(key, addresses[0])}");
         console.WriteMessage(
             "/mcp serves agents, /skills has their skill, / is a page for people; /openapi/v1.json describes the rest."
         );

@@ -16,11 +16,21 @@ internal static class StdioServer
         CancellationToken cancellationToken
     )
     {
+        await using var input = System.Console.OpenStandardInput();
+        await using var output = System.Console.OpenStandardOutput();
+        using var channel = new StdioChannel(input, output);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddHostLog(new ConfigurationBuilder().AddHostVariables().Build()));
         services.AddTokens(account, time);
-        services.AddMcpTools(allowToken).WithStdioServerTransport();
+        services.AddMcpTools(allowToken).WithStreamServerTransport(channel.Input, channel.Output);
         await using var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<McpServer>().RunAsync(cancellationToken);
+        var server = provider.GetRequiredService<McpServer>().RunAsync(cancellationToken);
+        var writing = channel.WriteAsync();
+        // Reading from standard input cannot be cancelled, so it runs beside this method, which need not wait for it.
+        var reading = Task.Run(() => channel.ReadAsync(cancellationToken), cancellationToken);
+        await await Task.WhenAny(server, reading);
+        await server;
+        channel.Complete();
+        await writing;
     }
 }

@@ -70,6 +70,15 @@ internal static class RequestProblems
             "Send no body, or grant_type=client_credentials."
         );
 
+    public static Problem AccessTokenRequired =>
+        new(
+            StatusCodes.Status400BadRequest,
+            "access-token-required",
+            "The access token is missing",
+            "The body does not contain the access token that no longer works.",
+            "Send it as access_token, in a form or in JSON."
+        );
+
     public static Problem InvalidBody =>
         new(
             StatusCodes.Status400BadRequest,
@@ -84,8 +93,8 @@ internal static class RequestProblems
             StatusCodes.Status415UnsupportedMediaType,
             "unsupported-media-type",
             "The media type is not supported",
-            "The body is neither a form nor JSON.",
-            "Send no body, or one with Content-Type application/x-www-form-urlencoded or application/json."
+            "The Content-Type of the body is not one that this route accepts.",
+            "Send JSON with Content-Type application/json, or to a route for tokens a form."
         );
 
     public static Problem ForStatus(int status) =>

@@ -34,7 +34,7 @@ internal static class TokenProblems
         };
         return problem with
         {
-            ErrorCode = response?.ErrorCode,
+            ErrorCode = UpstreamErrorCode.Filter(response?.ErrorCode),
             NextStep = response?.NextStep ?? problem.NextStep,
             RetryAfter = failure.RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : problem.RetryAfter,
         };

@@ -48,15 +48,20 @@ internal sealed class AccessTokenTools(TokenService tokens, TimeProvider time)
     [Description(
         "Tells whether 1NCE's IoT Management API (api.1nce.com) accepts the configured credentials, and how long the "
             + "current access token is valid. Use it before work with SIMs, orders or products of 1NCE, and after a "
-            + "401 or 400 BadCredentials. It never shows the token, takes no input and changes nothing; a failure "
-            + "says what is wrong and what to do next."
+            + "401 or 400 BadCredentials. It never shows the token; a failure says what is wrong and what to do next."
     )]
     public Task<CallToolResult> CheckAsync(
         RequestContext<CallToolRequestParams> request,
-        CancellationToken cancellationToken
+        [Description(
+            "True replaces the cached token by a new one, which proves that 1NCE accepts the credentials now. "
+                + "Use it after 1NCE answered 401; otherwise leave it out."
+        )]
+            bool refresh = false,
+        CancellationToken cancellationToken = default
     ) =>
         RunAsync(
             request,
+            refresh,
             (token, lifetime, fromCache) =>
                 new AccessTokenInfo
                 {
@@ -92,6 +97,7 @@ internal sealed class AccessTokenTools(TokenService tokens, TimeProvider time)
     ) =>
         RunAsync(
             request,
+            refresh: false,
             (token, lifetime, fromCache) =>
                 new IssuedAccessToken
                 {
@@ -107,12 +113,20 @@ internal sealed class AccessTokenTools(TokenService tokens, TimeProvider time)
     /// <summary>Reports progress if the token must be fetched, waits for it, and returns it or the problem.</summary>
     private async Task<CallToolResult> RunAsync<TResult>(
         RequestContext<CallToolRequestParams> request,
+        bool refresh,
         Func<AccessToken, TokenLifetime, bool, TResult> describe,
         CancellationToken cancellationToken
     )
     {
         var pending = tokens.GetAsync(cancellationToken);
         var fromCache = pending.IsCompleted;
+        if (refresh && fromCache && await pending is { HasToken: true, Token: var cached })
+        {
+            tokens.Invalidate(cached.Value);
+            pending = tokens.GetAsync(cancellationToken);
+            fromCache = false;
+        }
+
         if (!fromCache && request.Params?.ProgressToken is { } progress)
         {
             await request.Server.NotifyProgressAsync(progress, Asking, cancellationToken: cancellationToken);

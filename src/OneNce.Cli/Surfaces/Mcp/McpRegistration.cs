@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -11,6 +12,9 @@ namespace OneNce.Cli.Surfaces.Mcp;
 internal static class McpRegistration
 {
     private const string Sdk = "ModelContextProtocol";
+
+    // The newest version whose clients begin with 'initialize'.
+    private const string NewestVersion = "2025-11-25";
 
     private const string Instructions =
         "Access to 1NCE's IoT Management API. Call "
@@ -30,8 +34,30 @@ internal static class McpRegistration
             AddTool(services, nameof(AccessTokenTools.CreateAsync));
         }
 
-        return services.AddMcpServer(ConfigureServer);
+        return services
+            .AddMcpServer(ConfigureServer)
+            .WithMessageFilters(filters => filters.AddIncomingFilter(OfferNewestVersion));
     }
+
+    /// <summary>
+    /// Answers a client that is newer than this server with the newest version that the server knows, as the protocol
+    /// demands: the SDK answers with an error.
+    /// </summary>
+    private static McpMessageHandler OfferNewestVersion(McpMessageHandler next) =>
+        (context, cancellationToken) =>
+        {
+            if (
+                context.JsonRpcMessage is JsonRpcRequest { Method: RequestMethods.Initialize, Params: JsonObject offer }
+                && offer["protocolVersion"] is JsonValue version
+                && version.TryGetValue<string>(out var text)
+                && string.CompareOrdinal(text, NewestVersion) > 0
+            )
+            {
+                offer["protocolVersion"] = NewestVersion;
+            }
+
+            return next(context, cancellationToken);
+        };
 
     private static void AddTool(IServiceCollection services, string method) =>
         services.AddSingleton(provider =>

@@ -10,7 +10,8 @@ internal static class RestSurface
 
     public static WebApplication MapRestSurface(this WebApplication app)
     {
-        app.MapPost("/v1/oauth/token", TokenRoute.PostAsync);
+        app.MapPost("/v1/oauth/token", TokenRoute.GetAsync);
+        app.MapPost("/v1/oauth/token/invalidate", TokenRoute.InvalidateAsync);
         app.MapMethods("/openapi/v1.json", ReadMethods, OpenApiRoute.GetAsync).AllowAnonymous();
         app.MapMethods("/health/live", ReadMethods, HealthRoutes.GetLiveAsync).AllowAnonymous();
         app.MapMethods("/health/ready", ReadMethods, HealthRoutes.GetReadyAsync).AllowAnonymous();
