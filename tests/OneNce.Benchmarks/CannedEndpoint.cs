@@ -16,5 +16,5 @@ internal sealed class CannedEndpoint : HttpMessageHandler
         });
 
     public static OneNceTokenSource Source() =>
-        new(new OneNceOptions { ClientId = "100_id", ClientSecret = "secret", BackchannelHandler = () => new CannedEndpoint() });
+        new(new OneNceOptions { ClientId = "100_id", ClientSecret = "secret", BackchannelHandlerFactory = () => new CannedEndpoint() });
 }

@@ -18,7 +18,7 @@ public class TokenBenchmarks : IDisposable
     private HybridCache _hybrid = null!;
 
     [GlobalSetup]
-    public async Task WarmUp()
+    public async Task FetchTokenOnStart()
     {
         await _tokens.GetTokenAsync();
         _hybrid = _services.GetRequiredService<HybridCache>();
@@ -27,7 +27,7 @@ public class TokenBenchmarks : IDisposable
         await Msal();
     }
 
-    [Benchmark(Baseline = true, Description = "ITokenSource.GetTokenAsync")]
+    [Benchmark(Baseline = true, Description = "TokenSource.GetTokenAsync")]
     public ValueTask<AccessToken> OneNce() => _tokens.GetTokenAsync();
 
     [Benchmark(Description = "HybridCache.GetOrCreateAsync")]

@@ -5,29 +5,44 @@ using OneNce;
 namespace Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0130
 
-/// <summary>Registers a health check of 1NCE tokens.</summary>
+/// <summary>Registers health checks of 1NCE tokens.</summary>
 public static class OneNceHealthChecksBuilderExtensions
 {
-    /// <summary>
-    /// Adds a check that looks at the token at hand and costs no call. Healthy: there is one, or none was asked for yet.
-    /// Degraded: it could not be renewed and is still used. Unhealthy: there is none, or 1NCE refuses the credentials.
-    /// </summary>
+    /// <summary>Adds a check of an account's cached token, which costs no request.</summary>
     /// <remarks>
-    /// Its data: <c>renewing</c>, whether a token is being fetched; <c>renewalInSeconds</c>, how long until being asked for one
-    /// causes a fetch, 0 when the next request does; of the token at hand <c>obtainedAt</c>, <c>lifetimeSeconds</c> and
-    /// <c>lifetimeLeftSeconds</c>; of the last failure <c>failure</c>, <c>failedAt</c>, <c>detail</c>, <c>nextStep</c> and, if
-    /// there was an answer, its <c>statusCode</c> and <c>errorCode</c>. They stay after it is over: the status tells whether it
-    /// lasts. Times are <see cref="DateTimeOffset"/>, seconds whole numbers. None is a secret.
+    /// <para>
+    /// Healthy: there is a token, or none was asked for yet. Degraded: it could not be refreshed and is still used. Otherwise, without a
+    /// token or with credentials that 1NCE refuses, the status is <paramref name="failureStatus"/>.
+    /// </para>
+    /// <para>
+    /// Its data: <c>isRefreshing</c> and <c>nextAttemptInSeconds</c>; of the cached token <c>obtainedAt</c>, <c>lifetimeSeconds</c> and
+    /// <c>remainingLifetimeSeconds</c>; of the last error <c>error</c>, <c>errorAt</c>, <c>errorMessage</c>, <c>nextStep</c> and, if there
+    /// was a response, its <c>statusCode</c> and <c>errorCode</c>. They stay after the error is over; the status says whether it lasts.
+    /// Times are <see cref="DateTimeOffset"/>, seconds are whole numbers. None is a secret.
+    /// </para>
     /// </remarks>
     /// <param name="builder">The health checks to add to.</param>
     /// <param name="name">The name of the check.</param>
     /// <param name="account">The name that the account was registered under; null for the default one.</param>
-    /// <param name="tags">Tags of the check.</param>
+    /// <param name="failureStatus">The status to report when there is no token; <see cref="HealthStatus.Unhealthy"/> if null.</param>
+    /// <param name="tags">The tags of the check; none if null.</param>
+    /// <param name="timeout">How long the check may take; unlimited if null.</param>
     /// <returns>The same builder.</returns>
-    public static IHealthChecksBuilder AddOneNce(this IHealthChecksBuilder builder, string name = "onence", string? account = null, IEnumerable<string>? tags = null)
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    public static IHealthChecksBuilder AddOneNce(
+        this IHealthChecksBuilder builder,
+        string name = "onence",
+        string? account = null,
+        HealthStatus? failureStatus = null,
+        IEnumerable<string>? tags = null,
+        TimeSpan? timeout = null)
     {
-        Throw.IfNull(builder);
+        Guard.NotNull(builder);
         return builder.Add(new HealthCheckRegistration(
-            name, services => new TokenHealthCheck(services.GetRequiredService<TokenSources>(), account ?? string.Empty), failureStatus: null, tags));
+            name,
+            services => new TokenHealthCheck(services.GetRequiredService<AccountRegistry>(), account ?? Options.Options.DefaultName),
+            failureStatus,
+            tags,
+            timeout));
     }
 }

@@ -1,39 +1,73 @@
 using Microsoft.Extensions.Http;
-using Microsoft.Extensions.Options;
 using OneNce;
 
 #pragma warning disable IDE0130 // Where .NET looks for what registers services.
 namespace Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0130
 
-/// <summary>Gives tokens to clients of <c>IHttpClientFactory</c>.</summary>
+/// <summary>Attaches tokens to clients of <c>IHttpClientFactory</c>.</summary>
 public static class OneNceHttpClientBuilderExtensions
 {
-    /// <summary>
-    /// Adds an <see cref="OneNceTokenHandler"/> to a client, over the source that was registered with <c>AddOneNce</c>: clients
-    /// and handler rotations share its one token. The handler is the innermost of the client's, whichever are added after it, so
-    /// that whatever sends again passes it again. The Authorization header is redacted in the client's own logs.
-    /// </summary>
+    private const string Authorization = "Authorization";
+
+    /// <summary>Adds an <see cref="OneNceTokenHandler"/> to a client, with the token and the base address of an account.</summary>
+    /// <remarks>
+    /// <list type="bullet">
+    /// <item>Clients and handler rotations share the account's one token.</item>
+    /// <item>A client without a base address gets the account's.</item>
+    /// <item>The handler is the innermost of the client's, whichever are added after it, so that handlers that send again pass it again.</item>
+    /// <item>
+    /// The Authorization header is redacted in the client's own logs, whatever the application chooses; what it chooses for other headers
+    /// is kept.
+    /// </item>
+    /// </list>
+    /// </remarks>
     /// <param name="builder">The client.</param>
-    /// <param name="configure">Changes where the token may go and whether requests are sent again; the account's base address is set before.</param>
+    /// <param name="configure">Changes how requests are sent; called for each handler.</param>
     /// <param name="account">The name that the account was registered under; null for the default one.</param>
     /// <returns>The same builder.</returns>
-    public static IHttpClientBuilder AddOneNceToken(this IHttpClientBuilder builder, Action<OneNceTokenHandlerOptions>? configure = null, string? account = null)
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    public static IHttpClientBuilder AddOneNceToken(
+        this IHttpClientBuilder builder, Action<OneNceTokenHandlerOptions>? configure = null, string? account = null)
     {
-        Throw.IfNull(builder);
+        Guard.NotNull(builder);
         var name = account ?? Options.Options.DefaultName;
-        builder.RedactLoggedHeaders(["Authorization"]);
-        builder.Services.PostConfigure<HttpClientFactoryOptions>(
-            builder.Name, client => client.HttpMessageHandlerBuilderActions.Add(handlers => handlers.AdditionalHandlers.Add(Handler(handlers.Services))));
-        return builder;
-
-        OneNceTokenHandler Handler(IServiceProvider services)
+        builder.Services.PostConfigure<HttpClientFactoryOptions>(builder.Name, client => client.HttpMessageHandlerBuilderActions.Add(handlers =>
         {
-            var sources = services.GetService<TokenSources>()
-                ?? throw new InvalidOperationException("A client takes tokens of 1NCE, and no account is registered: call services.AddOneNce with its client id and secret.");
-            var options = new OneNceTokenHandlerOptions { BaseAddress = services.GetRequiredService<IOptionsMonitor<OneNceOptions>>().Get(name).BaseAddress };
+            // Here every other setting of the client has been made, and its logging reads them afterwards.
+            RedactAuthorization(client);
+            handlers.AdditionalHandlers.Add(CreateHandler(handlers.Services));
+        }));
+        return builder.ConfigureHttpClient((services, client) => client.BaseAddress ??= GetBaseAddress(services));
+
+        OneNceTokenHandler CreateHandler(IServiceProvider services)
+        {
+            var accounts = GetAccounts(services);
+            var options = new OneNceTokenHandlerOptions();
             configure?.Invoke(options);
-            return new OneNceTokenHandler(sources.Get(name), options);
+            return new OneNceTokenHandler(() => accounts.Get(name), options);
         }
+
+        // With the slash that makes relative addresses lead below it.
+        Uri GetBaseAddress(IServiceProvider services) => new(GetAccounts(services).Get(name).BaseAddress.AbsoluteUri.TrimEnd('/') + "/");
+    }
+
+    private static AccountRegistry GetAccounts(IServiceProvider services) => services.GetService<AccountRegistry>()
+        ?? throw new InvalidOperationException(
+            "A client uses 1NCE tokens, but no account is registered: call services.AddOneNce with a client id and secret.");
+
+    private static void RedactAuthorization(HttpClientFactoryOptions client)
+    {
+        var others = client.ShouldRedactHeaderValue;
+        if (others?.Target is not AuthorizationRule)
+        {
+            client.ShouldRedactHeaderValue = new AuthorizationRule(others).IsRedacted;
+        }
+    }
+
+    private sealed class AuthorizationRule(Func<string, bool>? others)
+    {
+        public bool IsRedacted(string header) =>
+            header.Equals(Authorization, StringComparison.OrdinalIgnoreCase) || others?.Invoke(header) == true;
     }
 }

@@ -8,70 +8,75 @@ using OneNce;
 namespace Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0130
 
-/// <summary>Registers a source of 1NCE tokens.</summary>
+/// <summary>Registers 1NCE accounts, each with a <see cref="TokenSource"/>.</summary>
+/// <remarks>
+/// The default account's source is a singleton; a named account's is a keyed one, with the name as its key. The options are checked when
+/// the host starts. A change of them takes effect at once if they are valid; otherwise it is logged, and the options before stay in effect.
+/// </remarks>
 public static class OneNceServiceCollectionExtensions
 {
-    /// <summary>
-    /// Registers an <see cref="ITokenSource"/> for one account as a singleton. Its options are checked when the host starts,
-    /// and a change of them takes effect at once.
-    /// </summary>
+    /// <summary>Registers the default account.</summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Sets at least the client id and its secret.</param>
-    /// <returns>The builder of the options, to add to them.</returns>
-    public static OptionsBuilder<OneNceOptions> AddOneNce(this IServiceCollection services, Action<OneNceOptions> configure) =>
+    /// <returns>A builder to configure the account further.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configure"/> is null.</exception>
+    public static OneNceBuilder AddOneNce(this IServiceCollection services, Action<OneNceOptions> configure) =>
         services.AddOneNce(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers an <see cref="ITokenSource"/> whose options stand in a section of the configuration.</summary>
+    /// <summary>Registers the default account, with its options in a section of the configuration.</summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="section">Holds <c>ClientId</c>, <c>ClientSecret</c> and whatever else of <see cref="OneNceOptions"/> differs from its default.</param>
-    /// <returns>The builder of the options, to add to them.</returns>
-    public static OptionsBuilder<OneNceOptions> AddOneNce(this IServiceCollection services, IConfiguration section) =>
+    /// <param name="section">The section with <c>ClientId</c>, <c>ClientSecret</c> and what else of <see cref="OneNceOptions"/> is not default.</param>
+    /// <returns>A builder to configure the account further.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
+    public static OneNceBuilder AddOneNce(this IServiceCollection services, IConfiguration section) =>
         services.AddOneNce(Options.Options.DefaultName, section);
 
-    /// <summary>
-    /// Registers an <see cref="ITokenSource"/> for one of several accounts: a keyed service, its key the name.
-    /// </summary>
+    /// <summary>Registers one of several accounts.</summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="name">Tells the accounts apart.</param>
+    /// <param name="account">The name of the account.</param>
     /// <param name="configure">Sets at least the client id and its secret.</param>
-    /// <returns>The builder of the options, to add to them.</returns>
-    public static OptionsBuilder<OneNceOptions> AddOneNce(this IServiceCollection services, string name, Action<OneNceOptions> configure)
+    /// <returns>A builder to configure the account further.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static OneNceBuilder AddOneNce(this IServiceCollection services, string account, Action<OneNceOptions> configure)
     {
-        Throw.IfNull(configure);
-        return services.AddSource(name).Configure(configure);
+        Guard.NotNull(configure);
+        return services.AddAccount(account).Configure(configure);
     }
 
-    /// <summary>Registers an <see cref="ITokenSource"/> for one of several accounts, its options in a section of the configuration.</summary>
+    /// <summary>Registers one of several accounts, with its options in a section of the configuration.</summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="name">Tells the accounts apart.</param>
-    /// <param name="section">Holds the options.</param>
-    /// <returns>The builder of the options, to add to them.</returns>
-    public static OptionsBuilder<OneNceOptions> AddOneNce(this IServiceCollection services, string name, IConfiguration section)
+    /// <param name="account">The name of the account.</param>
+    /// <param name="section">The section with its options.</param>
+    /// <returns>A builder to configure the account further.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static OneNceBuilder AddOneNce(this IServiceCollection services, string account, IConfiguration section)
     {
-        Throw.IfNull(section);
-        return services.AddSource(name).Bind(section);
+        Guard.NotNull(section);
+        var builder = services.AddAccount(account);
+        services.AddSingleton<IOptionsChangeTokenSource<OneNceOptions>>(new ConfigurationChangeTokenSource<OneNceOptions>(account, section));
+        return builder.Configure(options => OptionsBinder.Bind(section, options));
     }
 
-    private static OptionsBuilder<OneNceOptions> AddSource(this IServiceCollection services, string name)
+    private static OneNceBuilder AddAccount(this IServiceCollection services, string account)
     {
-        Throw.IfNull(services);
-        Throw.IfNull(name);
+        Guard.NotNull(services);
+        Guard.NotNull(account);
         services.AddLogging();
-        services.TryAddSingleton<TokenSources>();
+        services.TryAddSingleton<AccountRegistry>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OneNceOptions>, OptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WarmUpService>());
-        services.AddSingleton(new SourceName(name));
-        if (name.Length == 0)
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AccountStartupService>());
+        services.AddSingleton(new AccountName(account));
+        if (account.Length == 0)
         {
-            services.TryAddSingleton(provider => provider.GetRequiredService<TokenSources>().Get(name));
-            services.TryAddSingleton<ITokenSource>(provider => provider.GetRequiredService<TokenSources>().Get(name));
+            services.TryAddSingleton(provider => provider.GetRequiredService<AccountRegistry>().Get(account));
+            services.TryAddSingleton<TokenSource>(provider => provider.GetRequiredService<AccountRegistry>().Get(account));
         }
         else
         {
-            services.TryAddKeyedSingleton(name, (provider, _) => provider.GetRequiredService<TokenSources>().Get(name));
-            services.TryAddKeyedSingleton<ITokenSource>(name, (provider, _) => provider.GetRequiredService<TokenSources>().Get(name));
+            services.TryAddKeyedSingleton(account, (provider, _) => provider.GetRequiredService<AccountRegistry>().Get(account));
+            services.TryAddKeyedSingleton<TokenSource>(account, (provider, _) => provider.GetRequiredService<AccountRegistry>().Get(account));
         }
 
-        return services.AddOptions<OneNceOptions>(name).ValidateOnStart();
+        return new OneNceBuilder(services.AddOptions<OneNceOptions>(account));
     }
 }

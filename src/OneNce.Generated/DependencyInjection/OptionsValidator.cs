@@ -5,27 +5,27 @@ using Microsoft.Extensions.Options;
 
 namespace OneNce;
 
-/// <summary>Checks options when the host starts and when they change, by 1NCE's rules and by what is registered.</summary>
+/// <summary>Checks options each time that they are read, by their own rules and by what is registered.</summary>
 internal sealed class OptionsValidator(IServiceProvider services) : IValidateOptions<OneNceOptions>
 {
     public ValidateOptionsResult Validate(string? name, OneNceOptions options)
     {
         var account = string.IsNullOrEmpty(name) ? "OneNce: " : $"OneNce '{name}': ";
-        var broken = options.Validate().Concat(Missing(options)).Select(sentence => account + sentence).ToList();
-        return broken.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(broken);
+        var errors = options.Validate().Concat(GetMissingServices(options)).Select(error => account + error).ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private IEnumerable<string> Missing(OneNceOptions options)
+    private IEnumerable<string> GetMissingServices(OneNceOptions options)
     {
         var known = services.GetService<IServiceProviderIsService>();
-        if (options.ShareTokens && known?.IsService(typeof(IDistributedCache)) == false)
+        if (options.UseDistributedCache && known?.IsService(typeof(IDistributedCache)) == false)
         {
-            yield return "ShareTokens needs an IDistributedCache: register one, AddStackExchangeRedisCache for example.";
+            yield return "UseDistributedCache needs an IDistributedCache: register one, for example with AddStackExchangeRedisCache.";
         }
 
-        if (options.ShareTokens && known?.IsService(typeof(IDataProtectionProvider)) == false)
+        if (options.UseDistributedCache && known?.IsService(typeof(IDataProtectionProvider)) == false)
         {
-            yield return "ShareTokens encrypts what it shares: call AddDataProtection, with keys that all processes have.";
+            yield return "UseDistributedCache encrypts what it shares: call AddDataProtection, with keys that all processes have.";
         }
     }
 }

@@ -2,24 +2,53 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OneNce;
 
-/// <summary>Tells what is known of a token; asks nobody.</summary>
-internal sealed class TokenHealthCheck(TokenSources sources, string account) : IHealthCheck
+/// <summary>Reports what is known of an account's token; requests nothing.</summary>
+internal sealed class TokenHealthCheck(AccountRegistry accounts, string account) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Check(sources.Find(account)?.Cache, context.Registration.FailureStatus));
-
-    private static HealthCheckResult Check(TokenCache? cache, HealthStatus failureStatus)
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var data = TokenHealthData.Of(cache);
-        if (cache?.LastFailure is not { } failure)
+        var status = accounts.Find(account)?.GetStatus() ?? new TokenStatus();
+        var data = GetData(status);
+        return Task.FromResult(status switch
         {
-            return cache?.LifetimeLeft < TimeSpan.Zero
-                ? new HealthCheckResult(HealthStatus.Healthy, "The token expired while nobody asked for one; the next request gets another.", null, data)
-                : HealthCheckResult.Healthy(cache?.LifetimeLeft is null ? "No token was asked for yet." : "There is a token.", data);
+            { IsFailing: true, LastError: { } error } when status.HasUsableToken && error.Kind != TokenErrorKind.InvalidCredentials =>
+                HealthCheckResult.Degraded("The token could not be refreshed; the cached one is still used. " + error.Message, null, data),
+            { IsFailing: true, LastError: { } error } => new HealthCheckResult(context.Registration.FailureStatus, error.Message, null, data),
+            { RemainingLifetime: null } => HealthCheckResult.Healthy("No token has been requested yet.", data),
+            { HasUsableToken: false } =>
+                HealthCheckResult.Healthy("The token expired while it was not used; the next request gets another.", data),
+            _ => HealthCheckResult.Healthy("A token is cached.", data),
+        });
+    }
+
+    private static Dictionary<string, object> GetData(TokenStatus status)
+    {
+        var data = new Dictionary<string, object>
+        {
+            ["isRefreshing"] = status.IsRefreshing,
+            ["nextAttemptInSeconds"] = Math.Round(status.NextAttemptIn.TotalSeconds),
+        };
+        Add("obtainedAt", status.ObtainedAt);
+        Add("lifetimeSeconds", status.Lifetime is { } lifetime ? Math.Round(lifetime.TotalSeconds) : null);
+        Add("remainingLifetimeSeconds", status.RemainingLifetime is { } left ? Math.Round(left.TotalSeconds) : null);
+        if (status.LastError is { } error)
+        {
+            Add("error", TokenMetrics.ToTag(error.Kind));
+            Add("errorAt", error.OccurredAt);
+            Add("errorMessage", error.Message);
+            Add("nextStep", error.NextStep);
+            Add("statusCode", error.StatusCode);
+            Add("errorCode", error.ErrorCode);
         }
 
-        return cache.HasUsableToken && failure.Failure != TokenFailure.CredentialsRefused
-            ? new HealthCheckResult(HealthStatus.Degraded, "The token could not be renewed; the one at hand is still used. " + failure.Message, null, data)
-            : new HealthCheckResult(failureStatus, failure.Message, null, data);
+        return data;
+
+        void Add(string key, object? value)
+        {
+            if (value is not null)
+            {
+                data[key] = value;
+            }
+        }
     }
 }

@@ -4,61 +4,122 @@ using System.Diagnostics.Metrics;
 
 namespace OneNce;
 
-/// <summary>The instruments, named as OpenTelemetry names its own. Tags say how it went, never whose it was.</summary>
+/// <summary>The instruments, named as OpenTelemetry names its own. Tags say how something ended, never for whom.</summary>
 internal static class TokenMetrics
 {
+    public const string Issued = "issued";
+    public const string Canceled = "canceled";
+    public const string Hit = "hit";
+    public const string Stale = "stale";
+    public const string Miss = "miss";
+    public const string Demand = "demand";
+    public const string Ahead = "ahead";
+    public const string Removed = "removed";
+    public const string Outdated = "outdated";
+    public const string Ignored = "ignored";
+
     private static readonly ActivitySource Activities = new(OneNceDiagnostics.ActivitySourceName);
 
     private static readonly Meter Meter = new(OneNceDiagnostics.MeterName);
 
     private static readonly Counter<long> Requests = Meter.CreateCounter<long>(
-        "onence.token.requests", "{request}", "Requests sent to the token endpoint, by outcome.");
+        OneNceDiagnostics.RequestsCounter, "{request}", "Requests sent to the token endpoint, by outcome.");
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "onence.token.request.duration", "s", "How long requests to the token endpoint took, by outcome.");
+        OneNceDiagnostics.RequestDurationHistogram,
+        "s",
+#if NET9_0_OR_GREATER
+        "How long requests to the token endpoint took, by outcome.",
+        tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
+#else
+        "How long requests to the token endpoint took, by outcome.");
+#endif
 
     private static readonly Counter<long> Lookups = Meter.CreateCounter<long>(
-        "onence.token.cache.lookups", "{lookup}", "Tokens asked of the cache: hit, stale (handed out while it is renewed) or miss.");
+        OneNceDiagnostics.CacheLookupsCounter, "{lookup}", "Tokens asked of the cache: hit, stale (handed out while it is refreshed) or miss.");
 
     private static readonly Counter<long> Refreshes = Meter.CreateCounter<long>(
-        "onence.token.refreshes", "{refresh}", "Fetches of a token, by trigger (demand, ahead) and outcome.");
+        OneNceDiagnostics.RefreshesCounter, "{refresh}", "Token refreshes, by trigger (demand, ahead) and outcome.");
 
-    private static readonly Counter<long> Challenges = Meter.CreateCounter<long>(
-        "onence.token.challenges", "{challenge}", "Tokens reported as rejected: dropped, or ignored because another is current already or too many were young.");
+    private static readonly Counter<long> Rejections = Meter.CreateCounter<long>(
+        OneNceDiagnostics.RejectionsCounter,
+        "{rejection}",
+        "Tokens reported as rejected: removed, outdated (another is current already) or ignored (too many were young).");
 
-    private static readonly ConcurrentDictionary<object, Func<TimeSpan?>> Watched = new();
+    private const int PruneInterval = 64;
+
+    // A source that nobody disposes must not be kept alive by its gauge.
+    private static readonly ConcurrentDictionary<WeakReference<object>, Func<object, TimeSpan?>> Watched = new();
+
+    private static int _watched;
 
     static TokenMetrics() => Meter.CreateObservableGauge(
-        "onence.token.remaining_lifetime", LeastLifetime, "s", "How long the token at hand still lives; of several sources, the least.");
+        OneNceDiagnostics.RemainingLifetimeGauge,
+        GetShortestLifetime,
+        "s",
+        "The remaining lifetime of the cached token; of several sources the shortest.");
 
     public static bool CountsLookups => Lookups.Enabled;
 
-    public static Activity? StartRequest() => Activities.StartActivity("onence.token.request", ActivityKind.Client);
+    public static string ToTag(TokenErrorKind kind) => kind switch
+    {
+        TokenErrorKind.InvalidCredentials => "invalid_credentials",
+        TokenErrorKind.Network => "network",
+        TokenErrorKind.RateLimited => "rate_limited",
+        TokenErrorKind.ServerError => "server_error",
+        TokenErrorKind.Timeout => "timeout",
+        _ => "invalid_response",
+    };
+
+    public static Activity? StartRequest() => Activities.StartActivity(OneNceDiagnostics.TokenRequestActivity, ActivityKind.Client);
 
     public static void Request(Activity? activity, string outcome, TimeSpan took)
     {
-        var tag = new KeyValuePair<string, object?>("onence.outcome", outcome);
+        var tag = new KeyValuePair<string, object?>(OneNceDiagnostics.OutcomeTag, outcome);
         Requests.Add(1, tag);
         Duration.Record(took.TotalSeconds, tag);
         activity?.SetTag(tag.Key, tag.Value);
-        activity?.SetStatus(outcome == "issued" ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome == "issued" ? null : outcome);
+        activity?.SetStatus(outcome == Issued ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome == Issued ? null : outcome);
     }
 
-    public static void Lookup(string result) => Lookups.Add(1, new KeyValuePair<string, object?>("onence.result", result));
+    public static void Lookup(string result) => Lookups.Add(1, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
 
     public static void Refresh(string trigger, string outcome) => Refreshes.Add(
-        1, new KeyValuePair<string, object?>("onence.trigger", trigger), new KeyValuePair<string, object?>("onence.outcome", outcome));
+        1,
+        new KeyValuePair<string, object?>(OneNceDiagnostics.TriggerTag, trigger),
+        new KeyValuePair<string, object?>(OneNceDiagnostics.OutcomeTag, outcome));
 
-    public static void Challenge(string result) => Challenges.Add(1, new KeyValuePair<string, object?>("onence.result", result));
+    public static void Rejection(string result) => Rejections.Add(1, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
 
-    /// <summary>Includes a source in the gauge, until <see cref="Forget"/>.</summary>
-    public static void Watch(object source, Func<TimeSpan?> lifetimeLeft) => Watched[source] = lifetimeLeft;
-
-    public static void Forget(object source) => Watched.TryRemove(source, out _);
-
-    private static IEnumerable<Measurement<double>> LeastLifetime()
+    /// <summary>Includes a cache in the gauge for as long as it lives.</summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="remainingLifetime">Reads its token's remaining lifetime; it must not hold on to the cache.</param>
+    public static void Watch(object cache, Func<object, TimeSpan?> remainingLifetime)
     {
-        var least = Watched.Values.Select(left => left()).Where(left => left is not null).Min();
-        return least is { } lifetime ? [new Measurement<double>(Math.Max(0, lifetime.TotalSeconds))] : [];
+        if (Interlocked.Increment(ref _watched) % PruneInterval == 0)
+        {
+            _ = GetShortestLifetime();
+        }
+
+        Watched[new WeakReference<object>(cache)] = remainingLifetime;
+    }
+
+    private static IEnumerable<Measurement<double>> GetShortestLifetime()
+    {
+        TimeSpan? shortest = null;
+        foreach (var (reference, remainingLifetime) in Watched.Select(pair => (pair.Key, pair.Value)))
+        {
+            if (!reference.TryGetTarget(out var cache))
+            {
+                Watched.TryRemove(reference, out _);
+            }
+            else if (remainingLifetime(cache) is { } lifetime && (shortest is null || lifetime < shortest))
+            {
+                shortest = lifetime;
+            }
+        }
+
+        return shortest is { } left ? [new Measurement<double>(Math.Max(0, left.TotalSeconds))] : [];
     }
 }

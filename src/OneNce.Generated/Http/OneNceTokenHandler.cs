@@ -3,47 +3,56 @@ using System.Net.Http;
 namespace OneNce;
 
 /// <summary>
-/// Gives each request of an <see cref="HttpClient"/> its bearer token, in place of whatever Authorization it has. After a
-/// 401 the token is reported as rejected and the request is sent once more with the next one; a second 401 is returned
-/// as it is. 403 and 429 say nothing about a token. Put it innermost, so that whatever sends again above it, or follows
-/// a redirect there, passes here again. It holds no state of its own and may be used by any number of threads.
+/// Attaches a bearer token to each request of an <see cref="HttpClient"/>, in place of any <c>Authorization</c> it has. May be used by any
+/// number of threads.
 /// </summary>
 /// <remarks>
-/// Where the primary handler follows redirects by itself, it drops the Authorization header on every redirect: the token
-/// never follows one, and the answer is then what the API says to a request without a token.
+/// After a 401 the token is reported as rejected, and the request is sent once more with the next one; a second 401 is returned as it is.
+/// 403 and 429 say nothing about a token. The header is removed from the request again when the response has arrived, so that nothing
+/// above this handler can carry it elsewhere. Put it innermost, so that handlers that send again, or follow a redirect, pass here again.
+/// A primary handler that follows redirects by itself drops the header on every redirect.
 /// </remarks>
 public sealed class OneNceTokenHandler : DelegatingHandler
 {
-    private readonly AuthorizedSend _send;
+    private readonly AuthorizedSender _sender;
 
     /// <summary>Initializes a new instance of the <see cref="OneNceTokenHandler"/> class.</summary>
-    /// <param name="tokens">Where tokens come from; it stays the caller's.</param>
-    /// <param name="options">Read now; the defaults if null.</param>
-    /// <exception cref="ArgumentException">The base address is not one that a token may go to.</exception>
-    public OneNceTokenHandler(ITokenSource tokens, OneNceTokenHandlerOptions? options = null)
+    /// <param name="tokens">The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.</param>
+    /// <param name="options">The options, which are read now; the defaults if null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
+    public OneNceTokenHandler(TokenSource tokens, OneNceTokenHandlerOptions? options = null)
+        : this(() => tokens, options)
     {
-        Throw.IfNull(tokens);
+        Guard.NotNull(tokens);
+    }
+
+    /// <summary>For a container: an account whose options are not valid yet must not break a client for good.</summary>
+    internal OneNceTokenHandler(Func<TokenSource> tokens, OneNceTokenHandlerOptions? options)
+    {
         options ??= new OneNceTokenHandlerOptions();
-        _send = new AuthorizedSend(
-            tokens, new TokenReach(options.BaseAddress), options.ForeignRequests == ForeignRequests.PassThrough, options.SendAgainAfterUnauthorized, base.SendAsync);
+        _sender = new AuthorizedSender(
+            tokens, options.OutOfScopeRequestHandling == OutOfScopeRequestHandling.PassThrough, options.RetryOnUnauthorized, base.SendAsync);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The request goes where its token may not, and was not sent.</exception>
-    /// <exception cref="OneNceTokenException">No token could be had, and the request was not sent.</exception>
+    /// <exception cref="InvalidOperationException">The address must not receive the token, and the request was not sent.</exception>
+    /// <exception cref="OneNceTokenException">No token could be obtained, and the request was not sent.</exception>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Throw.IfNull(request);
-        return _send.SendAsync(request, cancellationToken);
+        Guard.NotNull(request);
+        return _sender.SendAsync(request, cancellationToken);
     }
 
 #if NET
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">There is no token at hand, and a synchronous request cannot wait for one; or it goes where its token may not.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// No token is cached, and a synchronous request cannot wait for one; or the address must not receive the token.
+    /// </exception>
+    /// <exception cref="OneNceTokenException">No token could be obtained, and the request was not sent.</exception>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Throw.IfNull(request);
-        return _send.Send(request, base.Send, cancellationToken);
+        Guard.NotNull(request);
+        return _sender.Send(request, base.Send, cancellationToken);
     }
 #endif
 }

@@ -1,68 +1,141 @@
+using System.Net;
 using System.Net.Http;
 
 namespace OneNce;
 
-/// <summary>All that one set of options needs to reach the endpoint, composed once: retries around a rotation around the exchange.</summary>
+/// <summary>
+/// The connection to the token endpoint: an <see cref="HttpClient"/> over the application's handler, if it has one, that follows no
+/// redirects, since credentials must not.
+/// </summary>
 internal sealed class Backchannel : IDisposable
 {
-    private readonly HttpClient _http;
-    private readonly ITokenExchange[] _each;
-    private readonly string _name;
-
-    public Backchannel(OneNceOptions options, TokenServices services)
-    {
-        Throw.IfNull(options);
-        if (options.Validate() is { Count: > 0 } broken)
-        {
-            throw new ArgumentException(string.Join(" ", broken), nameof(options));
-        }
-
-        _http = CreateClient(options);
-        _name = $"{options.ClientId} at {options.BaseAddress}";
-        _each = [.. Credentials(options).Select(credentials => Retrying(new TokenExchange(credentials, options.BaseAddress, _http, services.Time)))];
-        var exchange = _each.Length == 2 ? new RotatingExchange(_each[0], _each[1]) : _each[0];
-        var shared = services.Share?.Invoke(exchange, options);
-        Setup = new TokenSetup(shared ?? exchange, options.RefreshBefore, shared is null ? null : shared.Reject);
-
-        RetryingExchange Retrying(TokenExchange one) => new(one, options.BaseAddress, options.Timeout, services.Time, services.Jitter);
-    }
-
-    public TokenSetup Setup { get; }
-
-    public async Task VerifyAsync(CancellationToken cancellationToken)
-    {
-        foreach (var exchange in _each)
-        {
-            await exchange.GetAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    public void Dispose() => _http.Dispose();
-
-    public override string ToString() => _name;
-
-    private static IEnumerable<ClientCredentials> Credentials(OneNceOptions options)
-    {
-        yield return new ClientCredentials(options.ClientId!, options.ClientSecret!);
-        if (options.NextClientSecret is { } next)
-        {
-            yield return new ClientCredentials(options.NextClientId ?? options.ClientId!, next);
-        }
-    }
-
-    /// <summary>Credentials follow no redirect, and connections are renewed so that a change of DNS is noticed.</summary>
-#pragma warning disable CA2000 // The client disposes its handler.
-    private static HttpClient CreateClient(OneNceOptions options) =>
-        new(
-            options.BackchannelHandler?.Invoke() ??
 #if NET
-            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(15) })
-#else
-            new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false })
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 #endif
+
+    private readonly HttpMessageHandler _handler;
+    private readonly Func<HttpMessageHandler>? _factory;
+
+    private Backchannel(HttpMessageHandler handler, Func<HttpMessageHandler>? factory, HttpClient client)
+    {
+        _handler = handler;
+        _factory = factory;
+        Client = client;
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>
+    /// The connection for a factory. It is the current one if the factory is the same, or returns the same handler: that was made once, and
+    /// is disposed once.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The factory returned no handler, or one that follows redirects.</exception>
+    public static Backchannel Create(Func<HttpMessageHandler>? factory, Backchannel? current)
+    {
+        if (current is not null && current._factory == factory)
         {
-            // Each attempt is boxed in time by its own clock.
-            Timeout = Timeout.InfiniteTimeSpan,
+            return current;
+        }
+
+#pragma warning disable CA2000, RS0030 // The client is disposed with this instance; its handler follows no redirects.
+        var handler = factory is null
+            ? CreateDefaultHandler()
+            : factory() ?? throw new InvalidOperationException($"{nameof(OneNceOptions.BackchannelHandlerFactory)} returned null: return a new handler.");
+        if (current is not null && ReferenceEquals(current._handler, handler))
+        {
+            return new Backchannel(handler, factory, current.Client);
+        }
+
+        SwitchOffRedirects(handler);
+        // Each attempt has a time limit of its own.
+        return new Backchannel(handler, factory, new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan });
+#pragma warning restore CA2000, RS0030
+    }
+
+    /// <summary>Whether both send through one client, which must then be disposed with the last of them.</summary>
+    public bool SharesClientWith(Backchannel other) => ReferenceEquals(Client, other.Client);
+
+    /// <summary>The proxy on the way to an address, or null if there is none or the handler does not tell.</summary>
+    public Uri? FindProxy(Uri address)
+    {
+        try
+        {
+            var proxy = FindPrimary(_handler) switch
+            {
+#if NET
+                SocketsHttpHandler { UseProxy: true } handler => handler.Proxy ?? HttpClient.DefaultProxy,
+                HttpClientHandler { UseProxy: true } handler => handler.Proxy ?? HttpClient.DefaultProxy,
+#else
+                HttpClientHandler { UseProxy: true } handler => handler.Proxy ?? WebRequest.DefaultWebProxy,
+#endif
+                _ => null,
+            };
+            return proxy is null || proxy.IsBypassed(address) || proxy.GetProxy(address) is not { } uri || uri == address ? null : uri;
+        }
+#pragma warning disable CA1031 // A proxy is the application's code, and it is only asked for the words of an error.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => Client.Dispose();
+
+    /// <summary>Connections are renewed, so that a change of DNS is noticed.</summary>
+#pragma warning disable CA1859 // Another type on each framework.
+    private static HttpMessageHandler CreateDefaultHandler() =>
+#if NET
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = ConnectionLifetime,
+            ConnectTimeout = ConnectTimeout,
         };
-#pragma warning restore CA2000
+#else
+        new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+#endif
+#pragma warning restore CA1859
+
+    private static HttpMessageHandler FindPrimary(HttpMessageHandler handler)
+    {
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+        {
+            handler = inner;
+        }
+
+        return handler;
+    }
+
+    private static void SwitchOffRedirects(HttpMessageHandler handler)
+    {
+        try
+        {
+            switch (FindPrimary(handler))
+            {
+                case DelegatingHandler outer:
+                    outer.InnerHandler = CreateDefaultHandler();
+                    break;
+                case HttpClientHandler { AllowAutoRedirect: true } client:
+                    client.AllowAutoRedirect = false;
+                    break;
+#if NET
+                case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
+                    sockets.AllowAutoRedirect = false;
+                    break;
+#endif
+                default:
+                    break;
+            }
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException(
+                $"The handler of {nameof(OneNceOptions.BackchannelHandlerFactory)} follows redirects and has been used already, so that cannot "
+                + "be switched off: set AllowAutoRedirect to false when you create it.",
+                exception);
+        }
+    }
 }

@@ -3,170 +3,398 @@ using Microsoft.Extensions.Logging;
 namespace OneNce;
 
 /// <summary>
-/// Keeps one token for everybody. A hit is one volatile read and one comparison; a token is renewed in the background
-/// while it is still handed out; whoever needs one that is not there waits for the one fetch that is under way.
+/// Keeps one token for everybody. A hit is one volatile read and a look at both clocks; a token is refreshed in the background while it is
+/// still handed out; callers without one wait for the one request that is under way.
 /// </summary>
-internal sealed class TokenCache : ITokenSource, IDisposable
+internal sealed class TokenCache : IDisposable
 {
-#pragma warning disable CA2213 // Cancelled, not disposed: a fetch that is just ending may still look at it.
-    private readonly CancellationTokenSource _lifetime = new();
+#pragma warning disable CA2213 // Canceled, not disposed: a request that is just ending may still look at it.
+    private readonly CancellationTokenSource _shutdown = new();
 #pragma warning restore CA2213
-    private readonly TimeProvider _time;
-    private readonly Jitter _jitter;
+    private readonly TokenClock _clock;
     private readonly ILogger _logger;
-    private readonly TokenState _state;
+    private readonly Pacer _pacer;
 
-    public TokenCache(TokenSetup setup, TimeProvider time, Jitter jitter, ILogger logger)
+    // Guards every change of what follows; the volatile fields are read without it.
+    private readonly object _gate = new();
+    private volatile TokenPipeline _pipeline;
+    private volatile CachedToken? _current;
+    private volatile BackOff? _backOff;
+    private volatile BackOff? _lastBackOff;
+    private Task<CachedToken>? _inFlight;
+    private TokenPipeline? _inFlightPipeline;
+    private bool _isDisposed;
+
+    public TokenCache(TokenPipeline pipeline, TokenClock clock, Jitter jitter, ILogger logger)
     {
-        _time = time;
-        _jitter = jitter;
+        _pipeline = pipeline;
+        _clock = clock;
         _logger = logger;
-        _state = new TokenState(setup, time, FetchAsync);
-        TokenMetrics.Watch(this, () => LifetimeLeft);
+        _pacer = new Pacer(clock, jitter);
+        TokenMetrics.Watch(this, static cache => ((TokenCache)cache).RemainingLifetime);
     }
 
-    /// <summary>How long the token at hand still lives, or null if there is none.</summary>
-    public TimeSpan? LifetimeLeft => _state.Current is { } cached ? cached.Lifetime - _time.GetElapsedTime(cached.AskedAt) : null;
+    /// <summary>What the next request for a token goes through.</summary>
+    public TokenPipeline Pipeline => _pipeline;
 
-    /// <summary>The token at hand, usable or not.</summary>
-    public CachedToken? Current => _state.Current;
+    /// <summary>The remaining lifetime of the cached token, or null if there is none.</summary>
+    public TimeSpan? RemainingLifetime => _current is { } cached ? cached.Lifetime - _clock.Now.Since(cached.RequestedAt) : null;
 
-    /// <summary>Whether there is a token that is still handed out.</summary>
-    public bool HasUsableToken => _state.Current is { } cached && _time.GetTimestamp() < cached.UnusableAt;
-
-    /// <summary>The fetch under way, or one that is done.</summary>
-    public Task Flight => _state.Flight;
-
-    /// <summary>Why the last fetch failed, or null if it did not.</summary>
-    public OneNceTokenException? LastFailure => _state.Setback?.Error;
-
-    /// <summary>The last failed fetch, kept when a later one succeeds; null if none failed under these options.</summary>
-    public Setback? LastSetback => _state.LastSetback;
-
-    /// <summary>How long until whoever asks for a token causes a fetch; not positive when the next one does.</summary>
-    public TimeSpan FetchIn => _time.GetElapsedTime(_time.GetTimestamp(), _state.FetchFrom);
-
-    public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default)
+    /// <summary>The request under way, or one that has ended: for tests, which would otherwise have to wait by the clock.</summary>
+    public Task InFlight
     {
-        if (_state.Current is not { } cached || _time.GetTimestamp() is var now && now >= cached.UnusableAt)
+        get
         {
-            TokenMetrics.Lookup("miss");
+            lock (_gate)
+            {
+                return _inFlight ?? Task.CompletedTask;
+            }
+        }
+    }
+
+    public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken)
+    {
+        var cached = _current;
+        var isStale = false;
+        if (cached is not null)
+        {
+            var now = _clock.Now;
+            isStale = !now.IsBefore(cached.RefreshAt);
+            cached = isStale && !now.IsBefore(cached.UnusableAt) ? null : cached;
+        }
+
+        if (cached is null)
+        {
+            TokenMetrics.Lookup(TokenMetrics.Miss);
             return new(WaitAsync(cancellationToken));
         }
 
-        var stale = now >= cached.RefreshAt;
-        if (stale)
+        if (isStale)
         {
-            _state.RenewAhead(cached);
+            RefreshAhead(cached);
         }
 
         if (TokenMetrics.CountsLookups)
         {
-            TokenMetrics.Lookup(stale ? "stale" : "hit");
+            TokenMetrics.Lookup(isStale ? TokenMetrics.Stale : TokenMetrics.Hit);
         }
 
         return new(cached.Token);
     }
 
-    public void Reject(AccessToken token)
+    public void Invalidate(AccessToken token)
     {
-        Throw.IfNull(token);
-        var dropped = _state.Drop(token);
-        TokenMetrics.Challenge(dropped switch { null => "outdated", true => "dropped", false => "ignored" });
-        if (dropped == true)
+        Guard.NotNull(token);
+        switch (Remove(token))
         {
-            TokenLog.Rejected(_logger);
-        }
-        else if (dropped == false)
-        {
-            TokenLog.RejectionIgnored(_logger);
+            case Rejection.Removed:
+                TokenMetrics.Rejection(TokenMetrics.Removed);
+                TokenLog.Rejected(_logger);
+                break;
+            case Rejection.Ignored:
+                TokenMetrics.Rejection(TokenMetrics.Ignored);
+                TokenLog.RejectionIgnored(_logger);
+                break;
+            default:
+                TokenMetrics.Rejection(TokenMetrics.Outdated);
+                break;
         }
     }
 
-    /// <summary>Goes on with other options, at once.</summary>
-    public void Use(TokenSetup setup)
+    /// <summary>Requests tokens by other options from now on. What is cached stays if it belongs to the same account.</summary>
+    public void Use(TokenPipeline pipeline)
     {
-        _state.Use(setup);
+        TokenPipeline before;
+        lock (_gate)
+        {
+            before = _pipeline;
+            _pipeline = pipeline;
+            if (!pipeline.Settings.IsSameAccount(before.Settings))
+            {
+                _current = null;
+                _inFlight = null;
+                _inFlightPipeline = null;
+                _backOff = null;
+                _lastBackOff = null;
+                _pacer.Succeed();
+            }
+        }
+
+        before.Replaced.Cancel();
         TokenLog.OptionsChanged(_logger);
+    }
+
+    public Task VerifyAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            // What the server asked for holds for everybody; refused credentials may have been put right meanwhile.
+            if (_backOff is { Error.RetryAfter: not null } backOff && _clock.Now.Monotonic < backOff.Until)
+            {
+                throw backOff.Error.Clone();
+            }
+        }
+
+        return _pipeline.VerifyAsync(_pacer, cancellationToken);
+    }
+
+    public TokenStatus GetStatus()
+    {
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            var cached = _current;
+            var hold = Math.Max(0, (_backOff?.Until ?? now.Monotonic) - now.Monotonic);
+            var wait = cached is null || !now.IsBefore(cached.UnusableAt)
+                ? hold
+                : Math.Min(now.Until(cached.UnusableAt).Ticks, Math.Max(now.Until(cached.RefreshAt).Ticks, hold));
+            var left = RemainingLifetime;
+            var api = _lastBackOff?.Error.InnerException as OneNceApiException;
+            return new TokenStatus
+            {
+                HasUsableToken = cached is not null && now.IsBefore(cached.UnusableAt),
+                ObtainedAt = cached is null ? null : cached.Token.ExpiresAt - cached.Lifetime,
+                ExpiresAt = cached?.Token.ExpiresAt,
+                Lifetime = cached?.Lifetime,
+                RemainingLifetime = left < TimeSpan.Zero ? TimeSpan.Zero : left,
+                Scope = cached?.Token.Scope,
+                UserId = cached?.Token.UserId,
+                IsRefreshing = _inFlight is not null,
+                NextAttemptIn = TimeSpan.FromTicks(Math.Max(0, wait)),
+                NextAttemptAt = wait > 0 ? new DateTimeOffset(now.Utc + wait, TimeSpan.Zero) : null,
+                IsFailing = _backOff is not null,
+                LastError = _lastBackOff is not { } last ? null : new TokenError
+                {
+                    Kind = last.Error.Kind,
+                    Message = last.Error.Message,
+                    NextStep = last.Error.NextStep,
+                    OccurredAt = last.OccurredAt,
+                    StatusCode = api?.StatusCode,
+                    ErrorCode = api?.ErrorCode,
+                    RetryAfter = last.Error.RetryAfter,
+                },
+            };
+        }
     }
 
     public void Dispose()
     {
-        _state.Close();
-        _lifetime.Cancel();
-        TokenMetrics.Forget(this);
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _current = null;
+        }
+
+        _shutdown.Cancel();
     }
 
     private async Task<AccessToken> WaitAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (flight, setup) = _state.Join();
+            var (request, pipeline) = Join();
             try
             {
-                var cached = await flight.WaitAsync(Timeout.InfiniteTimeSpan, _time, cancellationToken).ConfigureAwait(false);
-                if (_state.IsInForce(setup))
+                var cached = await _clock.WaitAsync(request, cancellationToken).ConfigureAwait(false);
+                if (pipeline.Settings.IsSameAccount(_pipeline.Settings))
                 {
                     return cached.Token;
                 }
             }
-            catch (OneNceTokenException error)
+            catch (OneNceTokenException exception)
             {
-                if (_state.IsInForce(setup))
+                if (pipeline == _pipeline)
                 {
-                    throw error.Again();
+                    throw exception.Clone();
                 }
             }
         }
     }
 
-    private async Task<CachedToken> FetchAsync(TokenSetup setup, string trigger)
+    /// <summary>The cached token, or the request to wait for: the one under way, or else a new one.</summary>
+    /// <exception cref="OneNceTokenException">An error that is remembered, while the endpoint is not asked.</exception>
+    private (Task<CachedToken> Request, TokenPipeline Pipeline) Join()
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            var now = _clock.Now;
+            if (_current is { } cached && now.IsBefore(cached.UnusableAt))
+            {
+                return (Task.FromResult(cached), _pipeline);
+            }
+
+            if (_inFlight is not null)
+            {
+                return (_inFlight, _inFlightPipeline!);
+            }
+
+            if (_backOff is { } backOff && now.Monotonic < backOff.Until)
+            {
+                throw backOff.Error.Clone();
+            }
+
+            if (!MayRequest(now))
+            {
+                throw TokenPipeline.TooManyRequests(_pacer.GetWait(), _backOff?.Error);
+            }
+
+            return (Start(TokenMetrics.Demand), _pipeline);
+        }
+    }
+
+    /// <summary>Starts a request that nobody waits for, unless one is under way or the last one failed just now.</summary>
+    private void RefreshAhead(CachedToken cached)
+    {
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            if (!_isDisposed && _inFlight is null && _current == cached && (_backOff is null || now.Monotonic >= _backOff.Until) && MayRequest(now))
+            {
+                Start(TokenMetrics.Ahead);
+            }
+        }
+    }
+
+    /// <summary>Whether a request may be sent: the regular renewal of a token always, anything else as often as the pacer allows.</summary>
+    private bool MayRequest(Moment now) =>
+        (_backOff is null && _current is { } cached && now.Since(cached.RequestedAt) >= Pacer.MinRegularLifetime) || _pacer.TryTake();
+
+    /// <summary>Starts the one request, on its own lifetime: no caller's cancellation, context or trace is part of it.</summary>
+    private Task<CachedToken> Start(string trigger)
+    {
+        var pipeline = _pipeline;
+        // Retries while callers wait are for the first error; after it, each request is paced by itself.
+        var mayRetry = _backOff is null;
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        {
+            _inFlightPipeline = pipeline;
+            _inFlight = Task.Run(() => RequestAsync(pipeline, trigger, mayRetry), CancellationToken.None);
+            _inFlight.Observe();
+            return _inFlight;
+        }
+    }
+
+    private async Task<CachedToken> RequestAsync(TokenPipeline pipeline, string trigger, bool mayRetry)
     {
         try
         {
             TokenLog.Requested(_logger, trigger);
-            var issued = await setup.Exchange.GetAsync(_lifetime.Token).ConfigureAwait(false);
-            var cached = new CachedToken(issued, setup.RefreshBefore, _jitter, _time);
-            Succeeded(setup, trigger, cached);
-            return cached;
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(_shutdown.Token, pipeline.Replaced.Token);
+            var token = await pipeline.FindSharedAsync(end.Token).ConfigureAwait(false)
+                ?? await pipeline.RequestAsync(mayRetry, _pacer, end.Token).ConfigureAwait(false);
+            Succeed(pipeline, trigger, token);
+            return token;
         }
-        catch (Exception error) when (!_lifetime.IsCancellationRequested)
+        catch (Exception) when (_shutdown.IsCancellationRequested)
         {
-            // Whatever a handler threw: a flight that does not land would keep everybody waiting.
-            var failure = error as OneNceTokenException ?? OneNceTokenException.Unexpected(error);
-            Failed(setup, trigger, failure);
-            throw failure;
+            throw new ObjectDisposedException(nameof(OneNceTokenSource), "The token source was disposed while a token was requested.");
         }
-        catch (Exception error)
+        catch (Exception exception)
         {
-            throw new ObjectDisposedException("The token source was disposed while a token was fetched.", error);
-        }
-    }
-
-    private void Succeeded(TokenSetup setup, string trigger, CachedToken cached)
-    {
-        TokenMetrics.Refresh(trigger, "issued");
-        if (_state.Land(setup, cached, _ => null))
-        {
-            TokenLog.Issued(_logger, cached.Lifetime, _time.GetElapsedTime(_time.GetTimestamp(), cached.RefreshAt));
+            var error = exception as OneNceTokenException
+                ?? new TokenErrorClassifier(pipeline.Settings, pipeline.Backchannel, _clock).Classify(exception);
+            Fail(pipeline, trigger, error);
+            throw error;
         }
     }
 
-    private void Failed(TokenSetup setup, string trigger, OneNceTokenException failure)
+    private void Succeed(TokenPipeline pipeline, string trigger, CachedToken token)
     {
-        TokenMetrics.Refresh(trigger, failure.Failure.ToTag());
-        if (!_state.Land(setup, null, before => new Setback(failure, before, _jitter, _time)))
+        TokenMetrics.Refresh(trigger, TokenMetrics.Issued);
+        lock (_gate)
         {
-            return;
+            if (_isDisposed || !pipeline.Settings.IsSameAccount(_pipeline.Settings))
+            {
+                return;
+            }
+
+            EndRequest(pipeline);
+            _backOff = null;
+            _current = token;
+            _pacer.Succeed();
         }
 
-        if (_state.Current is { } old && _time.GetTimestamp() < old.UnusableAt && _state.Setback is { } setback)
+        TokenLog.Issued(_logger, token.Lifetime, _clock.Now.Until(token.RefreshAt));
+    }
+
+    private void Fail(TokenPipeline pipeline, string trigger, OneNceTokenException error)
+    {
+        TokenMetrics.Refresh(trigger, TokenMetrics.ToTag(error.Kind));
+        TimeSpan pause;
+        bool isServing;
+        lock (_gate)
         {
-            TokenLog.RenewalFailed(_logger, failure.Failure.ToTag(), _time.GetElapsedTime(_time.GetTimestamp(), setback.Until), failure.Message);
+            EndRequest(pipeline);
+            if (_isDisposed || pipeline != _pipeline)
+            {
+                return;
+            }
+
+            _backOff = _lastBackOff = _pacer.Fail(error);
+            var now = _clock.Now;
+            pause = TimeSpan.FromTicks(_backOff.Until - now.Monotonic);
+            isServing = _current is { } cached && now.IsBefore(cached.UnusableAt);
+        }
+
+        if (isServing)
+        {
+            TokenLog.RefreshFailed(_logger, TokenMetrics.ToTag(error.Kind), pause, error.Message);
         }
         else
         {
-            TokenLog.Failed(_logger, failure.Failure.ToTag(), failure.Message);
+            TokenLog.Failed(_logger, TokenMetrics.ToTag(error.Kind), pause, error.Message);
         }
+    }
+
+    private void EndRequest(TokenPipeline pipeline)
+    {
+        if (_inFlightPipeline == pipeline)
+        {
+            _inFlight = null;
+            _inFlightPipeline = null;
+        }
+    }
+
+    private Rejection Remove(AccessToken token)
+    {
+        lock (_gate)
+        {
+            if (_current is not { } cached || (cached.Token != token && cached.Token.Value != token.Value))
+            {
+                return Rejection.Outdated;
+            }
+
+            if (_clock.Now.Since(cached.RequestedAt) < Pacer.YoungAge && !_pacer.TryReject())
+            {
+                return Rejection.Ignored;
+            }
+
+            _current = null;
+            _pipeline.Invalidate(token);
+            return Rejection.Removed;
+        }
+    }
+
+    private void ThrowIfDisposed()
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(nameof(OneNceTokenSource));
+        }
+    }
+
+    /// <summary>What became of the report that the API rejected a token.</summary>
+    private enum Rejection
+    {
+        /// <summary>The token was removed; the next caller gets another.</summary>
+        Removed,
+
+        /// <summary>Another token is current already.</summary>
+        Outdated,
+
+        /// <summary>So many young tokens were rejected that this one is kept for now.</summary>
+        Ignored,
     }
 }

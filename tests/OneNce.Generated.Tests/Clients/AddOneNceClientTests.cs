@@ -61,7 +61,7 @@ public sealed class AddOneNceClientTests : IDisposable
     [Test]
     public async Task An_error_of_the_API_is_the_exception_that_all_clients_share()
     {
-        _sandbox.Resources.Fails(404);
+        _sandbox.Resources.Fail(404);
         await using var provider = With(services => services.AddOneNceClient<IFleetClient, FleetClient>());
 
         await Assert.ThatAsync(

@@ -22,7 +22,7 @@ public sealed partial class HouseTests
     private static readonly Dictionary<string, string[]> Declared = Rooms().ToDictionary(
         room => room, room => Repository.Sources("src", "OneNce.Generated", room).SelectMany(file => Declaration().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).Distinct().ToArray());
 
-    private static readonly Type[] Written = [.. typeof(ITokenSource).Assembly.GetTypes()
+    private static readonly Type[] Written = [.. typeof(TokenSource).Assembly.GetTypes()
         .Where(type => type.Namespace is "OneNce" or "Microsoft.Extensions.DependencyInjection" && !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<') && !type.IsNested)];
 
     [TestCaseSource(nameof(Rooms))]

@@ -38,9 +38,9 @@ public sealed class ReadmeSnippets
     public async Task A_Kiota_client_and_a_test_compile_and_run()
     {
         using var sandbox = OneNceSandbox.Start();
-        sandbox.Issues(tokenLifetime: TimeSpan.FromMinutes(1));
-        sandbox.Fails(429, retryAfter: TimeSpan.FromSeconds(7), times: 1);
-        sandbox.Accepts();
+        sandbox.TokenLifetime = TimeSpan.FromMinutes(1);
+        sandbox.Fail(429, retryAfter: TimeSpan.FromSeconds(7), times: 1);
+        sandbox.Clear();
 
         using var tokens = new OneNceTokenSource(new OneNceOptions { BaseAddress = sandbox.BaseAddress, ClientId = sandbox.ClientId, ClientSecret = sandbox.ClientSecret });
         using var adapter = new OneNceRequestAdapter(tokens);

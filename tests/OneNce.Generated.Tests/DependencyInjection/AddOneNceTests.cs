@@ -21,7 +21,7 @@ public sealed class AddOneNceTests
     {
         await using var provider = Container.Build(services => services.AddOneNce(options => options.UseSandbox(_sandbox)));
 
-        await provider.GetRequiredService<ITokenSource>().GetTokenAsync();
+        await provider.GetRequiredService<TokenSource>().GetTokenAsync();
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<OneNceTokenSource>().GetTokenAsync();
 
@@ -31,12 +31,12 @@ public sealed class AddOneNceTests
     [Test]
     public async Task Options_come_from_a_section_of_the_configuration()
     {
-        var section = Configuration(("ClientId", _sandbox.ClientId), ("ClientSecret", _sandbox.ClientSecret), ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri), ("RefreshBefore", "00:02:00"));
+        var section = Configuration(("ClientId", _sandbox.ClientId), ("ClientSecret", _sandbox.ClientSecret), ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri), ("RefreshBeforeExpiration", "00:02:00"));
         await using var provider = Container.Build(services => services.AddOneNce(section));
 
-        await provider.GetRequiredService<ITokenSource>().GetTokenAsync();
+        await provider.GetRequiredService<TokenSource>().GetTokenAsync();
 
-        Assert.That(provider.GetRequiredService<IOptions<OneNceOptions>>().Value.RefreshBefore, Is.EqualTo(TimeSpan.FromMinutes(2)));
+        Assert.That(provider.GetRequiredService<IOptions<OneNceOptions>>().Value.RefreshBeforeExpiration, Is.EqualTo(TimeSpan.FromMinutes(2)));
     }
 
     [Test]
@@ -49,15 +49,15 @@ public sealed class AddOneNceTests
             services.AddOneNce("b", options => { options.UseSandbox(_sandbox); (options.ClientId, options.ClientSecret) = ("200_b", "another"); });
         });
 
-        await provider.GetRequiredKeyedService<ITokenSource>("a").GetTokenAsync();
-        await provider.GetRequiredKeyedService<ITokenSource>("b").GetTokenAsync();
+        await provider.GetRequiredKeyedService<TokenSource>("a").GetTokenAsync();
+        await provider.GetRequiredKeyedService<TokenSource>("b").GetTokenAsync();
 
         Assert.That(_sandbox.Requests.Select(request => request.ClientId), Is.EqualTo([_sandbox.ClientId, "200_b"]));
     }
 
     [TestCase("ClientId", "", "ClientId is missing"), TestCase("ClientSecret", "s\n", "ClientSecret: The client secret ends with a line end, as text from a file may: trim it."), TestCase("ClientId", "a:b", "ClientId: The client id has a ':'")]
     [TestCase("BaseAddress", "http://api.1nce.com/management-api", "unencrypted"), TestCase("BaseAddress", "https://u:p@api.1nce.com", "user name or password"), TestCase("BaseAddress", "ftp://x", "neither https nor http")]
-    [TestCase("Timeout", "00:10:00", "choose from 00:00:01 to 00:05:00"), TestCase("RefreshBefore", "-00:00:01", "choose from 00:00:00"), TestCase("ShareTokens", "true", "register one"), TestCase("NextClientId", "100_n", "without NextClientSecret")]
+    [TestCase("Timeout", "00:10:00", "choose from 00:00:01 to 00:05:00"), TestCase("RefreshBeforeExpiration", "-00:00:01", "choose from 00:00:00"), TestCase("UseDistributedCache", "true", "register one"), TestCase("SecondaryClientId", "100_n", "without SecondaryClientSecret")]
     public async Task The_host_does_not_start_with_options_that_cannot_work(string key, string value, string reason)
     {
         var section = Configuration(("ClientId", "100_id"), ("ClientSecret", "canary-secret"), (key, value));
@@ -71,7 +71,7 @@ public sealed class AddOneNceTests
     {
         var configuration = Configuration(("ClientId", _sandbox.ClientId), ("ClientSecret", "wrong"), ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri));
         await using var provider = Container.Build(services => services.AddOneNce(configuration));
-        var source = provider.GetRequiredService<ITokenSource>();
+        var source = provider.GetRequiredService<TokenSource>();
         await Assert.ThatAsync(async () => await source.GetTokenAsync(), Throws.TypeOf<OneNceTokenException>());
 
         configuration["ClientSecret"] = _sandbox.ClientSecret;
@@ -85,7 +85,7 @@ public sealed class AddOneNceTests
     {
         var configuration = Configuration(("ClientId", _sandbox.ClientId), ("ClientSecret", _sandbox.ClientSecret), ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri));
         await using var provider = Container.Build(services => services.AddOneNce(configuration));
-        var source = provider.GetRequiredService<ITokenSource>();
+        var source = provider.GetRequiredService<TokenSource>();
         var before = await source.GetTokenAsync();
 
         configuration["ClientSecret"] = "";
@@ -97,7 +97,7 @@ public sealed class AddOneNceTests
     [TestCase(true, 1), TestCase(false, 0)]
     public async Task A_token_is_fetched_while_the_host_starts_if_that_is_wanted(bool wanted, int calls)
     {
-        using var host = Container.Host(services => services.AddOneNce(options => { options.UseSandbox(_sandbox); options.WarmUp = wanted; }));
+        using var host = Container.Host(services => services.AddOneNce(options => { options.UseSandbox(_sandbox); options.FetchTokenOnStart = wanted; }));
 
         await host.StartAsync();
 
@@ -107,8 +107,8 @@ public sealed class AddOneNceTests
     [Test]
     public async Task A_failed_warm_up_does_not_keep_the_host_from_starting()
     {
-        _sandbox.Refuses("BadCredentials");
-        using var host = Container.Host(services => services.AddOneNce(options => { options.UseSandbox(_sandbox); options.WarmUp = true; }));
+        _sandbox.RespondWithError("BadCredentials");
+        using var host = Container.Host(services => services.AddOneNce(options => { options.UseSandbox(_sandbox); options.FetchTokenOnStart = true; }));
 
         await Assert.ThatAsync(() => host.StartAsync(), Throws.Nothing);
     }
@@ -120,13 +120,13 @@ public sealed class AddOneNceTests
         var keys = new EphemeralDataProtectionProvider();
         await using var first = Sharing(redis, keys);
         await using var second = Sharing(redis, keys);
-        var shared = await first.GetRequiredService<ITokenSource>().GetTokenAsync();
-        Assert.That(((await second.GetRequiredService<ITokenSource>().GetTokenAsync()).Value, _sandbox.TokenRequests), Is.EqualTo((shared.Value, 1)));
+        var shared = await first.GetRequiredService<TokenSource>().GetTokenAsync();
+        Assert.That(((await second.GetRequiredService<TokenSource>().GetTokenAsync()).Value, _sandbox.TokenRequests), Is.EqualTo((shared.Value, 1)));
 
         redis.Dispose();
-        second.GetRequiredService<ITokenSource>().Reject(shared);
+        second.GetRequiredService<TokenSource>().Invalidate(shared);
 
-        Assert.That((await second.GetRequiredService<ITokenSource>().GetTokenAsync()).Value, Is.Not.EqualTo(shared.Value));
+        Assert.That((await second.GetRequiredService<TokenSource>().GetTokenAsync()).Value, Is.Not.EqualTo(shared.Value));
     }
 
     private static IConfigurationRoot Configuration(params (string Key, string Value)[] values) =>
@@ -136,6 +136,6 @@ public sealed class AddOneNceTests
     {
         services.AddStackExchangeRedisCache(options => options.Configuration = redis.Address);
         services.AddSingleton(keys);
-        services.AddOneNce(options => { options.UseSandbox(_sandbox); options.ShareTokens = true; });
+        services.AddOneNce(options => { options.UseSandbox(_sandbox); options.UseDistributedCache = true; });
     });
 }

@@ -22,7 +22,7 @@ public sealed class HealthTests
             services.AddLogging(logging => logging.ClearProviders());
             services.AddSingleton<TimeProvider>(_clock);
             services.AddSingleton(new Jitter(() => 0));
-            services.AddOneNce(options => (options.ClientId, options.ClientSecret, options.BackchannelHandler) = ("100_id", "secret", () => _endpoint));
+            services.AddOneNce(options => (options.ClientId, options.ClientSecret, options.BackchannelHandlerFactory) = ("100_id", "secret", () => _endpoint));
             services.AddHealthChecks().AddOneNce();
         });
     }
@@ -121,8 +121,8 @@ public sealed class HealthTests
     [Test]
     public async Task A_token_that_was_rejected_is_renewed_by_the_next_request()
     {
-        var source = _provider.GetRequiredService<ITokenSource>();
-        source.Reject(await source.GetTokenAsync());
+        var source = _provider.GetRequiredService<TokenSource>();
+        source.Invalidate(await source.GetTokenAsync());
 
         Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
     }
@@ -142,7 +142,7 @@ public sealed class HealthTests
         Assert.That((health.Status, health.Data["failure"], health.Data["failedAt"]), Is.EqualTo((HealthStatus.Healthy, (object)"credentials_refused", (object)before)));
     }
 
-    private async Task GetAsync() => await _provider.GetRequiredService<ITokenSource>().GetTokenAsync();
+    private async Task GetAsync() => await _provider.GetRequiredService<TokenSource>().GetTokenAsync();
 
     private async Task<HealthReportEntry> CheckAsync() => (await _provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["onence"];
 }

@@ -20,18 +20,18 @@ public sealed class CanaryTests : IDisposable
 
     private static readonly Dictionary<string, Action<OneNceSandbox>> Scenes = new()
     {
-        ["all is well"] = sandbox => sandbox.Accepts(),
-        ["refused"] = sandbox => sandbox.Refuses("BadCredentials"),
-        ["validation"] = sandbox => sandbox.Refuses("AuthValidationError"),
-        ["a web page that echoes"] = sandbox => sandbox.AnswersWith(502, $"<html>Authorization: Basic {Basic(sandbox)} {Secret}</html>", "text/html"),
-        ["an error that echoes"] = sandbox => sandbox.AnswersWith(400, JsonConvert.SerializeObject(new { errorCode = "BadCredentials", message = $"{Secret} is wrong" }), "application/json"),
-        ["half a token"] = sandbox => sandbox.TruncatesBody(),
-        ["a token with 201"] = sandbox => sandbox.AnswersWith(201, $$"""{"access_token":"{{Token}}"}""", "application/json"),
-        ["a broken answer with a token"] = sandbox => sandbox.AnswersWith(200, $$"""{"access_token":"{{Token}}","expires_in":"{{Token}}"}""", "application/json"),
-        ["a redirect"] = sandbox => sandbox.Redirects(new Uri("https://elsewhere.example/")),
-        ["too many"] = sandbox => sandbox.Fails(429, TimeSpan.FromHours(1)),
-        ["not found"] = sandbox => sandbox.Fails(404),
-        ["revoked"] = sandbox => sandbox.Resources.Fails(401),
+        ["all is well"] = sandbox => sandbox.Clear(),
+        ["refused"] = sandbox => sandbox.RespondWithError("BadCredentials"),
+        ["validation"] = sandbox => sandbox.RespondWithError("AuthValidationError"),
+        ["a web page that echoes"] = sandbox => sandbox.RespondWith(502, $"<html>Authorization: Basic {Basic(sandbox)} {Secret}</html>", "text/html"),
+        ["an error that echoes"] = sandbox => sandbox.RespondWith(400, JsonConvert.SerializeObject(new { errorCode = "BadCredentials", message = $"{Secret} is wrong" }), "application/json"),
+        ["half a token"] = sandbox => sandbox.TruncateBody(),
+        ["a token with 201"] = sandbox => sandbox.RespondWith(201, $$"""{"access_token":"{{Token}}"}""", "application/json"),
+        ["a broken answer with a token"] = sandbox => sandbox.RespondWith(200, $$"""{"access_token":"{{Token}}","expires_in":"{{Token}}"}""", "application/json"),
+        ["a redirect"] = sandbox => sandbox.Redirect(new Uri("https://elsewhere.example/")),
+        ["too many"] = sandbox => sandbox.Fail(429, TimeSpan.FromHours(1)),
+        ["not found"] = sandbox => sandbox.Fail(404),
+        ["revoked"] = sandbox => sandbox.Resources.Fail(401),
     };
 
     private static readonly string Token = "c4naryT0ken" + new string('x', 300) + "1";
@@ -95,7 +95,7 @@ public sealed class CanaryTests : IDisposable
     {
         var source = provider.GetRequiredService<OneNceTokenSource>();
         await HearAsync(async () => await source.GetTokenAsync());
-        await HearAsync(async () => { source.Reject(await source.GetTokenAsync()); return "rejected"; });
+        await HearAsync(async () => { source.Invalidate(await source.GetTokenAsync()); return "rejected"; });
         await HearAsync(async () => { await source.VerifyCredentialsAsync(); return "verified"; });
         await HearAsync(async () => await provider.GetRequiredService<IHttpClientFactory>().CreateClient("api").GetAsync(new Uri(_sandbox.BaseAddress + "/v2/sims")));
         using var adapter = new OneNceRequestAdapter(source, _sandbox.BaseAddress);

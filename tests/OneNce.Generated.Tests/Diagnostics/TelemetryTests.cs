@@ -16,7 +16,7 @@ public sealed class TelemetryTests
         await stand.GetAsync();
         await stand.GetAsync();
         await stand.GetAfterAsync(TimeSpan.FromMinutes(56));
-        stand.Source.Reject(await stand.Source.GetTokenAsync());
+        stand.Source.Invalidate(await stand.Source.GetTokenAsync());
         meters.Observe();
 
         Assert.That(meters.Seen, Is.SupersetOf(new[]

@@ -20,7 +20,7 @@ public sealed class CostTests
     [Test]
     public void An_address_that_is_plainly_below_the_base_is_judged_without_memory()
     {
-        var reach = new TokenReach(OneNceOptions.DefaultBaseAddress);
+        var reach = new AllowedAddress(OneNceOptions.DefaultBaseAddress);
         var addresses = Array.ConvertAll(Enumerable.Range(0, 2 * Rounds).ToArray(), number => new Uri($"{OneNceOptions.DefaultBaseAddress}/v2/sims/{number}?page=1"));
         var at = 0;
 

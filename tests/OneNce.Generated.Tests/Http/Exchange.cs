@@ -3,7 +3,7 @@ using System.Net;
 namespace OneNce.Tests.Http;
 
 /// <summary>Tokens A, B, C, … as they are rejected, and an innermost handler that is told what to answer to each request.</summary>
-internal sealed class Exchange : HttpMessageHandler, ITokenSource
+internal sealed class Exchange : HttpMessageHandler, TokenSource
 {
     private readonly AccessToken[] _tokens = [.. "ABCDE".Select(letter => new AccessToken(letter.ToString(), DateTimeOffset.UnixEpoch))];
     private readonly Func<Exchange, HttpRequestMessage, HttpResponseMessage> _answer;
@@ -36,7 +36,7 @@ internal sealed class Exchange : HttpMessageHandler, ITokenSource
     public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) =>
         _current > 0 && Failure is not null ? ValueTask.FromException<AccessToken>(Failure) : new(_tokens[_current]);
 
-    public void Reject(AccessToken token)
+    public void Invalidate(AccessToken token)
     {
         Rejected.Add(token.Value);
         _current += token == _tokens[_current] ? 1 : 0;

@@ -29,7 +29,7 @@ public sealed class FactoryTests : IDisposable
     [Test]
     public async Task Complaint_14_defaults_for_every_client_neither_recurse_nor_double_the_tries()
     {
-        _sandbox.Fails(503);
+        _sandbox.Fail(503);
         var clock = new ObservedClock();
         await using var provider = Container.Build(services =>
         {

@@ -38,17 +38,17 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     public async Task Complaint_11_a_token_that_was_revoked_costs_one_401_and_one_fetch()
     {
         await _app.GetAsync();
-        _app.Sandbox.RevokesAll();
+        _app.Sandbox.RevokeAll();
 
         Assert.That(await _app.GetAsync(), Is.EqualTo(200));
-        Assert.That((_app.Sandbox.TokenRequests, string.Join(' ', _app.Calls.Select(call => call.StatusAnswered))), Is.EqualTo((2, "200 401 200")));
+        Assert.That((_app.Sandbox.TokenRequests, string.Join(' ', _app.Calls.Select(call => call.StatusCode))), Is.EqualTo((2, "200 401 200")));
     }
 
     [TestCaseSource(nameof(ContentNames))]
     public async Task Complaint_12_what_can_be_read_again_is_sent_again_byte_for_byte(string content)
     {
         await _app.GetAsync();
-        _app.Sandbox.RevokesAll();
+        _app.Sandbox.RevokeAll();
 
         using var response = await _app.Client.PostAsync("v1/orders", Contents[content]());
 
@@ -61,7 +61,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     public async Task Complaint_12_what_cannot_be_read_again_is_not_sent_again(string content)
     {
         await _app.GetAsync();
-        _app.Sandbox.RevokesAll();
+        _app.Sandbox.RevokeAll();
 
         using var response = await _app.Client.PostAsync("v1/orders", Streams[content]());
 
@@ -73,8 +73,8 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     public async Task A_request_that_costs_money_is_sent_once()
     {
         await _app.GetAsync();
-        _app.Sandbox.RevokesAll();
-        using var order = new HttpRequestMessage(HttpMethod.Post, "v1/orders").SendOnce();
+        _app.Sandbox.RevokeAll();
+        using var order = new HttpRequestMessage(HttpMethod.Post, "v1/orders").WithoutRetry();
 
         using var response = await _app.Client.SendAsync(order);
 
@@ -84,9 +84,9 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     [Test]
     public async Task A_client_may_send_everything_once()
     {
-        using var app = new Application(options => options.SendAgainAfterUnauthorized = false);
+        using var app = new Application(options => options.RetryOnUnauthorized = false);
         await app.GetAsync();
-        app.Sandbox.RevokesAll();
+        app.Sandbox.RevokeAll();
 
         Assert.That((await app.GetAsync(), await app.GetAsync()), Is.EqualTo((401, 200)));
     }
@@ -94,7 +94,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     [Test]
     public async Task A_second_401_is_returned_as_it_is()
     {
-        _app.Sandbox.Resources.Fails(401);
+        _app.Sandbox.Resources.Fail(401);
 
         Assert.That((await _app.GetAsync(), _app.Calls.Count, _app.Sandbox.TokenRequests), Is.EqualTo((401, 2, 2)));
     }
@@ -102,7 +102,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     [TestCase(403), TestCase(429), TestCase(500)]
     public async Task Other_errors_say_nothing_about_the_token(int status)
     {
-        _app.Sandbox.Resources.Fails(status);
+        _app.Sandbox.Resources.Fail(status);
 
         Assert.That((await _app.GetAsync(), _app.Calls.Count, _app.Sandbox.TokenRequests), Is.EqualTo((status, 1, 1)));
     }
@@ -111,7 +111,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     public async Task Complaint_06_ten_requests_with_a_revoked_token_cost_one_fetch()
     {
         await _app.GetAsync();
-        _app.Sandbox.RevokesAll();
+        _app.Sandbox.RevokeAll();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _app.GetAsync()));
 
@@ -122,9 +122,9 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     [Test]
     public async Task Without_a_token_nothing_is_sent()
     {
-        _app.Sandbox.Refuses("BadCredentials");
+        _app.Sandbox.RespondWithError("BadCredentials");
 
-        await Assert.ThatAsync(() => _app.GetAsync(), Throws.TypeOf<OneNceTokenException>().With.Property("Failure").EqualTo(TokenFailure.CredentialsRefused));
+        await Assert.ThatAsync(() => _app.GetAsync(), Throws.TypeOf<OneNceTokenException>().With.Property("Kind").EqualTo(TokenErrorKind.InvalidCredentials));
         Assert.That(_app.Calls, Is.Empty);
     }
 
@@ -150,9 +150,9 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     [Test]
     public void Complaint_13_a_synchronous_request_without_a_token_at_hand_says_what_to_do()
     {
-        _app.Sandbox.Hangs();
+        _app.Sandbox.Hang();
 
-        Assert.That(() => _app.Client.Send(new HttpRequestMessage(HttpMethod.Get, "v2/sims")), Throws.InvalidOperationException.With.Message.Contains("await ITokenSource.GetTokenAsync once before"));
+        Assert.That(() => _app.Client.Send(new HttpRequestMessage(HttpMethod.Get, "v2/sims")), Throws.InvalidOperationException.With.Message.Contains("await TokenSource.GetTokenAsync once before"));
         Assert.That(_app.Calls, Is.Empty);
     }
 
@@ -160,7 +160,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     public async Task Complaint_13_a_401_to_a_synchronous_request_is_returned_and_reported()
     {
         await _app.GetAsync();
-        _app.Sandbox.RevokesAll();
+        _app.Sandbox.RevokeAll();
 
         using var response = _app.Client.Send(new HttpRequestMessage(HttpMethod.Get, "v2/sims"));
 

@@ -5,7 +5,7 @@ namespace OneNce.Tests.Http;
 /// <summary>Where a token may go: attacked.</summary>
 public sealed class ReachTests
 {
-    private readonly TokenReach _reach = new(OneNceOptions.DefaultBaseAddress);
+    private readonly AllowedAddress _reach = new(OneNceOptions.DefaultBaseAddress);
 
     [TestCase("https://api.1nce.com/management-api/v2/sims"), TestCase("https://API.1NCE.COM:443/management-api/v1/orders?a=/../b"), TestCase("https://api.1nce.com/management-api")]
     [TestCase("https://api.1nce.com/management-api/v2/sims/8988%2F1"), TestCase("https://api.1nce.com/management-api//v2/sims"), TestCase("https://api.1nce.com/management-api/oauth/tokens")]
@@ -30,14 +30,14 @@ public sealed class ReachTests
         using var app = new Application();
 
         await Assert.ThatAsync(() => app.Client.GetAsync("https://evil.example/v2/sims"), Throws.InvalidOperationException.With.Message.Contains("https://evil.example is not http://127.0.0.1"));
-        await Assert.ThatAsync(() => app.Client.PostAsync("oauth/token", null), Throws.InvalidOperationException.With.Message.Contains("ask the ITokenSource"));
+        await Assert.ThatAsync(() => app.Client.PostAsync("oauth/token", null), Throws.InvalidOperationException.With.Message.Contains("ask the TokenSource"));
         Assert.That(app.Sandbox.Requests, Is.Empty);
     }
 
     [Test]
     public async Task A_request_to_elsewhere_passes_untouched_where_that_was_chosen()
     {
-        using var app = new Application(options => options.ForeignRequests = ForeignRequests.PassThrough);
+        using var app = new Application(options => options.OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough);
         using var elsewhere = OneNce.Sandbox.OneNceSandbox.Start();
 
         using var response = await app.Client.GetAsync(new Uri(elsewhere.BaseAddress + "/v2/sims"));
@@ -45,12 +45,12 @@ public sealed class ReachTests
         Assert.That((response.StatusCode, elsewhere.Requests.Single().Token, app.Sandbox.TokenRequests), Is.EqualTo((HttpStatusCode.Unauthorized, (string?)null, 0)));
     }
 
-    [TestCase(ForeignRequests.PassThrough, 401), TestCase(ForeignRequests.Refuse, 200)]
-    public async Task A_request_may_go_without_a_token_where_foreign_ones_pass(ForeignRequests foreign, int status)
+    [TestCase(OutOfScopeRequestHandling.PassThrough, 401), TestCase(OutOfScopeRequestHandling.Throw, 200)]
+    public async Task A_request_may_go_without_a_token_where_foreign_ones_pass(OutOfScopeRequestHandling foreign, int status)
     {
-        using var app = new Application(options => options.ForeignRequests = foreign);
+        using var app = new Application(options => options.OutOfScopeRequestHandling = foreign);
 
-        using var response = await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "v2/sims").WithoutOneNceToken());
+        using var response = await app.Client.SendAsync(new HttpRequestMessage(HttpMethod.Get, "v2/sims").WithoutAccessToken());
 
         Assert.That((int)response.StatusCode, Is.EqualTo(status));
     }
@@ -67,7 +67,7 @@ public sealed class ReachTests
     public async Task A_redirect_within_the_API_loses_the_token_too_and_costs_none()
     {
         using var app = new Application();
-        app.Sandbox.Resources.Redirects(new Uri(app.Sandbox.BaseAddress + "/v2/elsewhere"), times: 1);
+        app.Sandbox.Resources.Redirect(new Uri(app.Sandbox.BaseAddress + "/v2/elsewhere"), times: 1);
 
         Assert.That((await app.GetAsync(), await app.GetAsync()), Is.EqualTo((401, 200)));
         Assert.That((app.Calls[1].Token, app.Sandbox.TokenRequests), Is.EqualTo(((string?)null, 1)));
@@ -78,7 +78,7 @@ public sealed class ReachTests
     {
         using var app = new Application();
         using var elsewhere = OneNce.Sandbox.OneNceSandbox.Start();
-        app.Sandbox.Resources.Redirects(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
+        app.Sandbox.Resources.Redirect(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
 
         await app.GetAsync();
 

@@ -6,7 +6,7 @@ namespace OneNce.Tests.Http;
 /// <summary>When a request goes out once more, when it does not, and what is left behind.</summary>
 public sealed class SecondSendTests
 {
-    private static readonly OneNceTokenException NoMore = new(TokenFailure.Unreachable, "No more.");
+    private static readonly OneNceTokenException NoMore = new(TokenErrorKind.Network, "No more.");
 
     [TestCase("GET"), TestCase("HEAD"), TestCase("POST"), TestCase("DELETE")]
     public async Task Any_method_goes_out_once_more_with_the_next_token(string method)
@@ -48,7 +48,7 @@ public sealed class SecondSendTests
         {
             if (it.Sent.Count == 1)
             {
-                it.Reject(it.GetTokenAsync().Result);
+                it.Invalidate(it.GetTokenAsync().Result);
             }
 
             return Answer(it.Sent.Count == 1 ? 401 : 200);
@@ -130,7 +130,7 @@ public sealed class SecondSendTests
         using var exchange = new Exchange((_, _) => Answer(200));
         using var content = JsonContent.Create(1);
 
-        await exchange.Client.SendAsync(Request(HttpMethod.Post, content).SendOnce(), default);
+        await exchange.Client.SendAsync(Request(HttpMethod.Post, content).WithoutRetry(), default);
 
         Assert.That(content.Headers.ContentLength, Is.Null);
     }
@@ -157,11 +157,11 @@ public sealed class SecondSendTests
     private sealed class Derived() : ByteArrayContent([1]);
 
     /// <summary>Hands out the same token whatever is said of it.</summary>
-    private sealed class Stubborn(Exchange exchange) : ITokenSource
+    private sealed class Stubborn(Exchange exchange) : TokenSource
     {
         public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) => exchange.GetTokenAsync(cancellationToken);
 
-        public void Reject(AccessToken token)
+        public void Invalidate(AccessToken token)
         {
         }
     }

@@ -17,11 +17,11 @@ public sealed class KiotaTests : IDisposable
     {
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
         await adapter.SendNoContentAsync(Request());
-        _app.Sandbox.RevokesAll();
+        _app.Sandbox.RevokeAll();
 
         await adapter.SendNoContentAsync(Request());
 
-        Assert.That((_app.Sandbox.TokenRequests, string.Join(' ', _app.Calls.Select(call => call.StatusAnswered))), Is.EqualTo((2, "200 401 200")));
+        Assert.That((_app.Sandbox.TokenRequests, string.Join(' ', _app.Calls.Select(call => call.StatusCode))), Is.EqualTo((2, "200 401 200")));
     }
 
     [Test]
@@ -29,11 +29,11 @@ public sealed class KiotaTests : IDisposable
     {
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
         await adapter.SendNoContentAsync(Request());
-        _app.Sandbox.RevokesAll();
+        _app.Sandbox.RevokeAll();
 
         await adapter.SendNoContentAsync(Order(new MemoryStream("{\"a\":1}"u8.ToArray())));
 
-        var sent = _app.Calls.Skip(1).Select(call => $"{call.StatusAnswered} {call.Headers["Content-Type"]} {call.Body}");
+        var sent = _app.Calls.Skip(1).Select(call => $"{call.StatusCode} {call.Headers["Content-Type"]} {call.Body}");
         Assert.That(sent, Is.EqualTo(new[] { "401 application/json {\"a\":1}", "200 application/json {\"a\":1}" }));
     }
 
@@ -42,7 +42,7 @@ public sealed class KiotaTests : IDisposable
     {
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
         await adapter.SendNoContentAsync(Request());
-        _app.Sandbox.RevokesAll();
+        _app.Sandbox.RevokeAll();
 
         await Assert.ThatAsync(() => adapter.SendNoContentAsync(Order(new OneWay())), Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(401));
         Assert.That(_app.Calls, Has.Count.EqualTo(2));
@@ -52,9 +52,9 @@ public sealed class KiotaTests : IDisposable
     public async Task An_order_is_sent_once_where_that_was_asked_for(int status)
     {
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
-        _app.Sandbox.Resources.Fails(status, TimeSpan.Zero, times: 1);
+        _app.Sandbox.Resources.Fail(status, TimeSpan.Zero, times: 1);
         var order = Order(new MemoryStream([1]));
-        order.AddRequestOptions([new SendOnceOption()]);
+        order.AddRequestOptions([new NoRetryOption()]);
 
         await Assert.ThatAsync(() => adapter.SendNoContentAsync(order), Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(status));
         Assert.That((_app.Calls.Count, await _app.GetAsync()), Is.EqualTo((1, 200)));
@@ -64,7 +64,7 @@ public sealed class KiotaTests : IDisposable
     public async Task A_retry_of_Kiotas_passes_here_again_and_keeps_its_token()
     {
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
-        _app.Sandbox.Resources.Fails(429, TimeSpan.Zero, times: 1);
+        _app.Sandbox.Resources.Fail(429, TimeSpan.Zero, times: 1);
 
         await adapter.SendNoContentAsync(Request());
 
@@ -75,7 +75,7 @@ public sealed class KiotaTests : IDisposable
     public async Task A_redirect_to_another_port_of_the_host_is_not_followed()
     {
         using var elsewhere = OneNce.Sandbox.OneNceSandbox.Start();
-        _app.Sandbox.Resources.Redirects(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
+        _app.Sandbox.Resources.Redirect(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
 
         await Assert.ThatAsync(() => adapter.SendNoContentAsync(Request()), Throws.InvalidOperationException.With.Message.Contains("where the token belongs"));
@@ -85,7 +85,7 @@ public sealed class KiotaTests : IDisposable
     [Test]
     public async Task A_redirect_within_the_API_keeps_the_token()
     {
-        _app.Sandbox.Resources.Redirects(new Uri(_app.Sandbox.BaseAddress + "/v2/elsewhere"), times: 1);
+        _app.Sandbox.Resources.Redirect(new Uri(_app.Sandbox.BaseAddress + "/v2/elsewhere"), times: 1);
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
 
         await adapter.SendNoContentAsync(Request());
@@ -124,7 +124,7 @@ public sealed class KiotaTests : IDisposable
     public void The_option_is_filed_where_the_handler_looks_for_it()
     {
         using var request = new HttpRequestMessage();
-        request.Options.Set(new HttpRequestOptionsKey<IRequestOption>(typeof(SendOnceOption).FullName!), new SendOnceOption());
+        request.Options.Set(new HttpRequestOptionsKey<IRequestOption>(typeof(NoRetryOption).FullName!), new NoRetryOption());
 
         Assert.That(request.IsSentOnce());
     }
@@ -141,7 +141,7 @@ public sealed class KiotaTests : IDisposable
     public async Task A_redirect_to_another_host_does_not_take_the_token_along()
     {
         using var elsewhere = OneNce.Sandbox.OneNceSandbox.Start();
-        _app.Sandbox.Resources.Redirects(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
+        _app.Sandbox.Resources.Redirect(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
         using var adapter = new OneNceRequestAdapter(_app.Tokens, _app.Sandbox.BaseAddress);
 
         await Assert.ThatAsync(() => adapter.SendNoContentAsync(Request()), Throws.Exception);
@@ -187,7 +187,7 @@ public sealed class KiotaTests : IDisposable
         var provider = new OneNceAuthenticationProvider(_app.Tokens, _app.Sandbox.BaseAddress);
         var request = Request();
         await provider.AuthenticateRequestAsync(request);
-        _app.Tokens.Reject(await _app.Tokens.GetTokenAsync());
+        _app.Tokens.Invalidate(await _app.Tokens.GetTokenAsync());
 
         await provider.AuthenticateRequestAsync(request);
 

@@ -88,7 +88,7 @@ public sealed class ComplaintTests
 
         for (var request = 0; request < 10; request++)
         {
-            stand.Source.Reject(old);
+            stand.Source.Invalidate(old);
             Assert.That(await stand.GetAsync(), Is.EqualTo("token2"));
         }
 

@@ -14,7 +14,7 @@ public sealed class FailureTests
         await stand.Clock.PassAsync(Second);
         await stand.Clock.PassAsync(2 * Second);
 
-        Assert.That(((await failed).Failure, stand.Endpoint.Calls.Count), Is.EqualTo((TokenFailure.Unreachable, 3)));
+        Assert.That(((await failed).Kind, stand.Endpoint.Calls.Count), Is.EqualTo((TokenErrorKind.Network, 3)));
     }
 
     [Test]
@@ -28,7 +28,7 @@ public sealed class FailureTests
         await stand.Clock.PassAsync(Second);
         await stand.Clock.PassAsync(2 * Second);
 
-        Assert.That(((await failed).Failure, (await failed).InnerException), Is.EqualTo((TokenFailure.Unreachable, cause)));
+        Assert.That(((await failed).Kind, (await failed).InnerException), Is.EqualTo((TokenErrorKind.Network, cause)));
     }
 
     [TestCase(400), TestCase(401), TestCase(403), TestCase(404), TestCase(302)]
@@ -51,7 +51,7 @@ public sealed class FailureTests
 
         await stand.Clock.PassAsync(TimeSpan.FromSeconds(30));
 
-        Assert.That(((await failed).Failure, stand.Endpoint.Calls.Count), Is.EqualTo((TokenFailure.TimedOut, 1)));
+        Assert.That(((await failed).Kind, stand.Endpoint.Calls.Count), Is.EqualTo((TokenErrorKind.Timeout, 1)));
     }
 
     [Test]
@@ -78,7 +78,7 @@ public sealed class FailureTests
 
         for (var second = 0; second < 1000; second++)
         {
-            Assert.That((await stand.FailAsync()).Failure, Is.EqualTo(TokenFailure.CredentialsRefused));
+            Assert.That((await stand.FailAsync()).Kind, Is.EqualTo(TokenErrorKind.InvalidCredentials));
             stand.Clock.Advance(Second);
         }
 
@@ -140,11 +140,11 @@ public sealed class FailureTests
     [Test]
     public async Task While_a_secret_is_rotated_the_one_that_worked_last_is_asked_first()
     {
-        using var stand = new Stand(options => options.NextClientSecret = "next");
+        using var stand = new Stand(options => options.SecondaryClientSecret = "next");
         stand.Endpoint.RefusesSecret("secret");
 
         await stand.GetAsync();
-        stand.Source.Reject(await stand.Source.GetTokenAsync());
+        stand.Source.Invalidate(await stand.Source.GetTokenAsync());
         await stand.GetAsync();
 
         Assert.That(stand.Endpoint.Credentials, Is.EqualTo(["100_id:secret", "100_id:next", "100_id:next"]));
@@ -153,7 +153,7 @@ public sealed class FailureTests
     [Test]
     public async Task Verifying_asks_for_each_secret_and_leaves_the_cache_alone()
     {
-        using var stand = new Stand(options => options.NextClientSecret = "next");
+        using var stand = new Stand(options => options.SecondaryClientSecret = "next");
 
         await stand.Source.VerifyCredentialsAsync();
 
@@ -167,7 +167,7 @@ public sealed class FailureTests
         using var stand = new Stand();
         stand.Endpoint.Refuses();
 
-        Assert.That(() => stand.Source.VerifyCredentialsAsync(), Throws.TypeOf<OneNceTokenException>().With.Property("Failure").EqualTo(TokenFailure.CredentialsRefused));
+        Assert.That(() => stand.Source.VerifyCredentialsAsync(), Throws.TypeOf<OneNceTokenException>().With.Property("Kind").EqualTo(TokenErrorKind.InvalidCredentials));
     }
 
     [Test]
@@ -177,12 +177,12 @@ public sealed class FailureTests
 
         for (var request = 0; request < 100; request++)
         {
-            stand.Source.Reject(await stand.Source.GetTokenAsync());
+            stand.Source.Invalidate(await stand.Source.GetTokenAsync());
         }
 
         Assert.That(stand.Endpoint.Calls, Has.Count.EqualTo(TokenState.YoungRejections + 1));
         stand.Clock.Advance(TokenState.Young);
-        stand.Source.Reject(await stand.Source.GetTokenAsync());
+        stand.Source.Invalidate(await stand.Source.GetTokenAsync());
         Assert.That(await stand.GetAsync(), Is.EqualTo($"token{TokenState.YoungRejections + 2}"));
     }
 

@@ -35,7 +35,7 @@ public sealed class LifetimeTests
     [Test]
     public async Task No_token_is_handed_out_within_30_seconds_of_its_expiry()
     {
-        using var stand = new Stand(options => options.RefreshBefore = TimeSpan.Zero);
+        using var stand = new Stand(options => options.RefreshBeforeExpiration = TimeSpan.Zero);
         await stand.GetAsync();
 
         Assert.That(await stand.GetAfterAsync(TimeSpan.FromSeconds(3569)), Is.EqualTo("token1"));
@@ -75,7 +75,7 @@ public sealed class LifetimeTests
 
         var error = await stand.FailAsync();
 
-        Assert.That(error.Failure, Is.EqualTo(TokenFailure.UnexpectedAnswer));
+        Assert.That(error.Kind, Is.EqualTo(TokenErrorKind.InvalidResponse));
         Assert.That(error.Message, Does.Contain(reason));
     }
 

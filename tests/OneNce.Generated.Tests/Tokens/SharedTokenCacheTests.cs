@@ -51,7 +51,7 @@ public sealed class SharedTokenCacheTests
     public async Task A_token_that_the_API_rejected_is_not_taken_from_the_shared_cache_again()
     {
         using var process = Process(_memory);
-        process.Reject(await process.GetTokenAsync());
+        process.Invalidate(await process.GetTokenAsync());
 
         Assert.That((await GetAsync(process), _endpoint.Calls.Count), Is.EqualTo(("token2", 2)));
     }
@@ -94,8 +94,8 @@ public sealed class SharedTokenCacheTests
     {
         string[] keys =
         [
-            Key(_ => { }), Key(options => options.ClientId = "100_other"), Key(options => options.ClientSecret = "other"), Key(options => options.NextClientSecret = "next"),
-            Key(options => options.NextClientId = "101_next"), Key(options => options.BaseAddress = new Uri("https://other.example/management-api")),
+            Key(_ => { }), Key(options => options.ClientId = "100_other"), Key(options => options.ClientSecret = "other"), Key(options => options.SecondaryClientSecret = "next"),
+            Key(options => options.SecondaryClientId = "101_next"), Key(options => options.BaseAddress = new Uri("https://other.example/management-api")),
         ];
 
         Assert.That(keys, Is.Unique.And.None.Contains("100_").And.None.Contains("secret"));
@@ -108,14 +108,14 @@ public sealed class SharedTokenCacheTests
 
     private OneNceOptions Configured(Action<OneNceOptions>? configure = null)
     {
-        var options = new OneNceOptions { ClientId = "100_id", ClientSecret = "secret", BackchannelHandler = () => _endpoint, ShareTokens = true };
+        var options = new OneNceOptions { ClientId = "100_id", ClientSecret = "secret", BackchannelHandlerFactory = () => _endpoint, UseDistributedCache = true };
         configure?.Invoke(options);
         return options;
     }
 
     private OneNceTokenSource Process(IDistributedCache cache, IDataProtectionProvider? keys = null) =>
         new(Configured(), new TokenServices(_clock, new Jitter(() => 0), NullLogger.Instance, (exchange, options) =>
-            new SharedTokenCache(exchange, new SharedTokenStore(cache, keys ?? _keys, options), options.RefreshBefore, _clock, NullLogger.Instance)));
+            new SharedTokenCache(exchange, new SharedTokenStore(cache, keys ?? _keys, options), options.RefreshBeforeExpiration, _clock, NullLogger.Instance)));
 
     private sealed class RecordingCache : FailingCache
     {

@@ -20,7 +20,7 @@ internal sealed class Stand : IDisposable
 
     public OneNceOptions Options(Action<OneNceOptions>? configure = null)
     {
-        var options = new OneNceOptions { ClientId = "100_id", ClientSecret = "secret", BackchannelHandler = () => Endpoint };
+        var options = new OneNceOptions { ClientId = "100_id", ClientSecret = "secret", BackchannelHandlerFactory = () => Endpoint };
         configure?.Invoke(options);
         return options;
     }

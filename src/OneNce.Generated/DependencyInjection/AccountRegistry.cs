@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace OneNce;
+
+/// <summary>
+/// One token source for each account, created when first asked for and kept for as long as the container.
+/// </summary>
+/// <remarks>
+/// The options are read here and nowhere else, as a whole: when they change, they are checked first, and take effect for token, handlers
+/// and clients together. Options that are not valid are logged, and those before stay in effect.
+/// </remarks>
+internal sealed class AccountRegistry : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<string, OneNceTokenSource> _sources = new(StringComparer.Ordinal);
+    private readonly List<IDisposable> _subscriptions = [];
+    private readonly IOptionsFactory<OneNceOptions> _options;
+    private readonly ILogger _logger;
+    private readonly IServiceProvider _services;
+    private readonly TokenClock _clock;
+    private readonly Jitter _jitter;
+
+    public AccountRegistry(
+        IOptionsFactory<OneNceOptions> options,
+        IEnumerable<IOptionsChangeTokenSource<OneNceOptions>> changes,
+        ILogger<OneNceTokenSource> logger,
+        IServiceProvider services)
+    {
+        _options = options;
+        _logger = logger;
+        _services = services;
+        _clock = services.GetService<TimeProvider>() is { } time ? new TokenClock(time) : TokenClock.System;
+        _jitter = services.GetService<Jitter>() ?? Jitter.Shared;
+        foreach (var change in changes)
+        {
+            _subscriptions.Add(ChangeToken.OnChange(change.GetChangeToken, Reload, change.Name ?? Options.DefaultName));
+        }
+    }
+
+    /// <exception cref="OptionsValidationException">The account's options have never been valid yet.</exception>
+    public OneNceTokenSource Get(string account)
+    {
+        lock (_gate)
+        {
+            if (!_sources.TryGetValue(account, out var source))
+            {
+                _sources[account] = source = new OneNceTokenSource(Read(account), _clock, _jitter, _logger, CreateSharedCache);
+            }
+
+            return source;
+        }
+    }
+
+    /// <summary>The source of an account if it was asked for already: for those who only look.</summary>
+    public OneNceTokenSource? Find(string account)
+    {
+        lock (_gate)
+        {
+            return _sources.TryGetValue(account, out var source) ? source : null;
+        }
+    }
+
+    /// <exception cref="OptionsValidationException">The account's options are not valid.</exception>
+    public OneNceOptions Validate(string account) => _options.Create(account);
+
+    public void Dispose()
+    {
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+
+        lock (_gate)
+        {
+            foreach (var source in _sources.Values)
+            {
+                source.Dispose();
+            }
+        }
+    }
+
+    private TokenSettings Read(string account) => new(_options.Create(account));
+
+    private void Reload(string account)
+    {
+        lock (_gate)
+        {
+            if (!_sources.TryGetValue(account, out var source))
+            {
+                return;
+            }
+
+            try
+            {
+                source.Use(Read(account));
+            }
+#pragma warning disable CA1031 // Whatever keeps the new options from being read: the old ones stay in effect, and the next change is taken.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                var reason = exception is OptionsValidationException invalid ? string.Join(" ", invalid.Failures) : exception.Message;
+                var redactor = new Redactor(isTokenEndpoint: true, source.Cache.Pipeline.Settings.Secrets);
+                TokenLog.OptionsRejected(_logger, account, redactor.Redact(reason));
+            }
+        }
+    }
+
+    private SharedTokenCache CreateSharedCache(TokenSettings settings) => new(
+        _services.GetRequiredService<IDistributedCache>(),
+        _services.GetRequiredService<IDataProtectionProvider>(),
+        settings,
+        _clock,
+        _jitter,
+        _logger);
+}

@@ -1,0 +1,218 @@
+using System.Net;
+using System.Net.Http;
+
+namespace OneNce;
+
+/// <summary>Sends a request with a token, and once more with the next token after a 401.</summary>
+/// <param name="source">Finds the source of the tokens.</param>
+/// <param name="passThrough">Whether a request out of the token's scope is sent without it, instead of not at all.</param>
+/// <param name="retryOnUnauthorized">Whether there is a second send.</param>
+/// <param name="next">The inner handler.</param>
+internal sealed class AuthorizedSender(
+    Func<TokenSource> source,
+    bool passThrough,
+    bool retryOnUnauthorized,
+    Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> next)
+{
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var tokens = source();
+        if (!IsInScope(tokens.Allowed, request))
+        {
+            TokenHeader.RemoveFrom(request, tokens);
+            return next(request, cancellationToken);
+        }
+
+        var pending = tokens.GetTokenAsync(cancellationToken);
+        return pending.IsCompletedSuccessfully && !ReplayableContent.NeedsBuffer(request.Content)
+            ? SendWithAsync(tokens, pending.Result, request, cancellationToken)
+            : WaitAndSendAsync(tokens, pending, request, cancellationToken);
+    }
+
+#if NET
+    /// <summary>For clients that cannot wait: with the cached token, and once, whatever the response.</summary>
+    /// <exception cref="InvalidOperationException">No token is cached.</exception>
+    public HttpResponseMessage Send(
+        HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> nextSync, CancellationToken cancellationToken)
+    {
+        var tokens = source();
+        if (!IsInScope(tokens.Allowed, request))
+        {
+            TokenHeader.RemoveFrom(request, tokens);
+            return nextSync(request, cancellationToken);
+        }
+
+        var token = GetCachedToken(tokens, cancellationToken);
+        if (!IsInScope(token, tokens, request))
+        {
+            return nextSync(request, cancellationToken);
+        }
+
+        var header = TokenHeader.Attach(request, token, tokens);
+        try
+        {
+            var response = nextSync(request, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.Unauthorized && header.IsAnsweredBy(response))
+            {
+                tokens.Invalidate(token);
+            }
+
+            return response;
+        }
+        finally
+        {
+            header.Remove();
+        }
+    }
+
+    private static AccessToken GetCachedToken(TokenSource tokens, CancellationToken cancellationToken)
+    {
+        var pending = tokens.GetTokenAsync(cancellationToken);
+        if (pending.IsCompleted)
+        {
+            return pending.GetAwaiter().GetResult();
+        }
+
+        // The request for it goes on; the next caller may find the token.
+        pending.AsTask().Observe();
+        throw new InvalidOperationException(
+            "No token is cached yet, and a synchronous request cannot wait for one: use SendAsync, or await TokenSource.GetTokenAsync once "
+            + "before (OneNceOptions.FetchTokenOnStart does it while the host starts).");
+    }
+#endif
+
+    /// <summary>
+    /// Whether a request gets a token. An address that was right under an earlier base address is changed to its counterpart, so that
+    /// clients that were created before the account moved go on working.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It would carry the token to where it must not go.</exception>
+    private bool IsInScope(AllowedAddress allowed, HttpRequestMessage request)
+    {
+        if (passThrough && RequestMarks.Has(request, RequestMarks.WithoutAccessToken))
+        {
+            return false;
+        }
+
+        if (allowed.GetViolation(request.RequestUri) is null)
+        {
+            return true;
+        }
+
+        if (allowed.Relocate(request.RequestUri) is { } relocated)
+        {
+            request.RequestUri = relocated;
+            return true;
+        }
+
+        if (!passThrough)
+        {
+            allowed.ThrowIfNotAllowed(request.RequestUri);
+        }
+
+        return false;
+    }
+
+    /// <summary>The same for the token in hand, which may belong to another base address than the source had a moment ago.</summary>
+    private bool IsInScope(AccessToken token, TokenSource tokens, HttpRequestMessage request)
+    {
+        var isInScope = IsInScope(token.Allowed ?? tokens.Allowed, request);
+        if (!isInScope)
+        {
+            TokenHeader.RemoveFrom(request, tokens);
+        }
+
+        return isInScope;
+    }
+
+    private async Task<HttpResponseMessage> WaitAndSendAsync(
+        TokenSource tokens, ValueTask<AccessToken> pending, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var token = await pending.ConfigureAwait(false);
+        if (MayRetry(request) && ReplayableContent.NeedsBuffer(request.Content))
+        {
+            await ReplayableContent.BufferAsync(request.Content!, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await SendWithAsync(tokens, token, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>If the response is there at once and is no 401, nothing is allocated here.</summary>
+    private Task<HttpResponseMessage> SendWithAsync(
+        TokenSource tokens, AccessToken token, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!IsInScope(token, tokens, request))
+        {
+            return next(request, cancellationToken);
+        }
+
+        var header = TokenHeader.Attach(request, token, tokens);
+        var isFinished = true;
+        try
+        {
+            var sending = next(request, cancellationToken);
+            isFinished = IsFinal(sending);
+            return isFinished ? sending : FinishAsync(tokens, sending, header, request, cancellationToken);
+        }
+        finally
+        {
+            if (isFinished)
+            {
+                header.Remove();
+            }
+        }
+    }
+
+    private static bool IsFinal(Task<HttpResponseMessage> sending) => sending.IsCompleted
+        && (sending.Status != TaskStatus.RanToCompletion || sending.Result.StatusCode != HttpStatusCode.Unauthorized);
+
+    private async Task<HttpResponseMessage> FinishAsync(
+        TokenSource tokens, Task<HttpResponseMessage> sending, TokenHeader header, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await sending.ConfigureAwait(false);
+            if (response.StatusCode != HttpStatusCode.Unauthorized || !header.IsAnsweredBy(response))
+            {
+                return response;
+            }
+
+            tokens.Invalidate(header.Token);
+            if (!MayRetry(request) || !header.IsReplayable())
+            {
+                return response;
+            }
+
+            var renewed = await GetNextTokenAsync(tokens, response, cancellationToken).ConfigureAwait(false);
+            if (renewed.Value == header.Token.Value || (renewed.Allowed ?? tokens.Allowed).GetViolation(request.RequestUri) is not null)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            header.Remove();
+            header = TokenHeader.Attach(request, renewed, tokens);
+            return await next(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            header.Remove();
+        }
+    }
+
+    /// <summary>The next token. If there is none, its exception takes the place of the 401.</summary>
+    private static async Task<AccessToken> GetNextTokenAsync(
+        TokenSource tokens, HttpResponseMessage unauthorized, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            unauthorized.Dispose();
+            throw;
+        }
+    }
+
+    private bool MayRetry(HttpRequestMessage request) => retryOnUnauthorized && !RequestMarks.Has(request, RequestMarks.WithoutRetry);
+}

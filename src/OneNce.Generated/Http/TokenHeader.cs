@@ -1,0 +1,86 @@
+using System.Net.Http;
+
+namespace OneNce;
+
+/// <summary>The <c>Authorization</c> header of one send: attached before it, and removed after it.</summary>
+internal readonly struct TokenHeader
+{
+    private const string Name = "Authorization";
+
+    private readonly HttpRequestMessage _request;
+    private readonly Uri? _address;
+    private readonly HttpContent? _content;
+
+    private TokenHeader(HttpRequestMessage request, AccessToken token)
+    {
+        Token = token;
+        _request = request;
+        _address = request.RequestUri;
+        _content = request.Content;
+    }
+
+    public AccessToken Token { get; }
+
+    /// <summary>
+    /// Puts a token on a request, in place of what was there. As text, not as a parsed value, which would join its 3,000 characters anew
+    /// when it is written to the wire.
+    /// </summary>
+    public static TokenHeader Attach(HttpRequestMessage request, AccessToken token, TokenSource tokens)
+    {
+        tokens.NoteAttached(token);
+        request.Headers.Remove(Name);
+        request.Headers.TryAddWithoutValidation(Name, token.AuthorizationHeader);
+        RequestMarks.SetToken(request, token);
+        return new TokenHeader(request, token);
+    }
+
+    /// <summary>
+    /// Removes a token that this library has put on a request before, or on another that its headers were copied from. What the caller set
+    /// is kept.
+    /// </summary>
+    public static void RemoveFrom(HttpRequestMessage request, TokenSource tokens)
+    {
+        if (!request.Headers.TryGetValues(Name, out var values))
+        {
+            return;
+        }
+
+        var value = values.FirstOrDefault();
+        var attached = RequestMarks.GetToken(request)?.AuthorizationHeader;
+        if (value is not null && (value == attached || tokens.HasAttached(value)))
+        {
+            request.Headers.Remove(Name);
+        }
+    }
+
+    /// <summary>
+    /// Whether a response answers this token. After a redirect that the primary handler followed it does not: that changes the address and
+    /// removes the header, and a second send would carry the token to where the redirect led.
+    /// </summary>
+    public bool IsAnsweredBy(HttpResponseMessage response) =>
+        IsAsSent(_request) && (response.RequestMessage is not { } answered || IsAsSent(answered));
+
+    /// <summary>Whether the content is still the one that was sent, not what an inner handler made of it, and can be read again.</summary>
+    public bool IsReplayable() => ReferenceEquals(_request.Content, _content) && ReplayableContent.Is(_content);
+
+    /// <summary>Takes off what was put on. A header that an inner handler has put in its place stays.</summary>
+    public void Remove()
+    {
+        if (HasToken(_request))
+        {
+            _request.Headers.Remove(Name);
+        }
+    }
+
+    private bool IsAsSent(HttpRequestMessage request) => request.RequestUri == _address && HasToken(request);
+
+    private bool HasToken(HttpRequestMessage request)
+    {
+#if NET
+        return request.Headers.NonValidated.TryGetValues(Name, out var values) && values.Count == 1
+            && values.ToString() is { } value && (ReferenceEquals(value, Token.AuthorizationHeader) || value == Token.AuthorizationHeader);
+#else
+        return request.Headers.TryGetValues(Name, out var values) && values.SequenceEqual([Token.AuthorizationHeader]);
+#endif
+    }
+}

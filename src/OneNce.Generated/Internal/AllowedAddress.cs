@@ -1,0 +1,161 @@
+namespace OneNce;
+
+/// <summary>
+/// The rule of where a token may go: to one host, below one path, encrypted, and never back to the endpoint that issued it. Immutable:
+/// another base address is another instance.
+/// </summary>
+internal sealed class AllowedAddress
+{
+    private const string TokenPathStart = "oauth";
+    private const string TokenPathEnd = "token";
+
+    /// <summary>How many layers of percent encoding a server may undo before it looks at a path.</summary>
+    private const int MaxPathLayers = 4;
+
+    private const int MaxFormer = 8;
+
+    private readonly string _path;
+    private readonly string _below;
+    private readonly AllowedAddress[] _former;
+
+    /// <summary>Initializes a new instance of the <see cref="AllowedAddress"/> class.</summary>
+    /// <exception cref="ArgumentException">A token may not go to such an address at all.</exception>
+    public AllowedAddress(Uri baseAddress, AllowedAddress? before = null)
+    {
+        if (GetConfigurationError(baseAddress) is { } error)
+        {
+            throw new ArgumentException(error, nameof(baseAddress));
+        }
+
+        BaseAddress = baseAddress;
+        _path = baseAddress.AbsolutePath.TrimEnd('/');
+        _below = baseAddress.GetLeftPart(UriPartial.Authority) + _path + "/";
+        _former = before is null ? [] : [.. new[] { before }.Concat(before._former).Where(former => former._below != _below).Take(MaxFormer)];
+    }
+
+    public Uri BaseAddress { get; }
+
+    /// <summary>What is wrong with a base address, and what to do about it; null if nothing is.</summary>
+    public static string? GetConfigurationError(Uri? address) => address switch
+    {
+        null or { IsAbsoluteUri: false } => $"BaseAddress is not an absolute address: use {ManagementApi.BaseAddress}.",
+        { UserInfo.Length: > 0 } => "BaseAddress contains a user name or password: remove it, and set ClientId and ClientSecret.",
+        { Query.Length: > 0 } or { Fragment.Length: > 0 } =>
+            $"BaseAddress has a query or fragment: end it with the path, as in {ManagementApi.BaseAddress}.",
+        { Scheme: "https" } or { Scheme: "http", IsLoopback: true } => null,
+        { Scheme: "http" } => $"BaseAddress '{address}' would send the secret unencrypted: use https (http is for this machine only).",
+        _ => $"BaseAddress '{address}' is neither https nor http: use {ManagementApi.BaseAddress}.",
+    };
+
+    /// <exception cref="InvalidOperationException">A token may not go there.</exception>
+    public void ThrowIfNotAllowed(Uri? address)
+    {
+        if (GetViolation(address) is { } violation)
+        {
+            throw new InvalidOperationException(
+                $"The request was not sent, because it would carry a 1NCE token to an address that must not receive it: {violation}.");
+        }
+    }
+
+    /// <summary>Why a token may not go there, or null if it may.</summary>
+    public string? GetViolation(Uri? address)
+    {
+        if (address is not { IsAbsoluteUri: true })
+        {
+            return "the request has no absolute address; set HttpClient.BaseAddress, or use an absolute address";
+        }
+
+        if (IsPlain(address.OriginalString))
+        {
+            return null;
+        }
+
+        if (address.Scheme != BaseAddress.Scheme || address.Port != BaseAddress.Port
+            || !string.Equals(address.IdnHost, BaseAddress.IdnHost, StringComparison.OrdinalIgnoreCase))
+        {
+            return $"{address.GetLeftPart(UriPartial.Authority)} is not {BaseAddress.GetLeftPart(UriPartial.Authority)}, which issued the token";
+        }
+
+        return address.UserInfo.Length > 0 ? "the address contains a user name or password; remove it" : GetPathViolation(address.AbsolutePath);
+    }
+
+    /// <summary>
+    /// The place of an address that was right under an earlier base address, for clients that were created before it changed; null if it
+    /// was not.
+    /// </summary>
+    public Uri? Relocate(Uri? address)
+    {
+        foreach (var former in _former)
+        {
+            if (address is not null && former.GetViolation(address) is null)
+            {
+                var rest = address.AbsoluteUri.Substring(address.GetLeftPart(UriPartial.Authority).Length);
+                return new Uri(BaseAddress.GetLeftPart(UriPartial.Authority) + _path + rest.Substring(former._path.Length));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether the address begins as the base address does and goes on so plainly that it can mean nothing else: nearly every request, and
+    /// the only case that allocates nothing.
+    /// </summary>
+    private bool IsPlain(string address)
+    {
+        var start = _below.Length;
+        if (!address.StartsWith(_below, StringComparison.Ordinal)
+            || string.Compare(address, start, TokenPathStart, 0, TokenPathStart.Length, StringComparison.OrdinalIgnoreCase) == 0)
+        {
+            return false;
+        }
+
+        for (var at = start; at < address.Length && address[at] != '?'; at++)
+        {
+            if (address[at] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_')
+                && (address[at] != '/' || address[at - 1] == '/'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string? GetPathViolation(string path)
+    {
+        var normalized = Normalize(path);
+        return normalized is null ? "the path contains '..' or an encoding that may hide it; write the path out"
+            : !IsBelow(path) || !IsBelow(normalized) ? $"the path is not below {_path}"
+            : IsTokenPath(normalized.Substring(_path.Length)) ? "the token endpoint takes credentials, not a token; use the TokenSource"
+            : null;
+    }
+
+    private bool IsBelow(string path) =>
+        path.StartsWith(_path, StringComparison.Ordinal) && (path.Length == _path.Length || path[_path.Length] == '/');
+
+    /// <summary>A path as the most generous server would read it: no encodings, one kind of slash; null if it climbs or is unclear.</summary>
+    private static string? Normalize(string path)
+    {
+        for (var layer = 0; layer < MaxPathLayers && path.Contains('%'); layer++)
+        {
+            path = Uri.UnescapeDataString(path);
+        }
+
+        path = path.Replace('\\', '/');
+        var isClear = Uri.UnescapeDataString(path) == path && !path.Any(char.IsControl);
+        return isClear && !path.Split('/').Any(segment => Bare(segment) is "." or "..") ? path : null;
+    }
+
+    /// <summary>Whether a server could take the path for the token endpoint, or for something below it.</summary>
+    private static bool IsTokenPath(string path)
+    {
+        var segments = path.Split('/').Select(Bare).Where(segment => segment.Length > 0).ToArray();
+        return segments.Length > 1 && Is(segments[0], TokenPathStart) && Is(segments[1], TokenPathEnd);
+
+        static bool Is(string segment, string name) => segment.TrimEnd('.').Equals(name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A segment without its parameters (RFC 3986, 3.3) and blanks, which some servers drop before they look.</summary>
+    private static string Bare(string segment) => segment.Split(';')[0].Trim();
+}

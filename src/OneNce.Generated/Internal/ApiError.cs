@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace OneNce;
+
+/// <summary>What an error response says: parsed first, so that nothing is lost, and redacted where it is shown.</summary>
+internal sealed class ApiError
+{
+    private const int MaxCodeLength = 64;
+    private const int MaxMessageLength = 512;
+    private const int MaxExcerptLength = 1024;
+    private const int MaxDepth = 64;
+
+    private static readonly string[] DateFormats =
+        ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"];
+
+    public ApiError(
+        string description,
+        int statusCode,
+        string? text,
+        IReadOnlyDictionary<string, IEnumerable<string>>? headers,
+        Redactor redactor,
+        DateTimeOffset now)
+    {
+        StatusCode = statusCode;
+        var raw = headers?.ToDictionary(
+            header => header.Key, header => (IEnumerable<string>)[.. header.Value], StringComparer.OrdinalIgnoreCase) ?? [];
+        Headers = raw.ToDictionary(
+            header => redactor.Redact(header.Key),
+            header => (IEnumerable<string>)[.. header.Value.Select(redactor.Redact)],
+            StringComparer.OrdinalIgnoreCase);
+        RetryAfter = GetRetryAfter(raw, now);
+
+        // Q9: a response without a text is no reason to fail, and has no excerpt. That of a success may be a token.
+        var body = statusCode is >= 200 and < 300 || string.IsNullOrWhiteSpace(text) ? null : text;
+        // Q7: 1NCE's own error shape, whatever the status.
+        var error = body is null ? null : TryParse(body);
+        ErrorCode = ToLine(error?["errorCode"], MaxCodeLength, redactor);
+        ServerMessage = ToLine(error?["message"], MaxMessageLength, redactor);
+        Excerpt = body is null ? null : Shorten(redactor.RedactJson(body), MaxExcerptLength);
+        IsWebPage = body?.TrimStart().StartsWith("<", StringComparison.Ordinal) == true
+            || (raw.TryGetValue("Content-Type", out var type) && type.Any(value => value.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)));
+        NextStep = NextSteps.For(this);
+        var code = ErrorCode is null ? "" : " " + ErrorCode;
+        var what = (ServerMessage ?? redactor.Redact(description.Trim())).TrimEnd('.');
+        Message = redactor.Redact($"1NCE answered {statusCode.ToString(CultureInfo.InvariantCulture)}{code}: {what}. {NextStep}");
+    }
+
+    public int StatusCode { get; }
+
+    public IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; }
+
+    public string? ErrorCode { get; }
+
+    public string? ServerMessage { get; }
+
+    public TimeSpan? RetryAfter { get; }
+
+    public string? Excerpt { get; }
+
+    public bool IsWebPage { get; }
+
+    public string NextStep { get; }
+
+    public string Message { get; }
+
+    /// <summary>
+    /// Retry-After in every form of RFC 9110 (10.2.3): seconds, however many; a date in each of the three formats, measured from the
+    /// response's own Date or else from the local clock; of several values the longest.
+    /// </summary>
+    public static TimeSpan? GetRetryAfter(IReadOnlyDictionary<string, IEnumerable<string>> headers, DateTimeOffset now)
+    {
+        if (!headers.TryGetValue("Retry-After", out var values))
+        {
+            return null;
+        }
+
+        var sent = headers.TryGetValue("Date", out var dates) ? dates.Select(ParseDate).FirstOrDefault(date => date is not null) : null;
+        return values
+            .SelectMany(value => ParseDate(value) is null ? value.Split(',') : [value])
+            .Select(value => ParseWait(value.Trim(), sent ?? now))
+            .Max();
+    }
+
+    private static TimeSpan? ParseWait(string value, DateTimeOffset now)
+    {
+        if (value.Length > 0 && value.All(letter => letter is >= '0' and <= '9'))
+        {
+            return TimeSpan.FromSeconds(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : int.MaxValue);
+        }
+
+        return ParseDate(value) - now is { } wait ? (wait > TimeSpan.Zero ? wait : TimeSpan.Zero) : null;
+    }
+
+    private static DateTimeOffset? ParseDate(string value) => DateTimeOffset.TryParseExact(
+        value.Trim(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date)
+        ? date
+        : null;
+
+    private static JObject? TryParse(string text)
+    {
+        if (!text.TrimStart().StartsWith("{", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+            return JObject.Load(reader);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One line of a log: no control characters, and not endless.</summary>
+    private static string? ToLine(JToken? value, int maxLength, Redactor redactor)
+    {
+        if (value is null or { Type: JTokenType.Null })
+        {
+            return null;
+        }
+
+        var text = value is JValue scalar ? Convert.ToString(scalar.Value, CultureInfo.InvariantCulture) : value.ToString(Formatting.None);
+        var line = new StringBuilder();
+        foreach (var letter in redactor.Redact(text ?? ""))
+        {
+            var isBlank = char.IsWhiteSpace(letter) || char.IsControl(letter)
+                || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+            if (!isBlank)
+            {
+                line.Append(letter);
+            }
+            else if (line.Length > 0 && line[line.Length - 1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        var trimmed = line.ToString().Trim();
+        return trimmed.Length == 0 ? null : Shorten(trimmed, maxLength);
+    }
+
+    private static string Shorten(string text, int maxLength) => text.Length > maxLength ? text.Substring(0, maxLength) + "…" : text;
+}

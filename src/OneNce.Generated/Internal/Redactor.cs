@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace OneNce;
+
+/// <summary>
+/// Removes secrets from text that others wrote: a gateway may echo a request, an error page may hold a token. Every string that leaves
+/// this library passes here last. Time and memory are linear in the length of the text.
+/// </summary>
+/// <remarks>
+/// The secrets that a client sends or receives are known and are found in every spelling: as they are, with JSON, percent or HTML
+/// escapes, several of these on top of each other, and in Base64 of either alphabet, whatever stands before them. What only looks like a
+/// secret (a JSON Web Token, the value of an <c>Authorization</c> header) is removed as well. At the token endpoint, whose answers hold
+/// tokens that nobody knows yet, the names of members and long opaque words count, too; elsewhere they are data.
+/// </remarks>
+internal sealed class Redactor
+{
+    public const string Placeholder = "[redacted]";
+
+    /// <summary>A shorter secret is part of ordinary words, and replacing it would only show where it stands.</summary>
+    private const int MinSecretLength = 4;
+
+    private const int MaxDepth = 64;
+
+    private readonly bool _isTokenEndpoint;
+    private readonly List<SecretPattern> _patterns = [];
+
+    /// <summary>Initializes a new instance of the <see cref="Redactor"/> class.</summary>
+    /// <param name="isTokenEndpoint">Whether names and opaque words count as well.</param>
+    /// <param name="secrets">What is known to be secret; null and empty ones are ignored.</param>
+    public Redactor(bool isTokenEndpoint, params IEnumerable<string?> secrets)
+    {
+        _isTokenEndpoint = isTokenEndpoint;
+        foreach (var secret in secrets)
+        {
+            if (secret is { Length: >= MinSecretLength })
+            {
+                SecretPattern.AddAll(_patterns, secret);
+            }
+        }
+    }
+
+    /// <summary>Knows no secret, and redacts what looks like one.</summary>
+    public static Redactor Default { get; } = new(isTokenEndpoint: false);
+
+    /// <summary>For text of a token endpoint whose secrets are not known.</summary>
+    public static Redactor TokenEndpoint { get; } = new(isTokenEndpoint: true);
+
+    /// <summary>Replaces each secret in a text by <see cref="Placeholder"/>.</summary>
+    public string Redact(string text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return text;
+        }
+
+        var found = new List<(int Start, int End)>();
+        if (_patterns.Count > 0)
+        {
+            FindKnown(text, found);
+        }
+
+        SecretShapes.Find(text, _isTokenEndpoint, found);
+        return found.Count == 0 ? text : Replace(text, found);
+    }
+
+    /// <summary>
+    /// Redacts the strings of a JSON text one by one, so that it stays JSON and keeps its members; any other text as a whole.
+    /// </summary>
+    public string RedactJson(string text)
+    {
+        if (TryParse(text) is not { } json)
+        {
+            return Redact(text);
+        }
+
+        return RedactToken(json, null).ToString(Formatting.None);
+    }
+
+    private static JToken? TryParse(string text)
+    {
+        if (text is null || text.TrimStart() is not { Length: > 0 } start || (start[0] != '{' && start[0] != '['))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text))
+            {
+                DateParseHandling = DateParseHandling.None,
+                FloatParseHandling = FloatParseHandling.Decimal,
+                MaxDepth = MaxDepth,
+                Culture = CultureInfo.InvariantCulture,
+            };
+            var json = JToken.ReadFrom(reader);
+            return reader.Read() ? null : json;
+        }
+        catch (Exception exception) when (exception is JsonException or OverflowException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private JToken RedactToken(JToken token, string? name)
+    {
+        switch (token)
+        {
+            case JObject source:
+                var result = new JObject();
+                foreach (var property in source.Properties())
+                {
+                    result[Redact(property.Name)] = RedactToken(property.Value, property.Name);
+                }
+
+                return result;
+            case JArray array:
+                return new JArray(array.Select(item => RedactToken(item, name)));
+            case JValue { Type: JTokenType.Null or JTokenType.Boolean }:
+                return token.DeepClone();
+            default:
+                if (_isTokenEndpoint && name is not null && SecretShapes.NamesSecret(name))
+                {
+                    return new JValue(Placeholder);
+                }
+
+                var text = Convert.ToString(((JValue)token).Value, CultureInfo.InvariantCulture) ?? "";
+                var redacted = Redact(text);
+                return redacted == text ? token.DeepClone() : new JValue(redacted);
+        }
+    }
+
+    private void FindKnown(string text, List<(int Start, int End)> found)
+    {
+        for (var view = SecretView.Of(text); view is not null; view = view.Decode())
+        {
+            foreach (var pattern in _patterns)
+            {
+                view.Find(pattern, found);
+            }
+        }
+    }
+
+    private static string Replace(string text, List<(int Start, int End)> found)
+    {
+        found.Sort();
+        var result = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (var (start, end) in found)
+        {
+            if (end <= at)
+            {
+                continue;
+            }
+
+            if (start > at || at == 0)
+            {
+                result.Append(text, at, Math.Max(0, start - at)).Append(Placeholder);
+            }
+
+            at = end;
+        }
+
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+}

@@ -1,0 +1,204 @@
+namespace OneNce;
+
+/// <summary>Finds what looks like a secret, in one pass over a text.</summary>
+internal static class SecretShapes
+{
+    /// <summary>Shorter ones are words that people write after "basic" and "bearer".</summary>
+    private const int MinSchemeValueLength = 16;
+
+    private const int MinOpaqueLength = 32;
+
+    private const int MaxNameLength = 64;
+
+    private const string JsonWebToken = "eyJ";
+
+    private const int MinJsonWebTokenLength = 11;
+
+    private static readonly string[] SecretNames = ["token", "secret", "password", "authorization"];
+
+    private static readonly string[] Schemes = ["bearer", "basic"];
+
+    /// <summary>Whether a member's name says that its value is secret.</summary>
+    public static bool NamesSecret(string name) =>
+        SecretNames.Any(secret => name.EndsWith(secret, StringComparison.OrdinalIgnoreCase));
+
+    public static void Find(string text, bool isTokenEndpoint, List<(int Start, int End)> found)
+    {
+        var afterScheme = false;
+        var named = 0; // Values are looked for once: a value may hold separators of its own.
+        for (var at = 0; at < text.Length;)
+        {
+            if (isTokenEndpoint && at >= named && text[at] is ':' or '=' && IsNamedSecret(text, at))
+            {
+                named = FindValue(text, at + 1, found);
+            }
+
+            if (!IsWord(text[at]))
+            {
+                afterScheme &= char.IsWhiteSpace(text[at]) || text[at] is ':';
+                at++;
+                continue;
+            }
+
+            var end = at;
+            while (end < text.Length && IsWord(text[end]))
+            {
+                if (isTokenEndpoint && end > at && end >= named && text[end] == '=' && IsNamedSecret(text, end))
+                {
+                    named = FindValue(text, end + 1, found);
+                }
+
+                end++;
+            }
+
+            afterScheme = FindInWord(text, at, end, afterScheme, isTokenEndpoint, found);
+            at = end;
+        }
+    }
+
+    /// <summary>Looks at one word, and tells whether it is the scheme of a header's value that follows.</summary>
+    private static bool FindInWord(
+        string text, int start, int end, bool afterScheme, bool isTokenEndpoint, List<(int Start, int End)> found)
+    {
+        var length = end - start;
+        if (afterScheme && length >= MinSchemeValueLength)
+        {
+            found.Add((start, end));
+            return false;
+        }
+
+        var scheme = Schemes.FirstOrDefault(name =>
+            length >= name.Length && string.Compare(text, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
+        if (scheme is not null)
+        {
+            var separator = start + scheme.Length;
+            if (separator == end)
+            {
+                return true;
+            }
+
+            // "Basic%20…" and "Basic+…", as addresses write it.
+            var value = text[separator] == '+' ? separator + 1
+                : end - separator > 3 && string.CompareOrdinal(text, separator, "%20", 0, 3) == 0 ? separator + 3
+                : end;
+            if (end - value >= MinSchemeValueLength)
+            {
+                found.Add((value, end));
+                return false;
+            }
+        }
+
+        var jwt = length < MinJsonWebTokenLength ? -1 : text.IndexOf(JsonWebToken, start, length, StringComparison.Ordinal);
+        if (jwt >= 0 && end - jwt >= MinJsonWebTokenLength)
+        {
+            found.Add((jwt, end));
+        }
+        else if (isTokenEndpoint && length >= MinOpaqueLength)
+        {
+            FindOpaque(text, start, end, found);
+        }
+
+        return false;
+    }
+
+    /// <summary>A long run that holds letters and digits, and is no UUID: nothing that a person writes.</summary>
+    private static void FindOpaque(string text, int start, int end, List<(int Start, int End)> found)
+    {
+        for (var at = start; at < end;)
+        {
+            var stop = at;
+            var letters = false;
+            var digits = false;
+            while (stop < end && text[stop] is not ('/' or '.' or '~' or '%'))
+            {
+                letters |= text[stop] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+                digits |= text[stop] is >= '0' and <= '9';
+                stop++;
+            }
+
+            if (letters && digits && stop - at >= MinOpaqueLength && !Guid.TryParseExact(text.Substring(at, stop - at), "D", out _))
+            {
+                found.Add((at, stop));
+            }
+
+            at = stop + 1;
+        }
+    }
+
+    /// <summary>Whether the name before a colon or an equals sign says that a secret follows.</summary>
+    private static bool IsNamedSecret(string text, int separator)
+    {
+        var end = separator;
+        while (end > 0 && separator - end < MaxNameLength && text[end - 1] is ' ' or '\t' or '"' or '\'' or '\\')
+        {
+            end--;
+        }
+
+        return SecretNames.Any(name =>
+            end >= name.Length && string.Compare(text, end - name.Length, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
+    }
+
+    /// <summary>
+    /// Finds the value after a name, a quoted string (ended or broken off) or a word with the scheme before it, and returns its end.
+    /// </summary>
+    private static int FindValue(string text, int at, List<(int Start, int End)> found)
+    {
+        while (at < text.Length && text[at] is ' ' or '\t' or '\\')
+        {
+            at++;
+        }
+
+        if (at == text.Length)
+        {
+            return at;
+        }
+
+        if (text[at] is '"' or '\'')
+        {
+            var end = EndOfString(text, at);
+            found.Add((at + 1, end));
+            return end;
+        }
+
+        var stop = EndOfValue(text, at);
+        if (stop < text.Length && text[stop] == ' ' && Schemes.Any(scheme => scheme.Length == stop - at
+            && string.Compare(text, at, scheme, 0, scheme.Length, StringComparison.OrdinalIgnoreCase) == 0))
+        {
+            at = stop + 1;
+            stop = EndOfValue(text, at);
+        }
+
+        if (stop > at && text.Substring(at, Math.Min(stop - at, 5)) is not ("null" or "true" or "false"))
+        {
+            found.Add((at, stop));
+        }
+
+        return stop;
+    }
+
+    /// <summary>The closing quote; where the opening one is escaped, for JSON within JSON, the closing one is as well.</summary>
+    private static int EndOfString(string text, int quote)
+    {
+        var isEscaped = quote > 0 && text[quote - 1] == '\\';
+        var end = quote + 1;
+        while (end < text.Length && text[end] != text[quote])
+        {
+            end += text[end] == '\\' && !isEscaped ? 2 : 1;
+        }
+
+        return Math.Min(end, text.Length);
+    }
+
+    private static int EndOfValue(string text, int at)
+    {
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or ';' or '&' or '<' or '>' or '"' or '\'' or '{' or '}' or '[' or ']'))
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    private static bool IsWord(char letter) =>
+        letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '+' or '=' or '/' or '.' or '~' or '%';
+}

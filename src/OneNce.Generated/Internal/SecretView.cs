@@ -1,0 +1,265 @@
+using System.Net;
+using System.Text;
+
+namespace OneNce;
+
+/// <summary>What to look for: a secret in UTF-8, or the part of its Base64 that depends on nothing but the secret.</summary>
+internal readonly record struct SecretPattern(byte[] Bytes, bool IsBase64)
+{
+    private const int MinBase64Length = 4;
+
+    public static void AddAll(List<SecretPattern> patterns, string secret)
+    {
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        patterns.Add(new SecretPattern(bytes, IsBase64: false));
+        if (secret.Contains(' '))
+        {
+            // As forms write a blank.
+            patterns.Add(new SecretPattern(Encoding.UTF8.GetBytes(secret.Replace(' ', '+')), IsBase64: false));
+        }
+
+        for (var before = 0; before < 3; before++)
+        {
+            AddBase64(patterns, bytes, before);
+        }
+    }
+
+    /// <summary>Base64 writes three bytes as four letters: the same secret reads in three ways, by how many bytes stand before it.</summary>
+    private static void AddBase64(List<SecretPattern> patterns, byte[] secret, int before)
+    {
+        var padded = new byte[before + secret.Length];
+        secret.CopyTo(padded, before);
+        var first = ((before * 8) + 5) / 6;
+        var end = padded.Length * 8 / 6;
+        if (end - first < MinBase64Length)
+        {
+            return;
+        }
+
+        var letters = Convert.ToBase64String(padded).Substring(first, end - first);
+        patterns.Add(new SecretPattern(Encoding.ASCII.GetBytes(letters), IsBase64: true));
+        var urlSafe = letters.Replace('+', '-').Replace('/', '_');
+        if (urlSafe != letters)
+        {
+            patterns.Add(new SecretPattern(Encoding.ASCII.GetBytes(urlSafe), IsBase64: true));
+        }
+    }
+}
+
+/// <summary>A text in UTF-8 with some layers of escapes undone; each byte knows which characters of the text it came from.</summary>
+internal sealed class SecretView
+{
+    /// <summary>JSON in a URL in JSON has three; a spelling beyond that is none that a server writes by accident.</summary>
+    private const int MaxLayers = 4;
+
+    private const int MaxEntityLength = 10;
+
+    private readonly byte[] _bytes;
+    private readonly int[] _starts;
+    private readonly int[] _ends;
+    private readonly int _layer;
+
+    private SecretView(byte[] bytes, int[] starts, int[] ends, int layer)
+    {
+        _bytes = bytes;
+        _starts = starts;
+        _ends = ends;
+        _layer = layer;
+    }
+
+    public static SecretView Of(string text)
+    {
+        var builder = new Builder(text.Length);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var length = char.IsSurrogatePair(text, at) ? 2 : 1;
+            builder.Add(text.Substring(at, length), at, at + length);
+            at += length - 1;
+        }
+
+        return builder.ToView(layer: 0);
+    }
+
+    /// <summary>The same with one more layer of escapes undone; null where there is none left.</summary>
+    public SecretView? Decode()
+    {
+        if (_layer == MaxLayers)
+        {
+            return null;
+        }
+
+        var builder = new Builder(_bytes.Length);
+        for (var at = 0; at < _bytes.Length;)
+        {
+            at += Undo(at, builder);
+        }
+
+        return builder.Length == _bytes.Length ? null : builder.ToView(_layer + 1);
+    }
+
+    public void Find(in SecretPattern pattern, List<(int Start, int End)> found)
+    {
+        var rest = _bytes.AsSpan();
+        var passed = 0;
+        for (int index; (index = rest.IndexOf(pattern.Bytes)) >= 0;)
+        {
+            var start = passed + index;
+            var end = start + pattern.Bytes.Length;
+            if (pattern.IsBase64)
+            {
+                // The letters beside it hold what stands beside the secret, a part of its first and last byte included.
+                while (start > passed && IsBase64(_bytes[start - 1]))
+                {
+                    start--;
+                }
+
+                while (end < _bytes.Length && IsBase64(_bytes[end]))
+                {
+                    end++;
+                }
+            }
+
+            found.Add((_starts[start], _ends[end - 1]));
+            rest = _bytes.AsSpan(end);
+            passed = end;
+        }
+    }
+
+    private static bool IsBase64(byte letter) =>
+        letter is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')
+            or (byte)'+' or (byte)'/' or (byte)'-' or (byte)'_' or (byte)'=';
+
+    /// <summary>Adds what stands at a place with one escape undone, and returns how many bytes it took.</summary>
+    private int Undo(int at, Builder builder)
+    {
+        switch (_bytes[at])
+        {
+            case (byte)'%' when TryHex(at + 1, 2, out var octet):
+                builder.Add((byte)octet, _starts[at], _ends[at + 2]);
+                return 3;
+            case (byte)'\\' when at + 1 < _bytes.Length:
+                return UndoBackslash(at, builder);
+            case (byte)'&' when TryEntity(at, out var character, out var length):
+                builder.Add(character, _starts[at], _ends[at + length - 1]);
+                return length;
+            default:
+                builder.Add(_bytes[at], _starts[at], _ends[at]);
+                return 1;
+        }
+    }
+
+    private int UndoBackslash(int at, Builder builder)
+    {
+        if (_bytes[at + 1] == (byte)'u' && TryHex(at + 2, 4, out var unit))
+        {
+            if (char.IsHighSurrogate((char)unit) && at + 7 < _bytes.Length && _bytes[at + 6] == (byte)'\\' && _bytes[at + 7] == (byte)'u'
+                && TryHex(at + 8, 4, out var low) && char.IsLowSurrogate((char)low))
+            {
+                builder.Add(new string([(char)unit, (char)low]), _starts[at], _ends[at + 11]);
+                return 12;
+            }
+
+            builder.Add(((char)unit).ToString(), _starts[at], _ends[at + 5]);
+            return 6;
+        }
+
+        var literal = _bytes[at + 1] switch
+        {
+            (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'\'' => _bytes[at + 1],
+            (byte)'b' => (byte)'\b',
+            (byte)'f' => (byte)'\f',
+            (byte)'n' => (byte)'\n',
+            (byte)'r' => (byte)'\r',
+            (byte)'t' => (byte)'\t',
+            _ => (byte)0,
+        };
+        if (literal == 0)
+        {
+            builder.Add(_bytes[at], _starts[at], _ends[at]);
+            return 1;
+        }
+
+        builder.Add(literal, _starts[at], _ends[at + 1]);
+        return 2;
+    }
+
+    private bool TryHex(int at, int digits, out int value)
+    {
+        value = 0;
+        if (at + digits > _bytes.Length)
+        {
+            return false;
+        }
+
+        for (var index = at; index < at + digits; index++)
+        {
+            var digit = _bytes[index] switch
+            {
+                >= (byte)'0' and <= (byte)'9' and var number => number - '0',
+                >= (byte)'a' and <= (byte)'f' and var letter => letter - 'a' + 10,
+                >= (byte)'A' and <= (byte)'F' and var letter => letter - 'A' + 10,
+                _ => -1,
+            };
+            if (digit < 0)
+            {
+                return false;
+            }
+
+            value = (value << 4) | digit;
+        }
+
+        return true;
+    }
+
+    private bool TryEntity(int at, out string character, out int length)
+    {
+        character = "";
+        length = 0;
+        for (var end = at + 1; end < _bytes.Length && end - at <= MaxEntityLength; end++)
+        {
+            if (_bytes[end] != (byte)';')
+            {
+                continue;
+            }
+
+            length = end - at + 1;
+            var entity = Encoding.ASCII.GetString(_bytes, at, length);
+            character = WebUtility.HtmlDecode(entity);
+            return character != entity;
+        }
+
+        return false;
+    }
+
+    private sealed class Builder(int capacity)
+    {
+        private readonly List<byte> _bytes = new(capacity);
+        private readonly List<int> _starts = new(capacity);
+        private readonly List<int> _ends = new(capacity);
+
+        public int Length => _bytes.Count;
+
+        public void Add(byte value, int start, int end)
+        {
+            _bytes.Add(value);
+            _starts.Add(start);
+            _ends.Add(end);
+        }
+
+        public void Add(string characters, int start, int end)
+        {
+            if (characters.Length == 1 && characters[0] < 0x80)
+            {
+                Add((byte)characters[0], start, end);
+                return;
+            }
+
+            foreach (var value in Encoding.UTF8.GetBytes(characters))
+            {
+                Add(value, start, end);
+            }
+        }
+
+        public SecretView ToView(int layer) => new([.. _bytes], [.. _starts], [.. _ends], layer);
+    }
+}

@@ -1,0 +1,27 @@
+namespace OneNce;
+
+/// <summary>An error response in the form that the document gives it.</summary>
+/// <typeparam name="TResult">The generated type of the error.</typeparam>
+#pragma warning disable CA1032 // See OneNceApiException.
+public sealed class OneNceApiException<TResult> : OneNceApiException
+#pragma warning restore CA1032
+{
+    /// <summary>Initializes a new instance of the <see cref="OneNceApiException{TResult}"/> class. Called by generated clients.</summary>
+    /// <param name="message">What the document calls this response.</param>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="response">The text of the response.</param>
+    /// <param name="headers">The headers of the response.</param>
+    /// <param name="result">The error, read.</param>
+    /// <param name="innerException">What went wrong while reading it, or null.</param>
+    public OneNceApiException(
+        string message,
+        int statusCode,
+        string? response,
+        IReadOnlyDictionary<string, IEnumerable<string>> headers,
+        TResult result,
+        Exception? innerException)
+        : base(message, statusCode, response, headers, innerException) => Result = result;
+
+    /// <summary>Gets the error, read.</summary>
+    public TResult Result { get; }
+}

@@ -1,0 +1,24 @@
+namespace OneNce;
+
+/// <summary>The base of every exception of this library. None holds a secret or a token, in any member or inner exception.</summary>
+#pragma warning disable CA1032 // The usual three constructors: such an exception always has a reason and a next step.
+public abstract class OneNceException : Exception
+#pragma warning restore CA1032
+{
+    private protected OneNceException(string message, string nextStep, bool isTransient, TimeSpan? retryAfter, Exception? innerException)
+        : base(message, innerException)
+    {
+        NextStep = nextStep;
+        IsTransient = isTransient;
+        RetryAfter = retryAfter;
+    }
+
+    /// <summary>Gets what to do about the error, as one or two sentences.</summary>
+    public string NextStep { get; }
+
+    /// <summary>Gets a value indicating whether the same request may succeed later without any change.</summary>
+    public bool IsTransient { get; }
+
+    /// <summary>Gets how long the server asked to wait (<c>Retry-After</c>), or null if it did not.</summary>
+    public TimeSpan? RetryAfter { get; }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace OneNce;
+
+/// <summary>
+/// Provides tokens for one set of credentials, cached and refreshed. Create one, share it between threads, and dispose it at the end.
+/// </summary>
+/// <remarks>It needs no service container.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class OneNceTokenSource : TokenSource, IDisposable
+{
+    private readonly object _changing = new();
+    private readonly TokenClock _clock;
+    private readonly Jitter _jitter;
+    private readonly Func<TokenSettings, SharedTokenCache?>? _shared;
+
+    /// <summary>Initializes a new instance of the <see cref="OneNceTokenSource"/> class. Nothing is sent until a token is asked for.</summary>
+    /// <param name="options">The options, which are read now; later changes to them have no effect.</param>
+    /// <param name="timeProvider">The clock; <see cref="TimeProvider.System"/> if null.</param>
+    /// <param name="logger">The logger, which never gets the value of a token; none if null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    /// <exception cref="ArgumentException">The options are not valid; the message lists every error.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="OneNceOptions.BackchannelHandlerFactory"/> returned no handler, or one that follows redirects.
+    /// </exception>
+    public OneNceTokenSource(OneNceOptions options, TimeProvider? timeProvider = null, ILogger<OneNceTokenSource>? logger = null)
+        : this(
+            new TokenSettings(options),
+            timeProvider is null ? TokenClock.System : new TokenClock(timeProvider),
+            Jitter.Shared,
+            (ILogger?)logger ?? NullLogger.Instance)
+    {
+    }
+
+    internal OneNceTokenSource(
+        TokenSettings settings, TokenClock clock, Jitter jitter, ILogger logger, Func<TokenSettings, SharedTokenCache?>? shared = null)
+    {
+        _clock = clock;
+        _jitter = jitter;
+        _shared = shared;
+        Cache = new TokenCache(CreatePipeline(settings, null), clock, jitter, logger);
+    }
+
+    /// <inheritdoc/>
+    public override Uri BaseAddress => Cache.Pipeline.Allowed.BaseAddress;
+
+    /// <summary>For tests, which look inside.</summary>
+    internal TokenCache Cache { get; }
+
+    internal override AllowedAddress Allowed => Cache.Pipeline.Allowed;
+
+    /// <inheritdoc/>
+    public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) => Cache.GetTokenAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public override void Invalidate(AccessToken token) => Cache.Invalidate(token);
+
+    /// <inheritdoc/>
+    public override TokenStatus GetStatus() => Cache.GetStatus();
+
+    /// <summary>
+    /// Asks the endpoint whether it accepts the configured credentials, including the secondary ones: for a deployment pipeline.
+    /// </summary>
+    /// <remarks>Sends one request for each. The cached token is neither used nor changed.</remarks>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    /// <returns>A task that completes when all were accepted.</returns>
+    /// <exception cref="OneNceTokenException">One was refused, or the endpoint could not tell.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
+    public Task VerifyCredentialsAsync(CancellationToken cancellationToken = default) => Cache.VerifyAsync(cancellationToken);
+
+    /// <summary>Cancels a request that is under way. Callers who wait for it get an <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        lock (_changing)
+        {
+            Cache.Dispose();
+            Cache.Pipeline.Backchannel.Dispose();
+        }
+    }
+
+    /// <summary>Returns the account: no secret, no token.</summary>
+    /// <returns>The client id and the base address.</returns>
+    public override string ToString() => Cache.Pipeline.Settings.ToString();
+
+    /// <summary>Takes other options into use, as a whole. Those that differ in nothing change nothing.</summary>
+    internal void Use(TokenSettings settings)
+    {
+        lock (_changing)
+        {
+            var before = Cache.Pipeline;
+            if (settings.Matches(before.Settings))
+            {
+                return;
+            }
+
+            var next = CreatePipeline(settings, before);
+            Cache.Use(next);
+            if (!next.Backchannel.SharesClientWith(before.Backchannel))
+            {
+                before.Backchannel.Dispose();
+            }
+        }
+    }
+
+    private TokenPipeline CreatePipeline(TokenSettings settings, TokenPipeline? before) => new(
+        settings,
+        Backchannel.Create(settings.BackchannelHandlerFactory, before?.Backchannel),
+        before is not null && before.Settings.BaseAddress == settings.BaseAddress
+            ? before.Allowed
+            : new AllowedAddress(settings.BaseAddress, before?.Allowed),
+        settings.UseDistributedCache ? _shared?.Invoke(settings) : null,
+        _clock,
+        _jitter);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace OneNce;
+
+/// <summary>
+/// Keeps the application's <see cref="JsonConvert.DefaultSettings"/> out of generated clients, which call
+/// <see cref="JsonConvert.SerializeObject(object, JsonSerializerSettings)"/>: that adds the application's converters and settings to the
+/// client's own. Every value is handed to a serializer that was made of the client's settings alone.
+/// </summary>
+internal sealed class IsolatedSerialization(JsonSerializerSettings settings) : JsonConverter, IContractResolver
+{
+    private readonly ConcurrentDictionary<Type, JsonContract> _contracts = new();
+    private readonly Lazy<JsonSerializer> _serializer = new(() => Create(settings));
+
+    public override bool CanConvert(Type objectType) => true;
+
+    /// <summary>A contract that says one thing only: this converter does it.</summary>
+    public JsonContract ResolveContract(Type type) =>
+        _contracts.GetOrAdd(type, key => new JsonObjectContract(key) { Converter = this });
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]
+    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+        _serializer.Value.Deserialize(reader, objectType);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => _serializer.Value.Serialize(writer, value);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]
+    private static JsonSerializer Create(JsonSerializerSettings settings)
+    {
+        var serializer = JsonSerializer.Create(settings);
+        serializer.ContractResolver = TolerantContractResolver.Instance;
+        return serializer;
+    }
+}

@@ -1,0 +1,166 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Http;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace OneNce;
+
+/// <summary>
+/// The base class of every generated client: reads responses whole, bounded and strictly.
+/// </summary>
+/// <remarks>
+/// Whatever is not the documented response becomes an <see cref="OneNceApiException"/> that neither loses the server's words nor shows a
+/// secret.
+/// </remarks>
+public abstract class OneNceClientBase
+{
+    /// <summary>The most that is read of a response other than a success, in bytes: 64 KiB.</summary>
+    protected const int MaxErrorBytes = 64 * 1024;
+
+    private const string ByReflection = "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
+
+    /// <summary>Gets the most that is read of a success, in bytes. A longer response is an <see cref="OneNceApiException"/>.</summary>
+    /// <value>Unlimited by default, because a client may page through much data or download files.</value>
+    protected virtual int MaxSuccessBytes => int.MaxValue;
+
+    /// <summary>
+    /// Resolves the server that a document names: the base address of an <see cref="HttpClient"/>, if it has one, replaces 1NCE's. Called
+    /// by generated code.
+    /// </summary>
+    /// <param name="httpClient">The client that will send the requests.</param>
+    /// <param name="server">The server that the document names.</param>
+    /// <returns>The address that the paths of the document are appended to.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="httpClient"/> is null.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable CA1055 // Generated code appends to the address as text.
+    protected static string ResolveBaseUrl(HttpClient httpClient, string server)
+#pragma warning restore CA1055
+    {
+        Guard.NotNull(httpClient);
+        return ManagementApi.ResolveServer(server, httpClient.BaseAddress);
+    }
+
+    /// <summary>Prepares a request before its address is final. Called by generated code; adds a <c>User-Agent</c> if there is none.</summary>
+    /// <param name="client">The client that will send the request.</param>
+    /// <param name="request">The request, with its method, headers and content set.</param>
+    /// <param name="urlBuilder">The address so far.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>A task that completes when the request may go on.</returns>
+    protected virtual Task PrepareRequestAsync(
+        HttpClient client, HttpRequestMessage request, StringBuilder urlBuilder, CancellationToken cancellationToken)
+    {
+        Guard.NotNull(client);
+        Guard.NotNull(request);
+        if (client.DefaultRequestHeaders.UserAgent.Count == 0 && request.Headers.UserAgent.Count == 0)
+        {
+            request.Headers.UserAgent.Add(PackageInfo.UserAgent);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Prepares a complete request just before it is sent. Called by generated code; does nothing unless overridden.</summary>
+    /// <param name="client">The client that will send the request.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="url">Its address.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>A task that completes when the request may be sent.</returns>
+#pragma warning disable CA1054 // Generated code passes the address as text.
+    protected virtual Task PrepareRequestAsync(
+        HttpClient client, HttpRequestMessage request, string url, CancellationToken cancellationToken) => Task.CompletedTask;
+#pragma warning restore CA1054
+
+    /// <summary>
+    /// Processes a response before its status is looked at. Called by generated code. Reads what is bounded, so that generated code never
+    /// meets an endless or undecodable body.
+    /// </summary>
+    /// <param name="client">The client that sent the request.</param>
+    /// <param name="response">The response; its content is replaced by one in memory, in UTF-8, with secrets removed.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>A task that completes when the response may be read.</returns>
+    /// <exception cref="OneNceApiException">The body broke off or is too long.</exception>
+    protected virtual async Task ProcessResponseAsync(HttpClient client, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Guard.NotNull(response);
+        if (response.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        var body = await ResponseBody.ReadAsync(response, MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+        var redactor = GetRedactor(response.RequestMessage);
+        if (body.Error is { } error)
+        {
+            throw CreateException(response, body, error, redactor);
+        }
+
+        response.Content?.Dispose();
+        response.Content = ResponseBody.InMemory(Redact(redactor.RedactJson(body.Text)), body.MediaType);
+    }
+
+    /// <summary>Reads the JSON of a documented response. Called by generated code.</summary>
+    /// <typeparam name="T">The type that the document gives to this status.</typeparam>
+    /// <param name="response">The response.</param>
+    /// <param name="settings">How JSON is read.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>The value, and the text it was read from.</returns>
+    /// <exception cref="OneNceApiException">The response is not the JSON that the document promises.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [RequiresUnreferencedCode(ByReflection)]
+    [RequiresDynamicCode(ByReflection)]
+    protected async Task<ResponseValue<T>> ReadResponseAsync<T>(
+        HttpResponseMessage response, JsonSerializerSettings settings, CancellationToken cancellationToken)
+    {
+        Guard.NotNull(response);
+        var isSuccess = response.IsSuccessStatusCode;
+        var body = await ResponseBody.ReadAsync(response, isSuccess ? MaxSuccessBytes : MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+        var redactor = GetRedactor(response.RequestMessage);
+        if ((body.Error ?? (isSuccess ? body.DecodingError ?? GetSuccessError(body) : null)) is { } error)
+        {
+            throw CreateException(response, body, error, redactor);
+        }
+
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(body.Text));
+            var value = JsonSerializer.Create(settings).Deserialize<T>(reader);
+            return value is null
+                ? throw CreateException(response, body, body.Describe(), redactor)
+                : new ResponseValue<T>(value, isSuccess ? "" : body.Text);
+        }
+        catch (JsonException exception)
+        {
+            // The reader's own message may quote the value that it stumbled over, so only the place is kept.
+            throw CreateException(response, body, body.Describe(exception), redactor);
+        }
+    }
+
+    /// <summary>
+    /// Removes further secrets from the text of an error response before anything else sees it. Tokens and credentials have been removed
+    /// already.
+    /// </summary>
+    /// <param name="text">The text of a response.</param>
+    /// <returns>The text without what a client of this kind must not show; by default the same text.</returns>
+    protected virtual string Redact(string text) => text;
+
+    /// <summary>What this client knows to be secret: by default the token that the request was sent with.</summary>
+    private protected virtual Redactor GetRedactor(HttpRequestMessage? request) =>
+        RequestMarks.GetToken(request) is { } token ? new Redactor(isTokenEndpoint: false, token.Value) : Redactor.Default;
+
+    /// <summary>What is wrong with the body of a success, beyond what any client demands; null if nothing is.</summary>
+    private protected virtual string? GetSuccessError(ResponseBody body) => null;
+
+    private static OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what, Redactor redactor)
+    {
+        var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in response.Headers.Concat(response.Content?.Headers.AsEnumerable() ?? []))
+        {
+            headers[header.Key] = header.Value;
+        }
+
+        var error = new ApiError(
+            "the response cannot be used: " + what, (int)response.StatusCode, body.Text, headers, redactor, TimeProvider.System.GetUtcNow());
+        return new OneNceApiException(error, body.Fault, redactor);
+    }
+}

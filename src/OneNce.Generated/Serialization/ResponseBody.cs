@@ -1,0 +1,140 @@
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace OneNce;
+
+/// <summary>The body of a response: bounded, whole or broken off, and decoded.</summary>
+internal sealed class ResponseBody
+{
+    private const int BufferSize = 8 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly byte[] _bytes;
+    private readonly bool _isUndecodable;
+
+    private ResponseBody(byte[] bytes, HttpContentHeaders? headers, int limit, Exception? fault)
+    {
+        _bytes = bytes;
+        Fault = fault;
+        MediaType = headers?.ContentType?.MediaType;
+        Text = Decode(bytes, IsJson(MediaType) ? null : headers?.ContentType?.CharSet, out _isUndecodable);
+        Error = fault is not null ? FormattableString.Invariant($"it broke off after {bytes.Length} bytes")
+            : bytes.Length > limit ? FormattableString.Invariant($"it is longer than {limit / 1024} KiB")
+            : null;
+    }
+
+    public string Text { get; }
+
+    public string? MediaType { get; }
+
+    /// <summary>What broke the connection while the body was read, or null.</summary>
+    public Exception? Fault { get; }
+
+    /// <summary>Why the body is not whole, or null.</summary>
+    public string? Error { get; }
+
+    /// <summary>Why the text of a body is not what was sent, or null.</summary>
+    public string? DecodingError => _isUndecodable ? "its text is not in the encoding that it declares, or in UTF-8 as JSON must be" : null;
+
+    /// <summary>The bytes, without a byte order mark.</summary>
+    public ReadOnlySpan<byte> Utf8 =>
+        _bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF ? _bytes.AsSpan(3) : _bytes;
+
+    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        var fault = await FillAsync(bytes, response, limit, cancellationToken).ConfigureAwait(false);
+        return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault);
+    }
+
+    public static StringContent InMemory(string text, string? mediaType)
+    {
+        var content = new StringContent(text, StrictUtf8);
+        content.Headers.ContentType = mediaType is null ? null : new MediaTypeHeaderValue(mediaType) { CharSet = StrictUtf8.WebName };
+        return content;
+    }
+
+    /// <summary>What is wrong with a body that is not the expected JSON, in words that quote none of it.</summary>
+    public string Describe(JsonException? error = null) => Text.Trim() is not { Length: > 0 } trimmed ? "it is empty"
+        : trimmed[0] == '<' ? "it is a web page, not JSON"
+        : trimmed[0] != '{' && trimmed[0] != '[' ? $"it is {MediaType ?? "of no declared type"}, not the JSON that is documented"
+        : error switch
+        {
+            JsonReaderException at => FormattableString.Invariant(
+                $"its JSON is broken at '{at.Path}' (line {at.LineNumber}, position {at.LinePosition})"),
+            JsonSerializationException at => $"its JSON does not fit the documented type at '{at.Path}'",
+            _ => "its JSON holds no value",
+        };
+
+    private static bool IsJson(string? mediaType) => mediaType is not null
+        && (mediaType.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+
+    private static async Task<Exception?> FillAsync(
+        MemoryStream bytes, HttpResponseMessage response, int limit, CancellationToken cancellationToken)
+    {
+        if (response.Content is null)
+        {
+            return null;
+        }
+
+        try
+        {
+#if NET
+            using var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+            using var body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+            var buffer = new byte[BufferSize];
+            int read;
+            while (bytes.Length <= limit && (read = await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                await bytes.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or InvalidDataException)
+        {
+            return exception;
+        }
+    }
+
+    /// <summary>JSON is UTF-8 (RFC 8259, 8.1), whatever its charset says; any other text is in the charset that it declares, if there is such.</summary>
+    private static string Decode(byte[] bytes, string? charset, out bool isUndecodable)
+    {
+        isUndecodable = false;
+        try
+        {
+            using var reader = new StreamReader(new MemoryStream(bytes), FindEncoding(charset), detectEncodingFromByteOrderMarks: charset is not null);
+            var text = reader.ReadToEnd();
+            return text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
+        }
+        catch (ArgumentException)
+        {
+            // What can be read is kept for the error's excerpt.
+            isUndecodable = true;
+            return Encoding.UTF8.GetString(bytes);
+        }
+    }
+
+    private static Encoding FindEncoding(string? charset)
+    {
+        if (charset?.Trim('"', '\'', ' ') is not { Length: > 0 } name || name.Equals(StrictUtf8.WebName, StringComparison.OrdinalIgnoreCase))
+        {
+            return StrictUtf8;
+        }
+
+        try
+        {
+            return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            // Nobody knows it, or .NET refuses it (UTF-7): nearly all text is UTF-8, and what is not is told as undecodable.
+            return StrictUtf8;
+        }
+    }
+}

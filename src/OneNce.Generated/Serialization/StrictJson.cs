@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace OneNce;
+
+/// <summary>
+/// JSON as RFC 8259 has it: no comments, single quotes or trailing commas, nothing after the value, and no name twice in one object, of
+/// which each reader would take another.
+/// </summary>
+internal static class StrictJson
+{
+    private const int MaxDepth = 64;
+
+    /// <summary>Visits a member of the outermost object.</summary>
+    /// <returns>What is wrong with its value, or null.</returns>
+    public delegate string? MemberCheck(string name, JsonTokenType value);
+
+    /// <summary>Says what is wrong with a JSON object, without quoting it; null if nothing is.</summary>
+    public static string? GetError(ReadOnlySpan<byte> utf8, MemberCheck check)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var names = new Stack<HashSet<string>>();
+        string? member = null;
+        try
+        {
+            while (reader.Read())
+            {
+                if (member is not null && check(member, reader.TokenType) is { } error)
+                {
+                    return error;
+                }
+
+                member = null;
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.StartObject:
+                        names.Push(new HashSet<string>(StringComparer.Ordinal));
+                        break;
+                    case JsonTokenType.EndObject:
+                        names.Pop();
+                        break;
+                    case JsonTokenType.PropertyName:
+                        var name = reader.GetString()!;
+                        if (!names.Peek().Add(name))
+                        {
+                            return "its JSON has a member twice";
+                        }
+
+                        member = reader.CurrentDepth == 1 ? name : null;
+                        break;
+                    case JsonTokenType.StartArray or JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
+                        or JsonTokenType.Null when reader.CurrentDepth == 0:
+                        return "its JSON is not an object";
+                    default:
+                        break;
+                }
+            }
+
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            return FormattableString.Invariant(
+                $"its JSON is broken (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1})");
+        }
+        catch (InvalidOperationException)
+        {
+            // A name or a text that is no Unicode.
+            return "its JSON holds text that is not valid Unicode";
+        }
+    }
+}

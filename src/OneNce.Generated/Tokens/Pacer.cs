@@ -1,0 +1,134 @@
+namespace OneNce;
+
+/// <summary>
+/// Decides when the token endpoint may be asked: every request of an account goes through its one pacer, whatever the reason for it.
+/// </summary>
+/// <remarks>
+/// After an error there is a pause, which grows until a request succeeds. Independently of that, requests are counted: a burst of
+/// <see cref="Burst"/>, then one for each <see cref="Interval"/>. Only the regular renewal of a token that has lived for
+/// <see cref="MinRegularLifetime"/> is not counted, so no response, and no sequence of them, causes more than 12 requests in the first
+/// minute or 2 a minute later.
+/// </remarks>
+internal sealed class Pacer(TokenClock clock, Jitter jitter)
+{
+    public const int Burst = 8;
+
+    /// <summary>Rejections of tokens younger than <see cref="YoungAge"/> that are believed in a row; later one for each such time.</summary>
+    public const int RejectionBurst = 3;
+
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan YoungAge = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan MinRegularLifetime = TimeSpan.FromSeconds(20);
+
+    public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan FirstRefusalPause = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan MaxRefusalPause = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest that a server's Retry-After is followed.</summary>
+    public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(5);
+
+    private readonly object _gate = new();
+    private readonly Allowance _requests = new(Burst, Interval);
+    private readonly Allowance _rejections = new(RejectionBurst, YoungAge);
+    private int _errors;
+    private int _refusals;
+
+    /// <summary>Whether another request may be sent now. One that may is counted.</summary>
+    public bool TryTake()
+    {
+        lock (_gate)
+        {
+            return _requests.TryTake(clock.Now.Monotonic);
+        }
+    }
+
+    /// <summary>How long until the next request is allowed by their number alone.</summary>
+    public TimeSpan GetWait()
+    {
+        lock (_gate)
+        {
+            return _requests.GetWait(clock.Now.Monotonic);
+        }
+    }
+
+    /// <summary>
+    /// Whether the rejection of a young token is believed. Where the API refuses every token (an Owner's, for example), requesting one
+    /// after the other helps nobody.
+    /// </summary>
+    public bool TryReject()
+    {
+        lock (_gate)
+        {
+            return _rejections.TryTake(clock.Now.Monotonic);
+        }
+    }
+
+    /// <summary>Begins a pause after an error: refused credentials wait longer than others, and the server may ask for more.</summary>
+    public BackOff Fail(OneNceTokenException error)
+    {
+        lock (_gate)
+        {
+            var pause = error.Kind == TokenErrorKind.InvalidCredentials
+                ? Jitter.Double(FirstRefusalPause, _refusals++, MaxRefusalPause)
+                : jitter.Spread(FirstPause, _errors++, MaxPause);
+            if (error.RetryAfter is { } asked && asked > pause)
+            {
+                pause = asked < MaxRetryAfter ? asked : MaxRetryAfter;
+            }
+
+            return new BackOff(error, clock.GetUtcNow(), clock.Now.Monotonic + pause.Ticks);
+        }
+    }
+
+    /// <summary>Ends the pauses: the next error waits as short as the first.</summary>
+    public void Succeed()
+    {
+        lock (_gate)
+        {
+            _errors = 0;
+            _refusals = 0;
+        }
+    }
+
+    /// <summary>So many at once, and one more for each interval.</summary>
+    private sealed class Allowance(int burst, TimeSpan interval)
+    {
+        private double _left = burst;
+        private long _countedAt = long.MinValue;
+
+        public bool TryTake(long now)
+        {
+            Refill(now);
+            if (_left < 1)
+            {
+                return false;
+            }
+
+            _left--;
+            return true;
+        }
+
+        public TimeSpan GetWait(long now)
+        {
+            Refill(now);
+            return _left >= 1 ? TimeSpan.Zero : TimeSpan.FromTicks((long)((1 - _left) * interval.Ticks) + 1);
+        }
+
+        private void Refill(long now)
+        {
+            if (_countedAt != long.MinValue)
+            {
+                _left = Math.Min(burst, _left + (Math.Max(0, now - _countedAt) / (double)interval.Ticks));
+            }
+
+            _countedAt = now;
+        }
+    }
+}
+
+/// <summary>An error that is remembered, and how long nothing is requested after it.</summary>
+/// <param name="Error">What callers get meanwhile.</param>
+/// <param name="OccurredAt">When it happened, by the wall clock: for people.</param>
+/// <param name="Until">The end of the pause, by the monotonic clock.</param>
+internal sealed record BackOff(OneNceTokenException Error, DateTimeOffset OccurredAt, long Until);

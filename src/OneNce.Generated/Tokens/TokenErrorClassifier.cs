@@ -1,0 +1,163 @@
+using System.Net.Http;
+using System.Security.Authentication;
+
+namespace OneNce;
+
+/// <summary>Says what an exception on the way to a token means, by what happened and not by who noticed it, in words without secrets.</summary>
+internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchannel backchannel, TokenClock clock)
+{
+    private const string Prefix = "Could not get a token: ";
+
+    /// <summary>A response that was read, and holds no token.</summary>
+    public static OneNceTokenException Unusable(string what)
+    {
+        const string NextStep = "Check the base address, and look for a newer version of this package.";
+        return new OneNceTokenException(
+            TokenErrorKind.InvalidResponse,
+            $"{Prefix}1NCE answered 200, but {what}. {NextStep}",
+            NextStep,
+            isTransient: false,
+            retryAfter: null,
+            innerException: null);
+    }
+
+    public OneNceTokenException Classify(Exception exception)
+    {
+        if (exception is OneNceTokenException known)
+        {
+            return known;
+        }
+
+        var redactor = new Redactor(isTokenEndpoint: true, settings.Secrets);
+        return exception switch
+        {
+            OneNceApiException response => ClassifyResponse(response.Redact(redactor, clock.GetUtcNow()), redactor),
+            HttpRequestException or IOException => ClassifyNetwork(exception, redactor),
+            OperationCanceledException => Create(
+                TokenErrorKind.Timeout,
+                FormattableString.Invariant($"{settings.BaseAddress.Host} did not answer within {settings.AttemptTimeout.TotalSeconds:0.###} s"),
+                "Try again later, and check the network if the error persists.",
+                isTransient: true,
+                exception,
+                redactor),
+            _ => Create(
+                TokenErrorKind.InvalidResponse,
+                $"{exception.GetType().Name} on the way to the endpoint ({exception.Message.TrimEnd('.')})",
+                "See the inner exception for details.",
+                isTransient: false,
+                exception,
+                redactor),
+        };
+    }
+
+    private OneNceTokenException ClassifyResponse(OneNceApiException response, Redactor redactor)
+    {
+        if (response.InnerException is { } broken && GetNetworkFault(broken) is NetworkFault.Connection)
+        {
+            return ClassifyNetwork(response, redactor);
+        }
+
+        var kind = response switch
+        {
+            { ErrorCode: "BadCredentials" or "AuthValidationError" } or { StatusCode: 401 or 403, ErrorCode: not null } =>
+                TokenErrorKind.InvalidCredentials,
+            { StatusCode: 408 } => TokenErrorKind.Timeout,
+            { StatusCode: 429 } => TokenErrorKind.RateLimited,
+            { StatusCode: >= 500 } => TokenErrorKind.ServerError,
+            _ => TokenErrorKind.InvalidResponse,
+        };
+        return new OneNceTokenException(
+            kind,
+            redactor.Redact(Prefix + response.Message),
+            response.NextStep,
+            kind is not (TokenErrorKind.InvalidCredentials or TokenErrorKind.InvalidResponse),
+            response.RetryAfter,
+            response);
+    }
+
+    private OneNceTokenException ClassifyNetwork(Exception exception, Redactor redactor)
+    {
+        var proxy = backchannel.FindProxy(settings.BaseAddress) is { } address ? $" through the proxy {address.Authority}" : "";
+        var details = GetDetails(exception).TrimEnd('.');
+        var host = settings.BaseAddress.Host;
+        return GetNetworkFault(exception) switch
+        {
+            NetworkFault.Tls => Create(
+                TokenErrorKind.Network,
+                $"no secure connection to {host}{proxy} is possible ({details})",
+                "Check that the base address names the host of the certificate, that its issuer is trusted here, and that no proxy replaces it.",
+                isTransient: false,
+                exception,
+                redactor),
+            NetworkFault.Protocol => Create(
+                TokenErrorKind.InvalidResponse,
+                $"{host}{proxy} sent something that is not HTTP ({details})",
+                "Check the base address, and what is between this machine and 1NCE.",
+                isTransient: false,
+                exception,
+                redactor),
+            _ => Create(
+                TokenErrorKind.Network,
+                $"{host} could not be reached{proxy}, or the connection broke ({details})",
+                proxy.Length > 0 ? "Check the proxy, the network and the base address." : "Check the network, a proxy if there is one, and the base address.",
+                isTransient: true,
+                exception,
+                redactor),
+        };
+    }
+
+    private static NetworkFault GetNetworkFault(Exception exception)
+    {
+        var chain = GetChain(exception).ToList();
+        if (chain.Exists(cause => cause is AuthenticationException && cause.InnerException is not IOException))
+        {
+            return NetworkFault.Tls;
+        }
+
+#if NET
+        var isProtocol = chain.Exists(cause => cause is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
+            or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } or InvalidDataException);
+#else
+        var isProtocol = chain.Exists(cause => cause is InvalidDataException);
+#endif
+        return isProtocol ? NetworkFault.Protocol : NetworkFault.Connection;
+    }
+
+    /// <summary>The words that say most: those of a refused connection name its address, others only their cause is worth reading.</summary>
+    private static string GetDetails(Exception exception)
+    {
+        var chain = GetChain(exception).ToList();
+#if NET
+        if (chain.OfType<HttpRequestException>().FirstOrDefault(cause => cause.HttpRequestError is HttpRequestError.ConnectionError
+            or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError) is { } connection)
+        {
+            return connection.Message;
+        }
+#endif
+        return chain[chain.Count - 1].Message;
+    }
+
+    private static IEnumerable<Exception> GetChain(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+
+    private static OneNceTokenException Create(
+        TokenErrorKind kind, string what, string nextStep, bool isTransient, Exception exception, Redactor redactor) => new(
+            kind,
+            redactor.Redact($"{Prefix}{what}. {nextStep}"),
+            nextStep,
+            isTransient,
+            (exception as OneNceException)?.RetryAfter,
+            RedactedException.Redact(exception, redactor));
+
+    private enum NetworkFault
+    {
+        Connection,
+        Tls,
+        Protocol,
+    }
+}
