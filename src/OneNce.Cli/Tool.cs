@@ -59,7 +59,7 @@ internal static class Tool
         var (code, message) = error switch
         {
             UsageException => (ExitCode.Usage, error.Message),
-            OneNceTokenException failure => (ExitCode.For(failure.Failure), ErrorText.For(failure)),
+            OneNceTokenException failure => (ExitCode.For(failure.Kind), ErrorText.ToSingleLine(failure.Message)),
             SandboxException or HostingException => (ExitCode.Failed, ErrorText.ToSingleLine(error.Message)),
             IOException or UnauthorizedAccessException => (
                 ExitCode.Failed,

@@ -102,7 +102,7 @@ internal sealed class AccountOptions
             ClientId = id,
             ClientSecret = secret,
             BaseAddress = ReadAddress(parsed, console),
-            Timeout = timeout,
+            AttemptTimeout = timeout,
         };
     }
 

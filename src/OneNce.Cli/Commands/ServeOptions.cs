@@ -84,7 +84,7 @@ internal sealed class ServeOptions
             Https = https,
             Time = console.Time,
             AllowToken = parsed.GetValue(_allowToken),
-            WarmUp = parsed.GetValue(_warmUp),
+            FetchTokenOnStart = parsed.GetValue(_warmUp),
         };
     }
 

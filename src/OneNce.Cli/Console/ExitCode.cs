@@ -29,12 +29,15 @@ internal static class ExitCode
           5    the response contained no token
         """;
 
-    public static int For(TokenFailure failure) =>
-        failure switch
+    public static int For(TokenErrorKind kind) =>
+        kind switch
         {
-            TokenFailure.CredentialsRefused => CredentialsRefused,
-            TokenFailure.Unreachable or TokenFailure.TimedOut => Unreachable,
-            TokenFailure.UnexpectedAnswer => InvalidResponse,
+            TokenErrorKind.InvalidCredentials => CredentialsRefused,
+            TokenErrorKind.Network
+            or TokenErrorKind.RateLimited
+            or TokenErrorKind.ServerError
+            or TokenErrorKind.Timeout => Unreachable,
+            TokenErrorKind.InvalidResponse => InvalidResponse,
             _ => Failed,
         };
 }

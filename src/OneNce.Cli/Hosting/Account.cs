@@ -15,9 +15,13 @@ internal sealed class Account : IDisposable
     /// <exception cref="UsageException">The options cannot be used.</exception>
     public Account(OneNceOptions options)
     {
-        if (options.Validate() is { Count: > 0 } errors)
+        CheckCredentials(options.ClientId!, options.ClientSecret!);
+        if (options.Validate().Count > 0)
         {
-            throw new UsageException(ErrorText.InOptionNames(string.Join(' ', errors)));
+            throw new UsageException(
+                "--base-address or ONENCE_BASE_ADDRESS cannot be used: give an https address without user name, query "
+                    + $"or fragment, such as {OneNceOptions.DefaultBaseAddress} (http is for this machine only)."
+            );
         }
 
         _options = options;
@@ -48,8 +52,8 @@ internal sealed class Account : IDisposable
                 ClientId = sandbox.ClientId,
                 ClientSecret = sandbox.ClientSecret,
                 BaseAddress = sandbox.BaseAddress,
-                Timeout = timeout,
-                BackchannelHandler = () =>
+                AttemptTimeout = timeout,
+                BackchannelHandlerFactory = () =>
                     new SocketsHttpHandler
                     {
                         UseProxy = false,
@@ -74,8 +78,26 @@ internal sealed class Account : IDisposable
         target.ClientId = options.ClientId;
         target.ClientSecret = options.ClientSecret;
         target.BaseAddress = options.BaseAddress;
-        target.Timeout = options.Timeout;
-        target.BackchannelHandler = options.BackchannelHandler;
+        target.AttemptTimeout = options.AttemptTimeout;
+        target.BackchannelHandlerFactory = options.BackchannelHandlerFactory;
+    }
+
+    private static void CheckCredentials(string id, string secret)
+    {
+        try
+        {
+            _ = new ClientCredentials(id, secret);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(
+                error.ParamName == "clientId"
+                    ? "--client-id or ONENCE_CLIENT_ID cannot be used: a client id contains neither a colon nor a "
+                        + "control character. Do not give the id and the secret in one value."
+                    : "--client-secret-file or ONENCE_CLIENT_SECRET cannot be used: a client secret contains no "
+                        + "control character, such as a line break at its end."
+            );
+        }
     }
 
     public void Dispose() => _sandbox?.Dispose();

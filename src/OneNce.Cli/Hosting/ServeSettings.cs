@@ -24,7 +24,7 @@ internal sealed record ServeSettings
     public bool AllowToken { get; init; }
 
     /// <summary>Gets a value indicating whether the first token is fetched at startup.</summary>
-    public bool WarmUp { get; init; }
+    public bool FetchTokenOnStart { get; init; }
 
     /// <summary>Gets a value indicating whether other machines may call.</summary>
     public bool IsRemote => Urls.Any(url => !url.IsLoopback);

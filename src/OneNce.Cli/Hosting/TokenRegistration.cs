@@ -3,31 +3,31 @@ using OneNce.Cli.Surfaces;
 
 namespace OneNce.Cli.Hosting;
 
-/// <summary>Registers what every surface shares: the token source of an account and its health check.</summary>
+/// <summary>Registers what every surface shares: the tokens of an account.</summary>
 internal static class TokenRegistration
 {
     public static IServiceCollection AddTokens(
         this IServiceCollection services,
         Account account,
         TimeProvider time,
-        bool warmUp = false
+        bool fetchTokenOnStart = false
     )
     {
-        services.AddSingleton(time).AddSingleton<TokenService>();
-        if (account.Missing is { } missing)
+        services.AddSingleton(time);
+        services.AddSingleton(provider => new TokenService(
+            provider.GetService<TokenSource>(),
+            account.BaseAddress,
+            account.Missing
+        ));
+        if (account.Missing is null)
         {
-            var source = new UnconfiguredTokenSource(missing);
-            services.AddSingleton<ITokenSource>(source);
-            services.AddHealthChecks().AddCheck("onence", source);
-            return services;
+            services.AddOneNce(options =>
+            {
+                account.Configure(options);
+                options.FetchTokenOnStart = fetchTokenOnStart;
+            });
         }
 
-        services.AddOneNce(options =>
-        {
-            account.Configure(options);
-            options.WarmUp = warmUp;
-        });
-        services.AddHealthChecks().AddOneNce();
         return services;
     }
 }

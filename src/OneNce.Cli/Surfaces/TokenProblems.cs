@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace OneNce.Cli.Surfaces;
@@ -20,25 +19,28 @@ internal static class TokenProblems
             missing
         );
 
-    public static Problem For(OneNceTokenException failure)
+    public static Problem For(OneNceTokenException error)
     {
-        var response = failure.InnerException as OneNceApiException;
-        var problem = failure.Failure switch
-        {
-            TokenFailure.CredentialsRefused => CredentialsRefused,
-            TokenFailure.TimedOut => TimedOut,
-            TokenFailure.Unreachable when response is null => Unreachable,
-            TokenFailure.Unreachable when response.StatusCode == (int)HttpStatusCode.TooManyRequests => RateLimited,
-            TokenFailure.Unreachable => ServerError,
-            _ => Unexpected,
-        };
+        var response = error.InnerException as OneNceApiException;
+        var problem = For(error.Kind);
         return problem with
         {
             ErrorCode = UpstreamErrorCode.Filter(response?.ErrorCode),
             NextStep = response?.NextStep ?? problem.NextStep,
-            RetryAfter = failure.RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : problem.RetryAfter,
+            RetryAfter = error.RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : problem.RetryAfter,
         };
     }
+
+    private static Problem For(TokenErrorKind kind) =>
+        kind switch
+        {
+            TokenErrorKind.InvalidCredentials => CredentialsRefused,
+            TokenErrorKind.Timeout => TimedOut,
+            TokenErrorKind.Network => Unreachable,
+            TokenErrorKind.RateLimited => RateLimited,
+            TokenErrorKind.ServerError => ServerError,
+            _ => Unexpected,
+        };
 
     private static Problem CredentialsRefused =>
         new(

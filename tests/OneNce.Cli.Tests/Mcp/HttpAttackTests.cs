@@ -60,6 +60,27 @@ public sealed class HttpAttackTests : McpFixture
         Assert.That(answer.Status, Is.EqualTo(405));
     }
 
+    [TestCase(null)]
+    [TestCase("text/plain")]
+    public async Task A_message_that_is_not_sent_as_JSON_is_415(string? mediaType)
+    {
+        await using var host = await ServeAsync();
+
+        var answer = await host.SendAsync(
+            HttpMethod.Post,
+            "/mcp",
+            request =>
+            {
+                request.Headers.Add("Accept", "application/json, text/event-stream");
+                request.Headers.Add("Authorization", $"Bearer {Served.Key}");
+                request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Check));
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+            }
+        );
+
+        Assert.That((answer.Status, answer.Problem), Is.EqualTo((415, "unsupported-media-type")));
+    }
+
     private static Task<Reply> CallAsync(Served host, string header, string value) =>
         host.SendAsync(
             HttpMethod.Post,

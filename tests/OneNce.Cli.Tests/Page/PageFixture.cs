@@ -74,7 +74,7 @@ public abstract class PageFixture
 
     /// <summary>What a program that asks the host for a token causes, without the way there.</summary>
     internal async Task GetTokenAsync() =>
-        Issued = (await _host!.Services.GetRequiredService<ITokenSource>().GetTokenAsync()).Value;
+        Issued = (await _host!.Services.GetRequiredService<TokenSource>().GetTokenAsync()).Value;
 
     /// <summary>The same when there is none to be had.</summary>
     internal async Task FailAsync() => await Assert.ThatAsync(GetTokenAsync, Throws.TypeOf<OneNceTokenException>());

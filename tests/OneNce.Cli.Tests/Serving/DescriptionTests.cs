@@ -7,6 +7,8 @@ namespace OneNce.Cli.Tests.Serving;
 /// <summary>Holds the routes to the OpenAPI document, and it to them.</summary>
 public sealed class DescriptionTests : ServeFixture
 {
+    private const string Invalidate = "/v1/oauth/token/invalidate";
+
     private static readonly JsonNode Document = JsonNode.Parse(
         typeof(OpenApiRoute).Assembly.GetManifestResourceStream(OpenApiRoute.Resource)!
     )!;
@@ -48,7 +50,7 @@ public sealed class DescriptionTests : ServeFixture
 
         var answer = Resolve(Document["paths"]![path]![method]!["responses"]![status]!);
         Assert.That(reply.Status.ToString(null as IFormatProvider), Is.EqualTo(status), reply.Body);
-        Assert.That(Content(answer).Key, Is.EqualTo(reply.Header("Content-Type").Split(';')[0]).Or.EqualTo("*/*"));
+        Assert.That(MediaType(answer), Is.EqualTo(reply.Header("Content-Type").Split(';')[0]).Or.EqualTo("*/*"));
         Assert.That(Required(answer).Where(name => !reply.Json.AsObject().ContainsKey(name)), Is.Empty);
     }
 
@@ -58,6 +60,8 @@ public sealed class DescriptionTests : ServeFixture
                 operation => Document["paths"]![operation.Path]![operation.Method]!["responses"]!.AsObject(),
                 (operation, answer) => new TestCaseData(operation.Method, operation.Path, answer.Key)
             );
+
+    private static void AsText(HttpRequestMessage request) => request.Content = new StringContent("x");
 
     private static IEnumerable<(string Path, string Method)> Operations() =>
         Document["paths"]!
@@ -72,10 +76,10 @@ public sealed class DescriptionTests : ServeFixture
             ? reference[2..].Split('/').Aggregate(Document, (at, name) => at[name]!)
             : node;
 
-    private static KeyValuePair<string, JsonNode?> Content(JsonNode answer) => answer["content"]!.AsObject().Single();
+    private static string MediaType(JsonNode answer) => answer["content"]?.AsObject().Single().Key ?? "";
 
     private static IEnumerable<string> Required(JsonNode answer) =>
-        Content(answer).Value!["schema"] is { } schema
+        answer["content"]?.AsObject().Single().Value!["schema"] is { } schema
             ? Resolve(schema)["required"]?.AsArray().Select(name => (string)name!) ?? []
             : [];
 
@@ -92,6 +96,10 @@ public sealed class DescriptionTests : ServeFixture
             ("/v1/oauth/token", "502") => await AskAfterAsync(() => Api.Refuses("BadCredentials")),
             ("/v1/oauth/token", "503") => await AskAfterAsync(() => Api.Fails(429, TimeSpan.FromMinutes(1))),
             ("/v1/oauth/token", "504") => await AskInVainAsync(),
+            (Invalidate, "204") => await Host.InvalidateAsync("eyJ.any.token"),
+            (Invalidate, "401") => await Host.InvalidateAsync("any", request => request.Headers.Authorization = null),
+            (Invalidate, "413") => await Host.InvalidateAsync(new string('x', 65 * 1024)),
+            (Invalidate, "415") => await Host.InvalidateAsync("any", AsText),
             ("/health/ready", "503") => await UnreadyAsync(),
             (_, "200") => await Host.GetAsync(Named(path, "get-1nce-access-token")),
             (_, "404") => await Host.GetAsync(Named(path, "no-such-skill")),

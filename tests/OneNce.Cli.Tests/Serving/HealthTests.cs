@@ -9,7 +9,7 @@ public sealed class HealthTests : ServeFixture
 
         Assert.That(
             (ready.Status, (string?)ready.Json["description"]),
-            Is.EqualTo((200, "No token was asked for yet."))
+            Is.EqualTo((200, "No token has been requested yet."))
         );
         Assert.That((await Host.GetAsync("/health/live")).Body, Is.EqualTo("""{"status":"Healthy"}"""));
         Assert.That(Api.TokenRequests, Is.Zero);
@@ -51,7 +51,7 @@ public sealed class HealthTests : ServeFixture
 
         Assert.That(
             (string?)(await warm.GetAsync("/health/ready")).Json["description"],
-            Is.EqualTo("There is a token.")
+            Is.EqualTo("A token is cached.")
         );
     }
 

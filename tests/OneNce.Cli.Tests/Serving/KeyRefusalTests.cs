@@ -1,4 +1,6 @@
 using System.Runtime.Versioning;
+using OneNce.Cli.Console;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Tests.Serving;
 
@@ -22,6 +24,30 @@ public sealed class KeyRefusalTests : KeyFixture
                 .And.Contain("chmod 600")
                 .And.Not.Contain(Served.Key)
         );
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    [SupportedOSPlatform("linux")]
+    [Platform("Linux", Reason = "Elsewhere the kind of a file cannot be told before it is opened.")]
+    public async Task A_pipe_is_refused_without_waiting_for_its_writer(CancellationToken tooLong)
+    {
+        var pipe = Path.Combine(Folder, "pipe");
+        using var make = Started.Program("mkfifo", ["-m", "600", pipe]);
+        await make.EndedAsync();
+
+        Assert.That(await Shell.TypeAsync($"{ServeLine} --key-file {pipe}", tooLong), Is.EqualTo(2));
+        Assert.That(Shell.Said, Does.Contain("The key file cannot be used").And.Contain("is not a regular file"));
+    }
+
+    [Test]
+    [SupportedOSPlatform("linux")]
+    [Platform("Linux", Reason = "Elsewhere the owner of a file cannot be told.")]
+    public async Task A_file_of_another_user_is_refused()
+    {
+        var file = new KeyFile(await WriteAsync(Served.Key), userId: uint.MaxValue);
+
+        Assert.That(file.Read, Throws.InstanceOf<UsageException>().With.Message.Contains("belongs to another user"));
     }
 
     [TestCase("", "too short")]

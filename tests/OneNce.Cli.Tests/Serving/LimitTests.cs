@@ -51,6 +51,31 @@ public sealed class LimitTests : ServeFixture
         Assert.That(reply.Body, Does.Not.Contain("Healthy"));
     }
 
+    [TestCase("/v1/oauth/token")]
+    [TestCase("/v1/oauth/token/invalidate")]
+    [TestCase("/mcp")]
+    public async Task A_chunk_of_more_than_31_bits_is_400(string path)
+    {
+        var reply = await Host.SendRawAsync(
+            null,
+            $"POST {path} HTTP/1.1",
+            "Host: 127.0.0.1",
+            $"Authorization: Bearer {Served.Key}",
+            "Metadata: true",
+            "Content-Type: application/json",
+            "Accept: application/json, text/event-stream",
+            "Transfer-Encoding: chunked",
+            "Connection: close",
+            "",
+            "fffffffff",
+            "x",
+            "0",
+            ""
+        );
+
+        Assert.That((reply.Status, reply.Problem), Is.EqualTo((400, "request-refused")));
+    }
+
     [Test]
     public async Task One_connection_too_many_at_once_is_closed()
     {

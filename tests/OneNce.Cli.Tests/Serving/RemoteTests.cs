@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 
 namespace OneNce.Cli.Tests.Serving;
 
@@ -20,7 +21,7 @@ public sealed class RemoteTests : CliFixture
     [SetUp]
     public void Make()
     {
-        _certificate = new SelfSigned();
+        _certificate = SelfSigned.ValidAt(Clock.GetUtcNow());
         _folder = Directory.CreateTempSubdirectory("onence-").FullName;
         Shell.Environment["XDG_STATE_HOME"] = _folder;
     }
@@ -133,7 +134,7 @@ public sealed class RemoteTests : CliFixture
     [Test]
     public async Task A_key_of_another_certificate_is_2()
     {
-        using var other = new SelfSigned();
+        using var other = SelfSigned.ValidAt(Clock.GetUtcNow());
 
         Assert.That(
             await Shell.TypeAsync(
@@ -143,6 +144,48 @@ public sealed class RemoteTests : CliFixture
             Is.EqualTo(2)
         );
         Assert.That(Shell.Said, Does.Contain("--certificate and --certificate-key cannot be used"));
+    }
+
+    [Test]
+    public async Task The_printed_address_is_the_one_that_callers_use()
+    {
+        await using var host = await Served.StartAsync(Shell, Line(flag: true, tls: true, SelfSigned.Name)[6..]);
+
+        Assert.That((host.Address.Host, host.Address.Port > 0), Is.EqualTo((SelfSigned.Name, true)));
+        Assert.That(Shell.Said, Does.Contain($"https://{SelfSigned.Name}:{host.Address.Port}/v1/oauth/token"));
+    }
+
+    [TestCase(-48, -24)]
+    [TestCase(24, 48)]
+    public async Task A_certificate_that_is_not_valid_now_is_2_and_the_message_says_when_it_is(int from, int until)
+    {
+        var now = Clock.GetUtcNow();
+        using var other = new SelfSigned(now.AddHours(from), now.AddHours(until));
+
+        Assert.That(await Shell.TypeAsync($"serve --urls https://127.0.0.1:0 {other.Options}"), Is.EqualTo(2));
+        Assert.That(Shell.Said, Does.Contain("The certificate of --certificate is valid from 2026-0"));
+    }
+
+    [TestCase("127.0.0.1", false, true)]
+    [TestCase(SelfSigned.Name, true, false)]
+    public async Task A_certificate_of_another_name_is_used_with_a_warning(string name, bool flag, bool warned)
+    {
+        await using var host = await Served.StartAsync(Shell, Line(flag, tls: true, name)[6..]);
+
+        Assert.That(Shell.Said.Contains($"is not for {name}", StringComparison.Ordinal), Is.EqualTo(warned));
+    }
+
+    [TestCase(UnixFileMode.UserRead | UnixFileMode.OtherRead, true)]
+    [TestCase(UnixFileMode.UserRead | UnixFileMode.UserWrite, false)]
+    [UnsupportedOSPlatform("windows")]
+    [Platform(Exclude = "Win", Reason = "Windows has no such modes.")]
+    public async Task A_private_key_that_others_may_read_is_used_with_a_warning(UnixFileMode mode, bool warned)
+    {
+        File.SetUnixFileMode(_certificate.KeyFile, mode);
+
+        await using var host = await Served.StartAsync(Shell, Line(flag: false, tls: true, "127.0.0.1")[6..]);
+
+        Assert.That(Shell.Said.Contains("the file of --certificate-key", StringComparison.Ordinal), Is.EqualTo(warned));
     }
 
     private string Line(bool flag, bool tls, string host) =>

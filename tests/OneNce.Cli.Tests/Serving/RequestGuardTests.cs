@@ -36,6 +36,7 @@ public sealed class RequestGuardTests : ServeFixture
             "0.0.0.0",
             "192.0.2.1:8080",
             "xn--lcalhost-54a",
+            "xn--",
             "localhost@evil.example"
         )]
             string host

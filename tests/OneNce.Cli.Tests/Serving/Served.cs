@@ -55,6 +55,20 @@ internal sealed class Served : IAsyncDisposable
             }
         );
 
+    /// <summary>Reports a token that no longer works, apart from what <paramref name="change"/> does.</summary>
+    public Task<Reply> InvalidateAsync(string token, Action<HttpRequestMessage>? change = null) =>
+        SendAsync(
+            HttpMethod.Post,
+            "/v1/oauth/token/invalidate",
+            request =>
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+                request.Headers.Add("Metadata", "true");
+                request.Content = new FormUrlEncodedContent([new("access_token", token)]);
+                change?.Invoke(request);
+            }
+        );
+
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
     public async Task<Reply> SendAsync(HttpMethod method, string path, Action<HttpRequestMessage>? change = null)

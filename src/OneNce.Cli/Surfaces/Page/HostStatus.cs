@@ -3,8 +3,8 @@ namespace OneNce.Cli.Surfaces.Page;
 /// <summary>What the page shows and <c>/status</c> returns. Times are UTC by the host's clock.</summary>
 internal sealed record HostStatus
 {
-    /// <summary>One of <see cref="HostState"/>.</summary>
-    public required string State { get; init; }
+    /// <summary>The state of the token.</summary>
+    public required HostState State { get; init; }
 
     /// <summary>The base address of the API that tokens come from.</summary>
     public required string Endpoint { get; init; }

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OneNce.Cli.Surfaces.Page;
@@ -11,12 +14,13 @@ internal static class PageSurface
 {
     private static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <param name="services">The services of the host.</param>
-    /// <param name="endpoint">The base address of the API that tokens come from.</param>
-    public static IServiceCollection AddPageSurface(this IServiceCollection services, Uri endpoint) =>
-        services
-            .AddSingleton<RequestCounts>()
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<StatusReader>(provider, endpoint));
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public static IServiceCollection AddPageSurface(this IServiceCollection services) =>
+        services.AddSingleton<RequestCounts>().AddSingleton<StatusReader>();
 
     /// <summary>Counts requests, outside of everything that answers one, so that refused requests count too.</summary>
     public static WebApplication UsePageSurface(this WebApplication app)
@@ -34,13 +38,13 @@ internal static class PageSurface
                 .ExcludeFromDescription();
         }
 
-        app.MapMethods(StatusReader.Path, ReadMethods, GetStatusAsync).AllowAnonymous();
+        app.MapMethods(StatusReader.Path, ReadMethods, GetStatus).AllowAnonymous();
         return app;
     }
 
-    private static async Task<IResult> GetStatusAsync(HttpContext context, StatusReader status)
+    private static JsonHttpResult<HostStatus> GetStatus(HttpContext context, StatusReader status)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(await status.ReadAsync(context.RequestAborted));
+        return TypedResults.Json(status.Read(), Json);
     }
 }

@@ -102,6 +102,7 @@ function showError(error) {
     write('error-at', error.at === null ? 'since the start' : ago(error.at, now()));
     write('error-detail', error.detail);
     write('error-step', error.nextStep);
+    element('error-next').hidden = error.detail.includes(error.nextStep);
   }
 }
 
