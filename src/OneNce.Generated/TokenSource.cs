@@ -63,9 +63,12 @@ public abstract class TokenSource
     {
         if (!ReferenceEquals(_attached[0], token))
         {
-            _attached = [token, .. _attached.Where(other => other is not null && other != token).Take(MaxAttached - 1)];
+            AddAttached(token);
         }
     }
+
+    private void AddAttached(AccessToken token) =>
+        _attached = [token, .. _attached.Where(other => other is not null && other != token).Take(MaxAttached - 1)];
 
     /// <summary>Whether an <c>Authorization</c> header is one of those that were put on requests lately.</summary>
     internal bool HasAttached(string header) => Array.Exists(_attached, token => token?.AuthorizationHeader == header);

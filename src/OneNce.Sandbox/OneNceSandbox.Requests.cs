@@ -3,7 +3,7 @@ namespace OneNce.Sandbox;
 /// <content>What was asked.</content>
 public sealed partial class OneNceSandbox
 {
-    /// <summary>Gets the latest requests in the order of their arrival, at most <see cref="SandboxOptions.RequestsKept"/>; a request is there before its answer.</summary>
+    /// <summary>Gets the latest requests in the order of their arrival, at most <see cref="SandboxOptions.MaxRecordedRequests"/>; a request is there before its answer.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
     /// <summary>Gets how many token requests came, whatever was answered.</summary>
@@ -16,5 +16,5 @@ public sealed partial class OneNceSandbox
     /// <param name="count">How many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that ends when they have come.</returns>
-    public Task RequestsArriveAsync(int count, CancellationToken cancellationToken = default) => _log.Arrived(count).WaitAsync(cancellationToken);
+    public Task WaitForRequestsAsync(int count, CancellationToken cancellationToken = default) => _log.Arrived(count).WaitAsync(cancellationToken);
 }

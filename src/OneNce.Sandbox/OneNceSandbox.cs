@@ -27,7 +27,7 @@ public sealed partial class OneNceSandbox : IDisposable
         _clients.Add(options.ClientId, options.ClientSecret);
         _tokens = new TokenStore(options.TimeProvider);
         _limit = new RateLimit(options.TimeProvider);
-        _log = new RequestLog(options.RequestsKept);
+        _log = new RequestLog(options.MaxRecordedRequests);
         _tokenDesk = new TokenDesk(options.Document, _clients, _tokens);
         var errors = new ErrorShape(options.Document.Chosen);
         _faults = new SandboxFaults(_tokenFaults, errors);
@@ -60,13 +60,13 @@ public sealed partial class OneNceSandbox : IDisposable
     /// <param name="options">Port, document, clock, first client.</param>
     /// <returns>The sandbox, already listening.</returns>
     /// <exception cref="SandboxException">It cannot start: the message says what to do.</exception>
-    /// <exception cref="ArgumentException">The client's id or secret is empty, the id holds a colon, or <see cref="SandboxOptions.RequestsKept"/> is below 1.</exception>
+    /// <exception cref="ArgumentException">The client's id or secret is empty, the id holds a colon, or <see cref="SandboxOptions.MaxRecordedRequests"/> is below 1.</exception>
     public static OneNceSandbox Start(SandboxOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(options.Document, nameof(options));
         ArgumentNullException.ThrowIfNull(options.TimeProvider, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RequestsKept, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRecordedRequests, nameof(options));
         return new OneNceSandbox(options);
     }
 

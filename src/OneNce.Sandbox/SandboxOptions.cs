@@ -19,5 +19,5 @@ public sealed class SandboxOptions
     public string ClientSecret { get; init; } = "sandbox+/=@%:secret";
 
     /// <summary>Gets how many of the latest requests are kept in <see cref="OneNceSandbox.Requests"/>. Default 10,000; at least 1.</summary>
-    public int RequestsKept { get; init; } = 10_000;
+    public int MaxRecordedRequests { get; init; } = 10_000;
 }

@@ -16,8 +16,8 @@ public sealed class SandboxRequest
         GrantType = exchange.GrantType;
         Token = exchange.Token;
         HasLiveToken = exchange.HasLiveToken;
-        StatusAnswered = statusAnswered;
-        ExampleAnswered = exampleAnswered;
+        StatusCode = statusAnswered;
+        ExampleName = exampleAnswered;
         Fault = exchange.Fault?.Name;
         At = exchange.At;
         Body = exchange.Body;
@@ -46,10 +46,10 @@ public sealed class SandboxRequest
     public bool HasLiveToken { get; }
 
     /// <summary>Gets the status; <see langword="null"/> while there is no answer, and for good after a hang or a reset.</summary>
-    public int? StatusAnswered { get; }
+    public int? StatusCode { get; }
 
     /// <summary>Gets the name of the documented example that was answered; <see langword="null"/> where it was none.</summary>
-    public string? ExampleAnswered { get; }
+    public string? ExampleName { get; }
 
     /// <summary>Gets what was scripted for this request, in words; <see langword="null"/> where nothing was.</summary>
     public string? Fault { get; }
@@ -68,7 +68,7 @@ public sealed class SandboxRequest
     public override string ToString()
     {
         var who = ClientId ?? (HasLiveToken ? "a live token" : "nobody known");
-        var what = (ExampleAnswered ?? Fault) is { } told ? $" ({told})" : "";
-        return $"{Method} {Path} by {who}: {StatusAnswered?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}{what}";
+        var what = (ExampleName ?? Fault) is { } told ? $" ({told})" : "";
+        return $"{Method} {Path} by {who}: {StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "no answer"}{what}";
     }
 }

@@ -17,7 +17,8 @@ internal sealed class AuthorizedSender(
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var tokens = source();
-        if (!IsInScope(tokens.Allowed, request))
+        var allowed = tokens.Allowed;
+        if (!IsInScope(allowed, request))
         {
             TokenHeader.RemoveFrom(request, tokens);
             return next(request, cancellationToken);
@@ -25,8 +26,8 @@ internal sealed class AuthorizedSender(
 
         var pending = tokens.GetTokenAsync(cancellationToken);
         return pending.IsCompletedSuccessfully && !ReplayableContent.NeedsBuffer(request.Content)
-            ? SendWithAsync(tokens, pending.Result, request, cancellationToken)
-            : WaitAndSendAsync(tokens, pending, request, cancellationToken);
+            ? SendWithAsync(tokens, allowed, pending.Result, request, cancellationToken)
+            : WaitAndSendAsync(tokens, allowed, pending, request, cancellationToken);
     }
 
 #if NET
@@ -36,14 +37,15 @@ internal sealed class AuthorizedSender(
         HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> nextSync, CancellationToken cancellationToken)
     {
         var tokens = source();
-        if (!IsInScope(tokens.Allowed, request))
+        var allowed = tokens.Allowed;
+        if (!IsInScope(allowed, request))
         {
             TokenHeader.RemoveFrom(request, tokens);
             return nextSync(request, cancellationToken);
         }
 
         var token = GetCachedToken(tokens, cancellationToken);
-        if (!IsInScope(token, tokens, request))
+        if (!IsInScope(token, allowed, tokens, request))
         {
             return nextSync(request, cancellationToken);
         }
@@ -52,6 +54,7 @@ internal sealed class AuthorizedSender(
         try
         {
             var response = nextSync(request, cancellationToken);
+            NoteToken(response, token);
             if (response.StatusCode == HttpStatusCode.Unauthorized && header.IsAnsweredBy(response))
             {
                 tokens.Invalidate(token);
@@ -112,20 +115,28 @@ internal sealed class AuthorizedSender(
         return false;
     }
 
-    /// <summary>The same for the token in hand, which may belong to another base address than the source had a moment ago.</summary>
-    private bool IsInScope(AccessToken token, TokenSource tokens, HttpRequestMessage request)
+    /// <summary>
+    /// Whether the request gets this very token: the account may have moved since its address was looked at, and a token of one address
+    /// does not go to another.
+    /// </summary>
+    private bool IsInScope(AccessToken token, AllowedAddress before, TokenSource tokens, HttpRequestMessage request)
     {
-        var isInScope = IsInScope(token.Allowed ?? tokens.Allowed, request);
-        if (!isInScope)
+        var allowed = token.Allowed ?? tokens.Allowed;
+        if (allowed == before || IsInScope(allowed, request))
         {
-            TokenHeader.RemoveFrom(request, tokens);
+            return true;
         }
 
-        return isInScope;
+        TokenHeader.RemoveFrom(request, tokens);
+        return false;
     }
 
     private async Task<HttpResponseMessage> WaitAndSendAsync(
-        TokenSource tokens, ValueTask<AccessToken> pending, HttpRequestMessage request, CancellationToken cancellationToken)
+        TokenSource tokens,
+        AllowedAddress allowed,
+        ValueTask<AccessToken> pending,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         var token = await pending.ConfigureAwait(false);
         if (MayRetry(request) && ReplayableContent.NeedsBuffer(request.Content))
@@ -133,14 +144,14 @@ internal sealed class AuthorizedSender(
             await ReplayableContent.BufferAsync(request.Content!, cancellationToken).ConfigureAwait(false);
         }
 
-        return await SendWithAsync(tokens, token, request, cancellationToken).ConfigureAwait(false);
+        return await SendWithAsync(tokens, allowed, token, request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>If the response is there at once and is no 401, nothing is allocated here.</summary>
+    /// <summary>If a successful response is there at once, nothing is allocated here.</summary>
     private Task<HttpResponseMessage> SendWithAsync(
-        TokenSource tokens, AccessToken token, HttpRequestMessage request, CancellationToken cancellationToken)
+        TokenSource tokens, AllowedAddress allowed, AccessToken token, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!IsInScope(token, tokens, request))
+        if (!IsInScope(token, allowed, tokens, request))
         {
             return next(request, cancellationToken);
         }
@@ -162,8 +173,8 @@ internal sealed class AuthorizedSender(
         }
     }
 
-    private static bool IsFinal(Task<HttpResponseMessage> sending) => sending.IsCompleted
-        && (sending.Status != TaskStatus.RanToCompletion || sending.Result.StatusCode != HttpStatusCode.Unauthorized);
+    private static bool IsFinal(Task<HttpResponseMessage> sending) =>
+        sending.IsCompleted && (sending.Status != TaskStatus.RanToCompletion || sending.Result.IsSuccessStatusCode);
 
     private async Task<HttpResponseMessage> FinishAsync(
         TokenSource tokens, Task<HttpResponseMessage> sending, TokenHeader header, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -171,6 +182,7 @@ internal sealed class AuthorizedSender(
         try
         {
             var response = await sending.ConfigureAwait(false);
+            NoteToken(response, header.Token);
             if (response.StatusCode != HttpStatusCode.Unauthorized || !header.IsAnsweredBy(response))
             {
                 return response;
@@ -191,7 +203,9 @@ internal sealed class AuthorizedSender(
             response.Dispose();
             header.Remove();
             header = TokenHeader.Attach(request, renewed, tokens);
-            return await next(request, cancellationToken).ConfigureAwait(false);
+            var second = await next(request, cancellationToken).ConfigureAwait(false);
+            NoteToken(second, renewed);
+            return second;
         }
         finally
         {
@@ -211,6 +225,15 @@ internal sealed class AuthorizedSender(
         {
             unauthorized.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Lets generated clients know which token an error response may quote.</summary>
+    private static void NoteToken(HttpResponseMessage response, AccessToken token)
+    {
+        if (!response.IsSuccessStatusCode && response.RequestMessage is { } request)
+        {
+            RequestMarks.SetToken(request, token);
         }
     }
 

@@ -30,7 +30,6 @@ internal readonly struct TokenHeader
         tokens.NoteAttached(token);
         request.Headers.Remove(Name);
         request.Headers.TryAddWithoutValidation(Name, token.AuthorizationHeader);
-        RequestMarks.SetToken(request, token);
         return new TokenHeader(request, token);
     }
 
@@ -46,8 +45,7 @@ internal readonly struct TokenHeader
         }
 
         var value = values.FirstOrDefault();
-        var attached = RequestMarks.GetToken(request)?.AuthorizationHeader;
-        if (value is not null && (value == attached || tokens.HasAttached(value)))
+        if (value is not null && tokens.HasAttached(value))
         {
             request.Headers.Remove(Name);
         }
@@ -63,14 +61,8 @@ internal readonly struct TokenHeader
     /// <summary>Whether the content is still the one that was sent, not what an inner handler made of it, and can be read again.</summary>
     public bool IsReplayable() => ReferenceEquals(_request.Content, _content) && ReplayableContent.Is(_content);
 
-    /// <summary>Takes off what was put on. A header that an inner handler has put in its place stays.</summary>
-    public void Remove()
-    {
-        if (HasToken(_request))
-        {
-            _request.Headers.Remove(Name);
-        }
-    }
+    /// <summary>Takes off what was put on, so that nothing outside of the handler can carry it elsewhere.</summary>
+    public void Remove() => _request.Headers.Remove(Name);
 
     private bool IsAsSent(HttpRequestMessage request) => request.RequestUri == _address && HasToken(request);
 

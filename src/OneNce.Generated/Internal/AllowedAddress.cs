@@ -14,6 +14,11 @@ internal sealed class AllowedAddress
 
     private const int MaxFormer = 8;
 
+#if NET
+    private static readonly System.Buffers.SearchValues<char> PlainCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/");
+#endif
+
     private readonly string _path;
     private readonly string _below;
     private readonly AllowedAddress[] _former;
@@ -103,17 +108,26 @@ internal sealed class AllowedAddress
     /// </summary>
     private bool IsPlain(string address)
     {
-        var start = _below.Length;
-        if (!address.StartsWith(_below, StringComparison.Ordinal)
-            || string.Compare(address, start, TokenPathStart, 0, TokenPathStart.Length, StringComparison.OrdinalIgnoreCase) == 0)
+        if (address.Length <= _below.Length || !address.StartsWith(_below, StringComparison.Ordinal))
         {
             return false;
         }
 
-        for (var at = start; at < address.Length && address[at] != '?'; at++)
+        var path = address.AsSpan(_below.Length);
+        var query = path.IndexOf('?');
+        path = query < 0 ? path : path.Slice(0, query);
+        // What begins like the token endpoint, and segments that are empty, are looked at more closely.
+        return path.Length > 0 && path[0] is not ('/' or 'o' or 'O') && HasPlainCharacters(path) && path.IndexOf("//".AsSpan()) < 0;
+    }
+
+#if NET
+    private static bool HasPlainCharacters(ReadOnlySpan<char> path) => !path.ContainsAnyExcept(PlainCharacters);
+#else
+    private static bool HasPlainCharacters(ReadOnlySpan<char> path)
+    {
+        foreach (var letter in path)
         {
-            if (address[at] is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_')
-                && (address[at] != '/' || address[at - 1] == '/'))
+            if (letter is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '/'))
             {
                 return false;
             }
@@ -121,6 +135,7 @@ internal sealed class AllowedAddress
 
         return true;
     }
+#endif
 
     private string? GetPathViolation(string path)
     {

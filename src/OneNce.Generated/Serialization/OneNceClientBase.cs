@@ -76,27 +76,31 @@ public abstract class OneNceClientBase
     /// meets an endless or undecodable body.
     /// </summary>
     /// <param name="client">The client that sent the request.</param>
-    /// <param name="response">The response; its content is replaced by one in memory, in UTF-8, with secrets removed.</param>
+    /// <param name="response">The response; bounded content is replaced by one in memory, that of an error in UTF-8 with secrets removed.</param>
     /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
     /// <returns>A task that completes when the response may be read.</returns>
     /// <exception cref="OneNceApiException">The body broke off or is too long.</exception>
     protected virtual async Task ProcessResponseAsync(HttpClient client, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         Guard.NotNull(response);
-        if (response.IsSuccessStatusCode)
+        var limit = response.IsSuccessStatusCode ? MaxSuccessBytes : MaxErrorBytes;
+        if (limit == int.MaxValue)
         {
             return;
         }
 
-        var body = await ResponseBody.ReadAsync(response, MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody.ReadAsync(response, limit, cancellationToken).ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
         if (body.Error is { } error)
         {
             throw CreateException(response, body, error, redactor);
         }
 
+        var content = response.IsSuccessStatusCode
+            ? body.ToContent()
+            : ResponseBody.InMemory(Redact(redactor.RedactJson(body.Text)), body.MediaType);
         response.Content?.Dispose();
-        response.Content = ResponseBody.InMemory(Redact(redactor.RedactJson(body.Text)), body.MediaType);
+        response.Content = content;
     }
 
     /// <summary>Reads the JSON of a documented response. Called by generated code.</summary>

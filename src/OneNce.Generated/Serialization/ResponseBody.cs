@@ -13,6 +13,7 @@ internal sealed class ResponseBody
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[] _bytes;
+    private readonly Encoding _encoding;
     private readonly bool _isUndecodable;
 
     private ResponseBody(byte[] bytes, HttpContentHeaders? headers, int limit, Exception? fault)
@@ -20,7 +21,8 @@ internal sealed class ResponseBody
         _bytes = bytes;
         Fault = fault;
         MediaType = headers?.ContentType?.MediaType;
-        Text = Decode(bytes, IsJson(MediaType) ? null : headers?.ContentType?.CharSet, out _isUndecodable);
+        _encoding = IsJson(MediaType) ? StrictUtf8 : FindEncoding(headers?.ContentType?.CharSet);
+        Text = Decode(bytes, _encoding, out _isUndecodable);
         Error = fault is not null ? FormattableString.Invariant($"it broke off after {bytes.Length} bytes")
             : bytes.Length > limit ? FormattableString.Invariant($"it is longer than {limit / 1024} KiB")
             : null;
@@ -48,6 +50,14 @@ internal sealed class ResponseBody
         using var bytes = new MemoryStream();
         var fault = await FillAsync(bytes, response, limit, cancellationToken).ConfigureAwait(false);
         return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault);
+    }
+
+    /// <summary>The same bytes again, in a charset that .NET knows.</summary>
+    public ByteArrayContent ToContent()
+    {
+        var content = new ByteArrayContent(_bytes);
+        content.Headers.ContentType = MediaType is null ? null : new MediaTypeHeaderValue(MediaType) { CharSet = _encoding.WebName };
+        return content;
     }
 
     public static StringContent InMemory(string text, string? mediaType)
@@ -103,12 +113,12 @@ internal sealed class ResponseBody
     }
 
     /// <summary>JSON is UTF-8 (RFC 8259, 8.1), whatever its charset says; any other text is in the charset that it declares, if there is such.</summary>
-    private static string Decode(byte[] bytes, string? charset, out bool isUndecodable)
+    private static string Decode(byte[] bytes, Encoding encoding, out bool isUndecodable)
     {
         isUndecodable = false;
         try
         {
-            using var reader = new StreamReader(new MemoryStream(bytes), FindEncoding(charset), detectEncodingFromByteOrderMarks: charset is not null);
+            using var reader = new StreamReader(new MemoryStream(bytes), encoding, detectEncodingFromByteOrderMarks: false);
             var text = reader.ReadToEnd();
             return text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
         }

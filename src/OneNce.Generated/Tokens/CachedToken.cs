@@ -9,6 +9,8 @@ internal sealed class CachedToken
     private const int MaxRefreshShare = 4;
     private const int MaxMarginShare = 10;
 
+    private long _freshTick;
+
     public CachedToken(AccessToken token, Moment requestedAt, TimeSpan lifetime, TimeSpan refreshBeforeExpiration, Jitter jitter)
     {
         Token = token;
@@ -21,6 +23,9 @@ internal sealed class CachedToken
     }
 
     public AccessToken Token { get; }
+
+    /// <summary>The last tick of the clock at which the token was found fresh by both clocks; 0 before.</summary>
+    public long FreshTick { get => Volatile.Read(ref _freshTick); set => Volatile.Write(ref _freshTick, value); }
 
     /// <summary>A lifetime counts from before the request, rather a little short than a little long.</summary>
     public Moment RequestedAt { get; }

@@ -34,6 +34,9 @@ internal sealed class TokenCache : IDisposable
         TokenMetrics.Watch(this, static cache => ((TokenCache)cache).RemainingLifetime);
     }
 
+    /// <summary>The cached token, usable or not: for tests.</summary>
+    public CachedToken? Current => _current;
+
     /// <summary>What the next request for a token goes through.</summary>
     public TokenPipeline Pipeline => _pipeline;
 
@@ -56,11 +59,19 @@ internal sealed class TokenCache : IDisposable
     {
         var cached = _current;
         var isStale = false;
-        if (cached is not null)
+        var tick = _clock.Tick;
+        if (cached is not null && (tick < 0 || cached.FreshTick != tick))
         {
             var now = _clock.Now;
             isStale = !now.IsBefore(cached.RefreshAt);
-            cached = isStale && !now.IsBefore(cached.UnusableAt) ? null : cached;
+            if (!isStale)
+            {
+                cached.FreshTick = tick;
+            }
+            else if (!now.IsBefore(cached.UnusableAt))
+            {
+                cached = null;
+            }
         }
 
         if (cached is null)

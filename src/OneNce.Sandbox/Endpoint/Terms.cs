@@ -7,5 +7,5 @@ internal sealed record Terms
 
     public TimeSpan Lifetime { get; init; } = DefaultLifetime;
 
-    public WireShape Shape { get; init; } = WireShape.AsMet;
+    public ResponseShape Shape { get; init; } = ResponseShape.Actual;
 }

@@ -41,7 +41,7 @@ internal sealed class TokenDesk(SandboxDocument document, Clients clients, Token
         var body = new JsonObject();
         foreach (var (name, value) in Json.Read(_examples.Success.Body)!.AsObject())
         {
-            body[terms.Shape == WireShape.AsMet ? NameAsMet(name) : name] = name switch
+            body[terms.Shape == ResponseShape.Actual ? NameAsMet(name) : name] = name switch
             {
                 "access_token" => tokens.Issue(terms.Lifetime),
                 "expires_in" => (long)terms.Lifetime.TotalSeconds,

@@ -18,7 +18,7 @@ public sealed class BadAnswerTests
         ["plain text"] = () => new StringContent("Service unavailable"),
         ["more than 64 KiB"] = () => Json(Encoding.UTF8.GetBytes("{\"access_token\":\"" + new string('a', 70_000) + "\"}")),
         ["bytes that are no UTF-8"] = () => Json([(byte)'{', 0xC3, 0x28, (byte)'}']),
-        ["an unknown charset"] = () => WithType("{}"u8, "application/json; charset=klingon"),
+        ["an unknown charset"] = () => WithType([(byte)'{', 0xC3, 0x28, (byte)'}'], "application/json; charset=klingon"),
         ["a broken connection"] = () => new StreamContent(new BrokenStream()),
     };
 
@@ -38,7 +38,7 @@ public sealed class BadAnswerTests
     public async Task An_error_keeps_an_excerpt_of_what_came(string body, string excerpt) =>
         Assert.That((await Endpoint(502, body).FailAsync()).ResponseExcerpt, Does.Contain(excerpt));
 
-    [TestCase("nothing", "it is empty"), TestCase("a web page", "a web page"), TestCase("half a JSON", "broken at 'access_token'")]
+    [TestCase("nothing", "it is empty"), TestCase("a web page", "a web page"), TestCase("half a JSON", "its JSON is broken (line 1")]
     [TestCase("more than 64 KiB", "longer than 64 KiB"), TestCase("bytes that are no UTF-8", "encoding"), TestCase("an unknown charset", "encoding")]
     [TestCase("a broken connection", "broke off after 3 bytes"), TestCase("plain text", "text/plain"), TestCase("the JSON null", "the JSON that is documented")]
     public async Task The_message_says_what_was_wrong_with_a_success(string body, string what) =>
@@ -49,9 +49,9 @@ public sealed class BadAnswerTests
         Assert.That((await Endpoint(200, "a broken connection").FailAsync()).InnerException, Is.InstanceOf<IOException>());
 
     [Test]
-    public async Task An_answer_in_a_declared_encoding_is_read_in_it()
+    public async Task JSON_is_UTF8_whatever_its_charset_says([Values("iso-8859-1", "utf8", "'utf-8'", "utf-7", "utf-16", "klingon", "")] string charset)
     {
-        var endpoint = FakeEndpoint.Answering(200, Encoding.Latin1.GetBytes("""{"userId":"Jürgen"}"""), "application/json; charset=iso-8859-1");
+        var endpoint = FakeEndpoint.Answering(200, Encoding.UTF8.GetBytes("""{"userId":"Jürgen"}"""), $"application/json; charset={charset}");
 
         Assert.That((await endpoint.GetTokenAsync()).UserId, Is.EqualTo("Jürgen"));
     }

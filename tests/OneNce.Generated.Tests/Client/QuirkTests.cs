@@ -91,7 +91,7 @@ public sealed class QuirkTests
 
     [Test, Category("Q8")]
     public void The_header_says_Bearer_whatever_the_answer_said() =>
-        Assert.That(new AccessToken("abc", DateTimeOffset.UnixEpoch).Authorization, Is.EqualTo("Bearer abc"));
+        Assert.That(new AccessToken("abc", DateTimeOffset.UnixEpoch).AuthorizationHeader, Is.EqualTo("Bearer abc"));
 
     [TestCase("", null), TestCase("<html><title>404</title></html>", "text/html"), TestCase("Not found", "text/plain")]
     [Category("Q9")]

@@ -114,7 +114,7 @@ public sealed class AddOneNceClientTests : IDisposable
     [TestCase("https://{host}/v1", null, "https://{host}/v1")]
     [TestCase("https://{host}/v1", "https://proxy.test/1nce/", "https://proxy.test/1nce")]
     public void A_document_s_server_has_its_place_below_another_base_address(string documented, string? address, string expected) =>
-        Assert.That(ManagementApi.Server(documented, address is null ? null : new Uri(address)), Is.EqualTo(expected));
+        Assert.That(ManagementApi.ResolveServer(documented, address is null ? null : new Uri(address)), Is.EqualTo(expected));
 
     private ServiceProvider With(Action<IServiceCollection> add) => Container.Build(services =>
     {

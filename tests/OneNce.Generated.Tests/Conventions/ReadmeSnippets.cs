@@ -24,7 +24,7 @@ public sealed class ReadmeSnippets
         var services = new ServiceCollection();
 
         services.AddOneNce(configuration.GetSection("OneNce")); // ClientId, ClientSecret
-        services.AddHttpClient("1nce", client => client.BaseAddress = new Uri("https://api.1nce.com/management-api/")).AddOneNceToken();
+        services.AddHttpClient("1nce").AddOneNceToken();
         services.AddHealthChecks().AddOneNce();
 
         services.AddOneNceClient<ISimClient, SimClient>();
@@ -44,6 +44,6 @@ public sealed class ReadmeSnippets
 
         using var tokens = new OneNceTokenSource(new OneNceOptions { BaseAddress = sandbox.BaseAddress, ClientId = sandbox.ClientId, ClientSecret = sandbox.ClientSecret });
         using var adapter = new OneNceRequestAdapter(tokens);
-        Assert.That((adapter.BaseUrl, (await tokens.GetTokenAsync()).UserId), Is.EqualTo(("https://api.1nce.com/management-api", "user")));
+        Assert.That((adapter.BaseUrl, (await tokens.GetTokenAsync()).UserId), Is.EqualTo((sandbox.BaseAddress.AbsoluteUri.TrimEnd('/'), "user")));
     }
 }

@@ -55,9 +55,9 @@ public sealed class AddOneNceTests
         Assert.That(_sandbox.Requests.Select(request => request.ClientId), Is.EqualTo([_sandbox.ClientId, "200_b"]));
     }
 
-    [TestCase("ClientId", "", "ClientId is missing"), TestCase("ClientSecret", "s\n", "ClientSecret: The client secret ends with a line end, as text from a file may: trim it."), TestCase("ClientId", "a:b", "ClientId: The client id has a ':'")]
+    [TestCase("ClientId", "", "ClientId is missing"), TestCase("ClientSecret", "s\n", "ClientSecret: The client secret ends with a line end, as text read from a file may: trim it."), TestCase("ClientId", "a:b", "ClientId: The client id has a ':'")]
     [TestCase("BaseAddress", "http://api.1nce.com/management-api", "unencrypted"), TestCase("BaseAddress", "https://u:p@api.1nce.com", "user name or password"), TestCase("BaseAddress", "ftp://x", "neither https nor http")]
-    [TestCase("Timeout", "00:10:00", "choose from 00:00:01 to 00:05:00"), TestCase("RefreshBeforeExpiration", "-00:00:01", "choose from 00:00:00"), TestCase("UseDistributedCache", "true", "register one"), TestCase("SecondaryClientId", "100_n", "without SecondaryClientSecret")]
+    [TestCase("AttemptTimeout", "00:10:00", "choose from 00:00:01 to 00:05:00"), TestCase("RefreshBeforeExpiration", "-00:00:01", "choose from 00:00:00"), TestCase("UseDistributedCache", "true", "register one"), TestCase("SecondaryClientId", "100_n", "without SecondaryClientSecret")]
     public async Task The_host_does_not_start_with_options_that_cannot_work(string key, string value, string reason)
     {
         var section = Configuration(("ClientId", "100_id"), ("ClientSecret", "canary-secret"), (key, value));
@@ -89,7 +89,7 @@ public sealed class AddOneNceTests
         var before = await source.GetTokenAsync();
 
         configuration["ClientSecret"] = "";
-        Assert.That(configuration.Reload, Throws.InstanceOf<AggregateException>().With.Message.Contains("ClientSecret is missing"));
+        configuration.Reload();
 
         Assert.That(await source.GetTokenAsync(), Is.SameAs(before));
     }

@@ -42,14 +42,14 @@ public sealed class HealthTests
     }
 
     [Test]
-    public async Task It_is_healthy_with_a_token_and_tells_the_lifetime_left()
+    public async Task It_is_healthy_with_a_token_and_tells_the_remaining_lifetime()
     {
         await GetAsync();
         _clock.Advance(TimeSpan.FromMinutes(10));
 
         var health = await CheckAsync();
 
-        Assert.That((health.Status, health.Data["lifetimeLeftSeconds"], _endpoint.Calls.Count), Is.EqualTo((HealthStatus.Healthy, (object)3000.0, 1)));
+        Assert.That((health.Status, health.Data["remainingLifetimeSeconds"], _endpoint.Calls.Count), Is.EqualTo((HealthStatus.Healthy, (object)3000.0, 1)));
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class HealthTests
         _endpoint.Answers(404, "");
         _clock.Advance(TimeSpan.FromMinutes(56));
         await GetAsync();
-        await _provider.GetRequiredService<OneNceTokenSource>().Cache.Flight.ContinueWith(_ => { }, TaskScheduler.Default);
+        await _provider.GetRequiredService<OneNceTokenSource>().Cache.InFlight.ContinueWith(_ => { }, TaskScheduler.Default);
         Assert.That((await CheckAsync()).Status, Is.EqualTo(HealthStatus.Degraded));
 
         _clock.Advance(TimeSpan.FromMinutes(5));
@@ -75,9 +75,9 @@ public sealed class HealthTests
 
         var health = await CheckAsync();
 
-        Assert.That((health.Status, health.Data["failure"]), Is.EqualTo((HealthStatus.Unhealthy, (object)"credentials_refused")));
+        Assert.That((health.Status, health.Data["error"]), Is.EqualTo((HealthStatus.Unhealthy, (object)"invalid_credentials")));
         Assert.That(health.Data["nextStep"], Does.Contain("client id"));
-        Assert.That((health.Data["statusCode"], health.Data["errorCode"], health.Data["detail"]), Is.EqualTo(((object)400, (object)"BadCredentials", (object?)health.Description)));
+        Assert.That((health.Data["statusCode"], health.Data["errorCode"], health.Data["errorMessage"]), Is.EqualTo(((object)400, (object)"BadCredentials", (object?)health.Description)));
     }
 
     [Test]
@@ -89,9 +89,9 @@ public sealed class HealthTests
 
         var data = (await CheckAsync()).Data;
 
-        Assert.That((data["obtainedAt"], data["lifetimeSeconds"], data["renewalInSeconds"], data["renewing"]), Is.EqualTo(((object)before, (object)3600.0, (object)2700.0, (object)false)));
+        Assert.That((data["obtainedAt"], data["lifetimeSeconds"], data["nextAttemptInSeconds"], data["isRefreshing"]), Is.EqualTo(((object)before, (object)3600.0, (object)2700.0, (object)false)));
         _clock.Advance(TimeSpan.FromMinutes(46));
-        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
+        Assert.That((await CheckAsync()).Data["nextAttemptInSeconds"], Is.Zero);
     }
 
     [Test]
@@ -99,23 +99,23 @@ public sealed class HealthTests
     {
         var release = _endpoint.Holds();
         var asking = GetAsync();
-        Assert.That((await CheckAsync()).Data["renewing"], Is.True);
+        Assert.That((await CheckAsync()).Data["isRefreshing"], Is.True);
 
         release.SetResult();
         await asking;
 
-        Assert.That((await CheckAsync()).Data["renewing"], Is.False);
+        Assert.That((await CheckAsync()).Data["isRefreshing"], Is.False);
     }
 
     [Test]
     public async Task It_tells_how_long_a_refusal_is_remembered()
     {
-        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
+        Assert.That((await CheckAsync()).Data["nextAttemptInSeconds"], Is.Zero);
         _endpoint.Refuses();
         await Assert.ThatAsync(GetAsync, Throws.TypeOf<OneNceTokenException>());
         _clock.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.EqualTo(20));
+        Assert.That((await CheckAsync()).Data["nextAttemptInSeconds"], Is.EqualTo(20));
     }
 
     [Test]
@@ -124,7 +124,7 @@ public sealed class HealthTests
         var source = _provider.GetRequiredService<TokenSource>();
         source.Invalidate(await source.GetTokenAsync());
 
-        Assert.That((await CheckAsync()).Data["renewalInSeconds"], Is.Zero);
+        Assert.That((await CheckAsync()).Data["nextAttemptInSeconds"], Is.Zero);
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed class HealthTests
 
         var health = await CheckAsync();
 
-        Assert.That((health.Status, health.Data["failure"], health.Data["failedAt"]), Is.EqualTo((HealthStatus.Healthy, (object)"credentials_refused", (object)before)));
+        Assert.That((health.Status, health.Data["error"], health.Data["errorAt"]), Is.EqualTo((HealthStatus.Healthy, (object)"invalid_credentials", (object)before)));
     }
 
     private async Task GetAsync() => await _provider.GetRequiredService<TokenSource>().GetTokenAsync();

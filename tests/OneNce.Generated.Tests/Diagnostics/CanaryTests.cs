@@ -46,7 +46,7 @@ public sealed class CanaryTests : IDisposable
     }
 
     [TestCaseSource(nameof(SceneNames))]
-    public async Task Complaint_15_no_secret_and_no_token_is_told(string scene)
+    public async Task No_secret_and_no_token_is_told(string scene)
     {
         await using var provider = Container.Build(Everything);
         Scenes[scene](_sandbox);
@@ -84,7 +84,7 @@ public sealed class CanaryTests : IDisposable
     private void Everything(IServiceCollection services)
     {
         services.AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_overheard));
-        services.AddOneNce(options => { options.UseSandbox(_sandbox); options.Timeout = TimeSpan.FromSeconds(5); });
+        services.AddOneNce(options => { options.UseSandbox(_sandbox); options.AttemptTimeout = TimeSpan.FromSeconds(5); });
         // A chance that takes all of each pause away: nothing waits between tries.
         services.AddSingleton(new Jitter(() => 1 / Jitter.Share));
         services.AddHttpClient("api").AddOneNceToken();
@@ -98,7 +98,7 @@ public sealed class CanaryTests : IDisposable
         await HearAsync(async () => { source.Invalidate(await source.GetTokenAsync()); return "rejected"; });
         await HearAsync(async () => { await source.VerifyCredentialsAsync(); return "verified"; });
         await HearAsync(async () => await provider.GetRequiredService<IHttpClientFactory>().CreateClient("api").GetAsync(new Uri(_sandbox.BaseAddress + "/v2/sims")));
-        using var adapter = new OneNceRequestAdapter(source, _sandbox.BaseAddress);
+        using var adapter = new OneNceRequestAdapter(source);
         await HearAsync(async () => { await adapter.SendNoContentAsync(new RequestInformation { HttpMethod = Method.GET, URI = new Uri(_sandbox.BaseAddress + "/v2/sims") }); return "sent"; });
         var health = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
         _overheard.Hear(JsonConvert.SerializeObject(health.Entries.Select(entry => new { entry.Value.Description, entry.Value.Data, Error = entry.Value.Exception?.ToString() })));

@@ -24,13 +24,13 @@ public sealed class TelemetryTests
             "onence.token.cache.lookups onence.result=miss", "onence.token.cache.lookups onence.result=hit", "onence.token.cache.lookups onence.result=stale",
             "onence.token.requests onence.outcome=issued", "onence.token.request.duration onence.outcome=issued",
             "onence.token.refreshes onence.trigger=demand onence.outcome=issued", "onence.token.refreshes onence.trigger=ahead onence.outcome=issued",
-            "onence.token.challenges onence.result=dropped",
+            "onence.token.rejections onence.result=removed",
         }));
         Assert.That(string.Join('\n', meters.Seen), Does.Not.Contain("100_id"));
     }
 
     [Test]
-    public async Task The_gauge_tells_the_lifetime_left()
+    public async Task The_gauge_tells_the_remaining_lifetime()
     {
         using var meters = new MeterRecorder();
         using var stand = new Stand();
@@ -40,7 +40,7 @@ public sealed class TelemetryTests
 
         meters.Observe();
 
-        Assert.That(meters.LifetimeLeft, Is.EqualTo(60));
+        Assert.That(meters.RemainingLifetime, Is.EqualTo(60));
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class TelemetryTests
 
         await stand.FailAsync();
 
-        Assert.That(stopped.Select(activity => (activity.OperationName, activity.Status, activity.GetTagItem("onence.outcome"))), Is.EqualTo([("onence.token.request", ActivityStatusCode.Error, (object)"credentials_refused")]));
+        Assert.That(stopped.Select(activity => (activity.OperationName, activity.Status, activity.GetTagItem("onence.outcome"))), Is.EqualTo([("onence.token.request", ActivityStatusCode.Error, (object)"invalid_credentials")]));
     }
 
     [Test]
@@ -67,7 +67,7 @@ public sealed class TelemetryTests
     {
         var ids = typeof(TokenLog).GetMethods().SelectMany(method => method.GetCustomAttributes(typeof(LoggerMessageAttribute), false)).Cast<LoggerMessageAttribute>().Select(message => $"{message.EventId} {message.EventName}");
 
-        Assert.That(ids, Is.EqualTo(["1 TokenRequested", "2 TokenIssued", "3 RenewalFailed", "4 TokenFailed", "5 TokenRejected", "6 RejectionIgnored", "7 OptionsChanged", "8 SharedCacheFailed", "9 SharedCacheHit"]));
+        Assert.That(ids, Is.EqualTo(["1 TokenRequested", "2 TokenIssued", "3 RefreshFailed", "4 TokenFailed", "5 TokenRejected", "6 RejectionIgnored", "7 OptionsChanged", "8 SharedCacheFailed", "9 SharedCacheHit", "10 OptionsRejected"]));
     }
 
     private sealed class MeterRecorder : IDisposable
@@ -87,13 +87,13 @@ public sealed class TelemetryTests
             _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Add(instrument, tags));
             _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
             {
-                LifetimeLeft = instrument.Name == "onence.token.remaining_lifetime" ? value : LifetimeLeft;
+                RemainingLifetime = instrument.Name == "onence.token.remaining_lifetime" ? value : RemainingLifetime;
                 Add(instrument, tags);
             });
             _listener.Start();
         }
 
-        public double? LifetimeLeft { get; private set; }
+        public double? RemainingLifetime { get; private set; }
 
         public IReadOnlyList<string> Seen
         {

@@ -8,7 +8,7 @@ internal sealed class Application : IDisposable
     public Application(Action<OneNceTokenHandlerOptions>? configure = null, HttpMessageHandler? inner = null)
     {
         Tokens = new OneNceTokenSource(new OneNceOptions { BaseAddress = Sandbox.BaseAddress, ClientId = Sandbox.ClientId, ClientSecret = Sandbox.ClientSecret });
-        var options = new OneNceTokenHandlerOptions { BaseAddress = Sandbox.BaseAddress };
+        var options = new OneNceTokenHandlerOptions();
         configure?.Invoke(options);
         Client = new HttpClient(new OneNceTokenHandler(Tokens, options) { InnerHandler = inner ?? new SocketsHttpHandler() }) { BaseAddress = new Uri(Sandbox.BaseAddress + "/") };
     }

@@ -2,7 +2,7 @@ using static OneNce.Tests.Http.Exchange;
 
 namespace OneNce.Tests.Http;
 
-/// <summary>What the handler adds to a request when a token is at hand.</summary>
+/// <summary>What the handler adds to a request when a token is cached.</summary>
 [NonParallelizable]
 public sealed class CostTests
 {
@@ -11,7 +11,7 @@ public sealed class CostTests
     [Test]
     public void A_hit_that_is_answered_at_once_allocates_nothing()
     {
-        using var client = new HttpMessageInvoker(new OneNceTokenHandler(Hit()) { InnerHandler = new Instant() });
+        using var client = new HttpMessageInvoker(new OneNceTokenHandler(Hit().Tokens) { InnerHandler = new Instant() });
         using var request = Request();
 
         Assert.That(BytesOf(() => client.SendAsync(request, default)), Is.Zero);
@@ -20,11 +20,11 @@ public sealed class CostTests
     [Test]
     public void An_address_that_is_plainly_below_the_base_is_judged_without_memory()
     {
-        var reach = new AllowedAddress(OneNceOptions.DefaultBaseAddress);
+        var allowed = new AllowedAddress(OneNceOptions.DefaultBaseAddress);
         var addresses = Array.ConvertAll(Enumerable.Range(0, 2 * Rounds).ToArray(), number => new Uri($"{OneNceOptions.DefaultBaseAddress}/v2/sims/{number}?page=1"));
         var at = 0;
 
-        Assert.That(BytesOf(() => reach.Refusal(addresses[at++]) is null), Is.Zero);
+        Assert.That(BytesOf(() => allowed.GetViolation(addresses[at++]) is null), Is.Zero);
     }
 
     private static long BytesOf(Func<object> action) => BytesOf(() => action() is not null);

@@ -35,7 +35,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     }
 
     [Test]
-    public async Task Complaint_11_a_token_that_was_revoked_costs_one_401_and_one_fetch()
+    public async Task A_token_that_was_revoked_costs_one_401_and_one_fetch()
     {
         await _app.GetAsync();
         _app.Sandbox.RevokeAll();
@@ -45,7 +45,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     }
 
     [TestCaseSource(nameof(ContentNames))]
-    public async Task Complaint_12_what_can_be_read_again_is_sent_again_byte_for_byte(string content)
+    public async Task What_can_be_read_again_is_sent_again_byte_for_byte(string content)
     {
         await _app.GetAsync();
         _app.Sandbox.RevokeAll();
@@ -58,7 +58,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     }
 
     [TestCaseSource(nameof(StreamNames))]
-    public async Task Complaint_12_what_cannot_be_read_again_is_not_sent_again(string content)
+    public async Task What_cannot_be_read_again_is_not_sent_again(string content)
     {
         await _app.GetAsync();
         _app.Sandbox.RevokeAll();
@@ -108,7 +108,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     }
 
     [Test]
-    public async Task Complaint_06_ten_requests_with_a_revoked_token_cost_one_fetch()
+    public async Task Ten_requests_with_a_revoked_token_cost_one_fetch()
     {
         await _app.GetAsync();
         _app.Sandbox.RevokeAll();
@@ -138,7 +138,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
 
 #if !NETSTANDARD_LIBRARY // There is no synchronous Send to override.
     [Test]
-    public async Task Complaint_13_a_synchronous_request_works_once_there_is_a_token()
+    public async Task A_synchronous_request_works_once_there_is_a_token()
     {
         await _app.Tokens.GetTokenAsync();
 
@@ -148,7 +148,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     }
 
     [Test]
-    public void Complaint_13_a_synchronous_request_without_a_token_at_hand_says_what_to_do()
+    public void A_synchronous_request_without_a_token_cached_says_what_to_do()
     {
         _app.Sandbox.Hang();
 
@@ -157,7 +157,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     }
 
     [Test]
-    public async Task Complaint_13_a_401_to_a_synchronous_request_is_returned_and_reported()
+    public async Task A_401_to_a_synchronous_request_is_returned_and_reported()
     {
         await _app.GetAsync();
         _app.Sandbox.RevokeAll();
@@ -169,7 +169,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
 #endif
 
     [Test]
-    public void Complaint_13_waiting_for_a_task_on_a_single_thread_does_not_deadlock()
+    public void Waiting_for_a_task_on_a_single_thread_does_not_deadlock()
     {
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(new DeafContext());

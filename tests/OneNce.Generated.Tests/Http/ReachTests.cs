@@ -5,11 +5,11 @@ namespace OneNce.Tests.Http;
 /// <summary>Where a token may go: attacked.</summary>
 public sealed class ReachTests
 {
-    private readonly AllowedAddress _reach = new(OneNceOptions.DefaultBaseAddress);
+    private readonly AllowedAddress _allowed = new(OneNceOptions.DefaultBaseAddress);
 
     [TestCase("https://api.1nce.com/management-api/v2/sims"), TestCase("https://API.1NCE.COM:443/management-api/v1/orders?a=/../b"), TestCase("https://api.1nce.com/management-api")]
     [TestCase("https://api.1nce.com/management-api/v2/sims/8988%2F1"), TestCase("https://api.1nce.com/management-api//v2/sims"), TestCase("https://api.1nce.com/management-api/oauth/tokens")]
-    public void A_token_goes_below_its_base_address(string address) => Assert.That(_reach.Refusal(new Uri(address)), Is.Null);
+    public void A_token_goes_below_its_base_address(string address) => Assert.That(_allowed.GetViolation(new Uri(address)), Is.Null);
 
     [TestCase("http://api.1nce.com/management-api/v2/sims"), TestCase("https://api.1nce.com:8443/management-api/v2/sims"), TestCase("https://evil.example/management-api/v2/sims")]
     [TestCase("https://api.1nce.com.evil.example/management-api/v2"), TestCase("https://api.1nce.com@evil.example/management-api/v2"), TestCase("https://evil.example#api.1nce.com/management-api/v2")]
@@ -22,7 +22,7 @@ public sealed class ReachTests
     [TestCase("https://api.1nce.com./management-api/v2"), TestCase("https://api.1nce.com/\\@evil.example/management-api/v2")]
     [TestCase("ws://api.1nce.com/management-api/v2"), TestCase("file:///management-api/v2"), TestCase("/management-api/v2")]
     public void A_token_goes_nowhere_else(string address) =>
-        Assert.That(_reach.Refusal(new Uri(address, UriKind.RelativeOrAbsolute)), Is.Not.Null);
+        Assert.That(_allowed.GetViolation(new Uri(address, UriKind.RelativeOrAbsolute)), Is.Not.Null);
 
     [Test]
     public async Task A_request_to_elsewhere_is_not_sent_and_the_reason_is_told()
@@ -30,7 +30,7 @@ public sealed class ReachTests
         using var app = new Application();
 
         await Assert.ThatAsync(() => app.Client.GetAsync("https://evil.example/v2/sims"), Throws.InvalidOperationException.With.Message.Contains("https://evil.example is not http://127.0.0.1"));
-        await Assert.ThatAsync(() => app.Client.PostAsync("oauth/token", null), Throws.InvalidOperationException.With.Message.Contains("ask the TokenSource"));
+        await Assert.ThatAsync(() => app.Client.PostAsync("oauth/token", null), Throws.InvalidOperationException.With.Message.Contains("use the TokenSource"));
         Assert.That(app.Sandbox.Requests, Is.Empty);
     }
 
@@ -60,7 +60,7 @@ public sealed class ReachTests
     {
         var raw = new Uri("https://api.1nce.com" + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
-        Assert.That(_reach.Refusal(raw), Is.Not.Null);
+        Assert.That(_allowed.GetViolation(raw), Is.Not.Null);
     }
 
     [Test]
@@ -86,6 +86,6 @@ public sealed class ReachTests
     }
 
     [TestCase("http://api.1nce.com/management-api"), TestCase("relative")]
-    public void An_address_that_no_token_may_go_to_is_refused_at_once(string address) =>
-        Assert.That(() => new OneNceTokenHandler(new OneNceTokenSource(new OneNceOptions { ClientId = "a", ClientSecret = "b" }), new OneNceTokenHandlerOptions { BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute) }), Throws.ArgumentException);
+    public void A_base_address_that_no_token_may_go_to_is_refused_at_once(string address) =>
+        Assert.That(() => new AllowedAddress(new Uri(address, UriKind.RelativeOrAbsolute)), Throws.ArgumentException);
 }

@@ -48,7 +48,7 @@ public sealed class SecondSendTests
         {
             if (it.Sent.Count == 1)
             {
-                it.Invalidate(it.GetTokenAsync().Result);
+                it.Tokens.Invalidate(it.Tokens.GetTokenAsync().Result);
             }
 
             return Answer(it.Sent.Count == 1 ? 401 : 200);
@@ -159,9 +159,11 @@ public sealed class SecondSendTests
     /// <summary>Hands out the same token whatever is said of it.</summary>
     private sealed class Stubborn(Exchange exchange) : TokenSource
     {
-        public ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) => exchange.GetTokenAsync(cancellationToken);
+        public override Uri BaseAddress => exchange.Tokens.BaseAddress;
 
-        public void Invalidate(AccessToken token)
+        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) => exchange.Tokens.GetTokenAsync(cancellationToken);
+
+        public override void Invalidate(AccessToken token)
         {
         }
     }

@@ -4,8 +4,8 @@ public sealed class FailureTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    [TestCase(429), TestCase(500), TestCase(503)]
-    public async Task An_error_that_may_pass_is_tried_twice_more(int status)
+    [TestCase(408, TokenErrorKind.Timeout), TestCase(429, TokenErrorKind.RateLimited), TestCase(500, TokenErrorKind.ServerError), TestCase(503, TokenErrorKind.ServerError)]
+    public async Task An_error_that_may_pass_is_tried_twice_more(int status, TokenErrorKind kind)
     {
         using var stand = new Stand();
         stand.Endpoint.Answers(status, "{}");
@@ -14,7 +14,7 @@ public sealed class FailureTests
         await stand.Clock.PassAsync(Second);
         await stand.Clock.PassAsync(2 * Second);
 
-        Assert.That(((await failed).Kind, stand.Endpoint.Calls.Count), Is.EqualTo((TokenErrorKind.Network, 3)));
+        Assert.That(((await failed).Kind, stand.Endpoint.Calls.Count), Is.EqualTo((kind, 3)));
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class FailureTests
         stand.Endpoint.RefusesSecret("secret");
         await stand.FailAsync();
 
-        stand.Source.Use(stand.Options(options => options.ClientSecret = "another"));
+        stand.Use(options => options.ClientSecret = "another");
 
         Assert.That(await stand.GetAsync(), Is.EqualTo("token1"));
     }
@@ -105,7 +105,7 @@ public sealed class FailureTests
         var waiting = stand.GetAsync();
         await Until(() => stand.Endpoint.Calls.Count == 1);
 
-        stand.Source.Use(stand.Options(options => options.ClientSecret = "another"));
+        stand.Use(options => options.ClientSecret = "another");
 
         Assert.That((await waiting, stand.Endpoint.Credentials[^1]), Is.EqualTo(("token1", "100_id:another")));
     }
@@ -126,7 +126,7 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task What_a_handler_throws_is_the_inner_exception_and_the_next_call_asks_again()
+    public async Task What_a_handler_throws_is_the_inner_exception_and_is_remembered_for_5_seconds()
     {
         using var stand = new Stand();
         var cause = new InvalidOperationException("A handler's own.");
@@ -134,7 +134,8 @@ public sealed class FailureTests
 
         Assert.That((await stand.FailAsync()).InnerException, Is.SameAs(cause));
         stand.Endpoint.Issues();
-        Assert.That(await stand.GetAsync(), Is.EqualTo("token1"));
+        Assert.That((await stand.FailAsync()).InnerException, Is.SameAs(cause));
+        Assert.That(await stand.GetAfterAsync(Pacer.FirstPause), Is.EqualTo("token1"));
     }
 
     [Test]
@@ -157,7 +158,7 @@ public sealed class FailureTests
 
         await stand.Source.VerifyCredentialsAsync();
 
-        Assert.That(stand.Source.Cache.Current, Is.Null);
+        Assert.That(stand.Source.GetStatus().ExpiresAt, Is.Null);
         Assert.That(stand.Endpoint.Credentials, Is.EqualTo(["100_id:secret", "100_id:next"]));
     }
 
@@ -180,14 +181,14 @@ public sealed class FailureTests
             stand.Source.Invalidate(await stand.Source.GetTokenAsync());
         }
 
-        Assert.That(stand.Endpoint.Calls, Has.Count.EqualTo(TokenState.YoungRejections + 1));
-        stand.Clock.Advance(TokenState.Young);
+        Assert.That(stand.Endpoint.Calls, Has.Count.EqualTo(Pacer.RejectionBurst + 1));
+        stand.Clock.Advance(Pacer.YoungAge);
         stand.Source.Invalidate(await stand.Source.GetTokenAsync());
-        Assert.That(await stand.GetAsync(), Is.EqualTo($"token{TokenState.YoungRejections + 2}"));
+        Assert.That(await stand.GetAsync(), Is.EqualTo($"token{Pacer.RejectionBurst + 2}"));
     }
 
     [Test]
-    public async Task After_disposal_there_is_no_token_not_even_the_one_at_hand()
+    public async Task After_disposal_there_is_no_token_not_even_the_cached_one()
     {
         var stand = new Stand();
         await stand.GetAsync();

@@ -57,6 +57,18 @@ public sealed class SharedTokenCacheTests
     }
 
     [Test]
+    public async Task An_entry_of_one_account_under_the_key_of_another_is_a_miss()
+    {
+        using var process = Process(_memory);
+        await GetAsync(process);
+        var another = new TokenSettings(Configured(options => options.ClientId = "200_b"));
+        var own = Shared(_memory, _keys, new TokenSettings(Configured())).Key;
+        await _memory.SetAsync(Shared(_memory, _keys, another).Key, (await _memory.GetAsync(own))!, new DistributedCacheEntryOptions());
+
+        Assert.That(await Shared(_memory, _keys, another).ReadAsync(process.Allowed, default), Is.Null);
+    }
+
+    [Test]
     public async Task What_is_shared_shows_neither_token_nor_credentials()
     {
         var cache = new RecordingCache();
@@ -67,21 +79,21 @@ public sealed class SharedTokenCacheTests
     }
 
     [TestCase("faults"), TestCase("hangs"), TestCase("garbage")]
-    public async Task Complaint_07_a_shared_cache_that_fails_costs_no_token(string how)
+    public async Task A_shared_cache_that_fails_costs_no_token(string how)
     {
         using var process = Process(new FailingCache(how));
         var token = GetAsync(process);
         if (how == "hangs")
         {
-            await _clock.PassAsync(SharedTokenCache.Patience);
-            await _clock.PassAsync(SharedTokenCache.Patience);
+            await _clock.PassAsync(SharedTokenCache.OperationTimeout);
+            await _clock.PassAsync(SharedTokenCache.OperationTimeout);
         }
 
         Assert.That(await token, Is.EqualTo("token1"));
     }
 
     [Test]
-    public async Task Complaint_08_an_entry_under_keys_that_are_gone_is_a_miss()
+    public async Task An_entry_under_keys_that_are_gone_is_a_miss()
     {
         using var before = Process(_memory, new EphemeralDataProtectionProvider());
         using var after = Process(_memory, new EphemeralDataProtectionProvider());
@@ -90,12 +102,12 @@ public sealed class SharedTokenCacheTests
     }
 
     [Test]
-    public void Complaint_10_another_id_secret_or_address_is_another_key()
+    public void Another_id_secret_or_address_is_another_key()
     {
         string[] keys =
         [
             Key(_ => { }), Key(options => options.ClientId = "100_other"), Key(options => options.ClientSecret = "other"), Key(options => options.SecondaryClientSecret = "next"),
-            Key(options => options.SecondaryClientId = "101_next"), Key(options => options.BaseAddress = new Uri("https://other.example/management-api")),
+            Key(options => (options.SecondaryClientId, options.SecondaryClientSecret) = ("101_next", "next")), Key(options => options.BaseAddress = new Uri("https://other.example/management-api")),
         ];
 
         Assert.That(keys, Is.Unique.And.None.Contains("100_").And.None.Contains("secret"));
@@ -104,7 +116,7 @@ public sealed class SharedTokenCacheTests
 
     private static async Task<string> GetAsync(OneNceTokenSource source) => (await source.GetTokenAsync()).Value;
 
-    private string Key(Action<OneNceOptions> configure) => new SharedTokenStore(_memory, _keys, Configured(configure)).Key;
+    private string Key(Action<OneNceOptions> configure) => Shared(_memory, _keys, new TokenSettings(Configured(configure))).Key;
 
     private OneNceOptions Configured(Action<OneNceOptions>? configure = null)
     {
@@ -114,8 +126,10 @@ public sealed class SharedTokenCacheTests
     }
 
     private OneNceTokenSource Process(IDistributedCache cache, IDataProtectionProvider? keys = null) =>
-        new(Configured(), new TokenServices(_clock, new Jitter(() => 0), NullLogger.Instance, (exchange, options) =>
-            new SharedTokenCache(exchange, new SharedTokenStore(cache, keys ?? _keys, options), options.RefreshBeforeExpiration, _clock, NullLogger.Instance)));
+        new(new TokenSettings(Configured()), new TokenClock(_clock), new Jitter(() => 0), NullLogger.Instance, settings => Shared(cache, keys ?? _keys, settings));
+
+    private SharedTokenCache Shared(IDistributedCache cache, IDataProtectionProvider keys, TokenSettings settings) =>
+        new(cache, keys, settings, new TokenClock(_clock), new Jitter(() => 0), NullLogger.Instance);
 
     private sealed class RecordingCache : FailingCache
     {

@@ -2,14 +2,15 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace OneNce.Tests.Tokens;
 
-/// <summary>A token source with its clock and its endpoint, chance left out.</summary>
+/// <summary>A token source with its clock and its endpoint, without randomness.</summary>
 internal sealed class Stand : IDisposable
 {
     public Stand(Action<OneNceOptions>? configure = null, double jitter = 0)
     {
         Endpoint = new ScriptedEndpoint(Clock);
         Endpoint.Issues();
-        Source = new OneNceTokenSource(Options(configure), new TokenServices(Clock, new Jitter(() => jitter), NullLogger.Instance));
+        Source = new OneNceTokenSource(
+            new TokenSettings(Options(configure)), new TokenClock(Clock), new Jitter(() => jitter), NullLogger.Instance);
     }
 
     public ObservedClock Clock { get; } = new();
@@ -25,6 +26,8 @@ internal sealed class Stand : IDisposable
         return options;
     }
 
+    public void Use(Action<OneNceOptions> configure) => Source.Use(new TokenSettings(Options(configure)));
+
     public async Task<string> GetAsync(CancellationToken cancellationToken = default) => (await Source.GetTokenAsync(cancellationToken)).Value;
 
     public async Task<OneNceTokenException> FailAsync()
@@ -33,12 +36,12 @@ internal sealed class Stand : IDisposable
         {
             await Source.GetTokenAsync();
         }
-        catch (OneNceTokenException error)
+        catch (OneNceTokenException exception)
         {
-            return error;
+            return exception;
         }
 
-        throw new AssertionException("A token was got.");
+        throw new AssertionException("A token was obtained.");
     }
 
     /// <summary>Lets time pass and asks for a token; whatever is fetched in the background is done afterwards.</summary>
@@ -51,7 +54,7 @@ internal sealed class Stand : IDisposable
     }
 
     /// <summary>Ends when nothing is fetched any more, however it ended.</summary>
-    public Task BackgroundAsync() => Source.Cache.Flight.ContinueWith(_ => { }, TaskScheduler.Default);
+    public Task BackgroundAsync() => Source.Cache.InFlight.ContinueWith(_ => { }, TaskScheduler.Default);
 
     public void Dispose() => Source.Dispose();
 }
