@@ -6,7 +6,7 @@ namespace OneNce;
 /// <summary>Says what an exception on the way to a token means, by what happened and not by who noticed it, in words without secrets.</summary>
 internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchannel backchannel, TokenClock clock)
 {
-    private const string Prefix = "Could not get a token: ";
+    private const string Prefix = "Could not get a token. ";
 
     /// <summary>A response that was read, and holds no token.</summary>
     public static OneNceTokenException Unusable(string what)
@@ -84,7 +84,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         {
             NetworkFault.Tls => Create(
                 TokenErrorKind.Network,
-                $"no secure connection to {host}{proxy} is possible ({details})",
+                $"No secure connection to {host}{proxy} is possible ({details})",
                 "Check that the base address names the host of the certificate, that its issuer is trusted here, and that no proxy replaces it.",
                 isTransient: false,
                 exception,
