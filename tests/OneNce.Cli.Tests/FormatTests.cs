@@ -94,5 +94,5 @@ public sealed class FormatTests : CliFixture
         Assert.That(Shell.Printed.ReplaceLineEndings(" "), Has.None.Matches<char>(char.IsControl));
     }
 
-    private void Answer(object body) => Api.AnswersWith(200, JsonSerializer.Serialize(body), "application/json");
+    private void Answer(object body) => Api.RespondWith(200, JsonSerializer.Serialize(body), "application/json");
 }

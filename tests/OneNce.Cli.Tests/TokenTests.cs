@@ -44,7 +44,7 @@ public sealed class TokenTests : CliFixture
     [TestCase(3599, "in 59 min")]
     public async Task A_life_is_told_in_minutes_or_near_its_end_in_seconds(int seconds, string told)
     {
-        Api.Issues(TimeSpan.FromSeconds(seconds));
+        Api.TokenLifetime = TimeSpan.FromSeconds(seconds);
 
         await Shell.TypeAsync(Token);
 
@@ -69,7 +69,7 @@ public sealed class TokenTests : CliFixture
     [Test]
     public async Task A_try_that_failed_is_followed_by_another()
     {
-        Api.Fails(503, times: 2);
+        Api.Fail(503, times: 2);
         Shell.Clock = new ImpatientClock();
 
         Assert.That(await Shell.TypeAsync(Token), Is.Zero);

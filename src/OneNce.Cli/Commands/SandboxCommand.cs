@@ -54,7 +54,7 @@ internal sealed class SandboxCommand : Command, IHasHelpNotes
         using var sandbox = Start(parsed.GetValue(_port) ?? 0);
         if (parsed.GetValue(_lifetime) is { } seconds)
         {
-            sandbox.Issues(TimeSpan.FromSeconds(seconds));
+            sandbox.TokenLifetime = TimeSpan.FromSeconds(seconds);
         }
 
         await _console.WriteLineAsync(Describe(sandbox));

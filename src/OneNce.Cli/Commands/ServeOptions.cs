@@ -101,11 +101,7 @@ internal sealed class ServeOptions
         }
     }
 
-    private HttpsConnectionAdapterOptions? ReadCertificate(
-        ParseResult parsed,
-        ServeUrl[] urls,
-        CliConsole console
-    )
+    private HttpsConnectionAdapterOptions? ReadCertificate(ParseResult parsed, ServeUrl[] urls, CliConsole console)
     {
         var needed = urls.Any(url => url.IsHttps);
         return (parsed.GetValue(_certificate), parsed.GetValue(_certificateKey)) switch

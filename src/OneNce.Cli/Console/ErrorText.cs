@@ -8,7 +8,9 @@ internal static class ErrorText
     /// <summary>Puts foreign text on one line, without characters that would control a terminal.</summary>
     public static string ToSingleLine(string text) => string.Concat(text.Select(MakePrintable)).Trim();
 
-    /// <summary>Puts foreign text on one line and shows what it contained: control characters as <c>\u001b</c>.</summary>
+    /// <summary>
+    /// Puts foreign text on one line and shows what it contained: control characters as <c>\u001b</c>.
+    /// </summary>
     public static string Escape(string text) =>
         text.Any(IsControl) ? string.Concat(text.ReplaceLineEndings(" ").Select(EscapeControl)) : text;
 
@@ -20,6 +22,5 @@ internal static class ErrorText
     private static bool IsControl(char character) =>
         char.IsControl(character) || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
-    private static char MakePrintable(char character) =>
-        IsControl(character) ? ' ' : character;
+    private static char MakePrintable(char character) => IsControl(character) ? ' ' : character;
 }

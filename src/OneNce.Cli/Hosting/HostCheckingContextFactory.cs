@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Replaces a Host header that cannot be decoded, such as <c>xn--</c>, by one that no host has: ASP.NET Core throws each
-/// time that it reads such a header, and the first to read it is the log.
+/// Replaces a Host header that cannot be decoded, such as <c>xn--</c>, by one that no host has: ASP.NET Core throws
+/// each time that it reads such a header, and the first to read it is the log.
 /// </summary>
 internal sealed class HostCheckingContextFactory(IServiceProvider services) : IHttpContextFactory
 {
@@ -15,7 +15,10 @@ internal sealed class HostCheckingContextFactory(IServiceProvider services) : IH
 
     public HttpContext Create(IFeatureCollection featureCollection)
     {
-        if (featureCollection.Get<IHttpRequestFeature>() is { Headers: var headers } && !CanDecode(headers.Host.ToString()))
+        if (
+            featureCollection.Get<IHttpRequestFeature>() is { Headers: var headers }
+            && !CanDecode(headers.Host.ToString())
+        )
         {
             headers.Host = InvalidHost;
         }

@@ -9,7 +9,9 @@ namespace OneNce.Cli.Hosting;
 /// <summary>The certificate for https, with its key and any intermediate certificates.</summary>
 internal static class TlsCertificate
 {
-    /// <summary>Reads both files, and warns if callers will not trust the certificate or others may read its key.</summary>
+    /// <summary>
+    /// Reads both files, and warns if callers will not trust the certificate or others may read its key.
+    /// </summary>
     /// <exception cref="UsageException">
     /// One of the two cannot be read, they do not belong together, or the certificate is not valid at this time.
     /// </exception>
@@ -60,11 +62,7 @@ internal static class TlsCertificate
     private static string Format(DateTime time) =>
         time.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static void WarnIfForOtherHost(
-        X509Certificate2 certificate,
-        IEnumerable<ServeUrl> urls,
-        CliConsole console
-    )
+    private static void WarnIfForOtherHost(X509Certificate2 certificate, IEnumerable<ServeUrl> urls, CliConsole console)
     {
         foreach (var url in urls.Where(url => url.IsHttps && !certificate.MatchesHostname(url.Host.Trim('[', ']'))))
         {

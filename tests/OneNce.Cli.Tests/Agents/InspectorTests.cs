@@ -36,7 +36,7 @@ public sealed class InspectorTests : AgentFixture
     [Test]
     public async Task Over_standard_input_it_is_told_of_a_refusal()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         var run = await OverStdioAsync("--method", "tools/call", "--tool-name", "check_access_token");
 
@@ -77,7 +77,7 @@ public sealed class InspectorTests : AgentFixture
     [Test]
     public async Task Over_HTTP_it_is_told_of_a_refusal()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         using var host = await ServeApartAsync();
 
         var run = await OverHttpAsync(host, Served.Key, "--method", "tools/call", "--tool-name", "check_access_token");

@@ -1,5 +1,3 @@
-using OneNce.Tests.Shared;
-
 namespace OneNce.Cli.Tests.Conventions;
 
 /// <summary>Which folder of the tool may use which, checked in the compiled assembly.</summary>

@@ -9,7 +9,7 @@ public abstract class McpFixture : CliFixture
 
     [SetUp]
     public void Issue() =>
-        Api.AnswersWith(200, $$"""{"access_token":"{{Canary}}","expires_in":3600,"scope":"all"}""", "application/json");
+        Api.RespondWith(200, $$"""{"access_token":"{{Canary}}","expires_in":3600,"scope":"all"}""", "application/json");
 
     internal Dictionary<string, string?> Environment() =>
         new()

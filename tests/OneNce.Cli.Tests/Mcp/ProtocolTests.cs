@@ -28,7 +28,9 @@ public sealed class ProtocolTests : McpFixture
     [Test]
     public async Task Every_request_that_came_before_the_end_of_standard_input_is_answered(CancellationToken cancel)
     {
-        var checks = Enumerable.Range(2, 20).Select(id => Request(id, "tools/call", """{"name":"check_access_token"}"""));
+        var checks = Enumerable
+            .Range(2, 20)
+            .Select(id => Request(id, "tools/call", """{"name":"check_access_token"}"""));
         using var tool = Started.Tool("mcp", "--sandbox");
         await tool.Input.WriteAsync(string.Join('\n', [Initialize(), .. checks]));
 
@@ -41,11 +43,11 @@ public sealed class ProtocolTests : McpFixture
     [Test]
     public async Task A_request_that_was_cancelled_does_not_keep_it_from_ending(CancellationToken cancel)
     {
-        Api.Hangs();
+        Api.Hang();
         using var tool = Started.ToolIn(Variables(), "mcp");
         await tool.Input.WriteAsync($"{Initialize()}\n{Check}\n");
         await tool.Input.FlushAsync(cancel);
-        await Api.RequestsArriveAsync(1, cancel);
+        await Api.WaitForRequestsAsync(1, cancel);
         await tool.Input.WriteAsync(
             """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":2}}""" + "\n"
         );
@@ -96,9 +98,7 @@ public sealed class ProtocolTests : McpFixture
             "mcp",
             "--sandbox"
         );
-        await tool.Input.WriteAsync(
-            $"{Initialize()}\n{Request(2, "tools/call", """{"name":"a\u001b[31mb"}""")}\n"
-        );
+        await tool.Input.WriteAsync($"{Initialize()}\n{Request(2, "tools/call", """{"name":"a\u001b[31mb"}""")}\n");
 
         var outcome = await tool.OutcomeAsync();
 

@@ -82,7 +82,7 @@ public sealed class StdioTests : McpFixture
     public async Task Progress_is_told_while_the_token_is_fetched_and_not_when_it_is_at_hand(CancellationToken cancel)
     {
         await using var agent = await StartAsync();
-        Api.Hangs(times: 1);
+        Api.Hang(times: 1);
         var heard = new Heard();
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var hanging = agent.Client.CheckAsync(heard, impatient.Token).AsTask();
@@ -109,10 +109,10 @@ public sealed class StdioTests : McpFixture
     public async Task A_call_that_was_cancelled_does_not_harm_the_next(CancellationToken cancel)
     {
         await using var agent = await StartAsync();
-        Api.Hangs();
+        Api.Hang();
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var hanging = agent.Client.CheckAsync(cancel: impatient.Token).AsTask();
-        await Api.RequestsArriveAsync(1, cancel);
+        await Api.WaitForRequestsAsync(1, cancel);
 
         await impatient.CancelAsync();
 
@@ -123,7 +123,7 @@ public sealed class StdioTests : McpFixture
     [Test]
     public async Task A_refusal_is_a_result_with_the_code_and_the_next_step(CancellationToken cancel)
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         await using var agent = await StartAsync();
 
         var result = await agent.Client.CheckAsync(cancel: cancel);

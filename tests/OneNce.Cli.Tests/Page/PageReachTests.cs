@@ -97,7 +97,7 @@ public sealed class PageReachTests : PageFixture
         await GetTokenAsync();
         if (refused)
         {
-            Api.Refuses("BadCredentials");
+            Api.RespondWithError("BadCredentials");
             Clock.Advance(TimeSpan.FromMinutes(61));
             await FailAsync();
         }
@@ -112,7 +112,7 @@ public sealed class PageReachTests : PageFixture
     [TestCase(640)]
     public async Task A_small_screen_scrolls_in_one_direction(int width)
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         await FailAsync();
         await using var visit = await Visit.ToAsync(Address, width);
         await visit.SeesHeadlineAsync("Credentials refused");

@@ -75,7 +75,7 @@ public sealed class PageSafetyTests : PageFixture
     public async Task Neither_token_nor_key_nor_secret_is_in_the_page_or_in_what_it_gets()
     {
         await GetTokenAsync();
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         Clock.Advance(TimeSpan.FromMinutes(61));
         await using var visit = await Visit.ToAsync(Address);
         var issued = Issued!;

@@ -34,7 +34,7 @@ public sealed class PageTests : PageFixture
     [Test]
     public async Task The_bar_moves_between_two_answers()
     {
-        Api.Issues(TimeSpan.FromMinutes(1));
+        Api.TokenLifetime = TimeSpan.FromMinutes(1);
         await GetTokenAsync();
         await using var visit = await Visit.ToAsync(Address);
         await visit.SeesAsync($"{FillEdge} > -1");
@@ -51,10 +51,10 @@ public sealed class PageTests : PageFixture
     public async Task A_token_that_is_renewed_is_used_meanwhile()
     {
         await GetTokenAsync();
-        Api.Delays(TimeSpan.FromSeconds(20), times: 1);
+        Api.Delay(TimeSpan.FromSeconds(20), times: 1);
         Clock.Advance(TimeSpan.FromMinutes(56));
         await GetTokenAsync();
-        await Api.RequestsArriveAsync(2);
+        await Api.WaitForRequestsAsync(2);
         await using var visit = await Visit.ToAsync(Address);
         await visit.SeesHeadlineAsync("Being renewed");
         Assert.That(await visit.TextAsync("#sentence"), Does.Contain("used in the meantime"));
@@ -68,7 +68,7 @@ public sealed class PageTests : PageFixture
     [Test]
     public async Task Refused_credentials_are_told_with_the_next_step()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         await FailAsync();
         await using var visit = await Visit.ToAsync(Address);
 
@@ -99,8 +99,9 @@ public sealed class PageTests : PageFixture
     [Test]
     public async Task An_error_that_is_over_is_the_last_error()
     {
-        Api.AnswersHtml(200, times: 1);
+        Api.RespondWithHtml(200, times: 1);
         await FailAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await GetTokenAsync();
         await using var visit = await Visit.ToAsync(Address);
 

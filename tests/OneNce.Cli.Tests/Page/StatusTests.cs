@@ -33,9 +33,9 @@ public sealed class StatusTests : PageFixture
     [Test]
     public async Task While_a_token_is_fetched_it_is_renewing()
     {
-        Api.Hangs();
+        Api.Hang();
         var asking = GetTokenAsync();
-        await Api.RequestsArriveAsync(1);
+        await Api.WaitForRequestsAsync(1);
 
         Assert.That((string?)(await StatusAsync())["state"], Is.EqualTo("renewing"));
         await StopHostAsync();
@@ -56,7 +56,7 @@ public sealed class StatusTests : PageFixture
     [Test]
     public async Task Refused_credentials_are_told_with_what_to_do()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         await FailAsync();
 
         var (state, error) = await ErrorAsync();
@@ -85,7 +85,7 @@ public sealed class StatusTests : PageFixture
     [TestCase(429)]
     public async Task An_endpoint_that_answers_that_it_cannot_is_failing(int status)
     {
-        Api.Fails(status);
+        Api.Fail(status);
         await FailAsync();
 
         var (state, error) = await ErrorAsync();
@@ -96,7 +96,7 @@ public sealed class StatusTests : PageFixture
     [Test]
     public async Task A_web_page_in_place_of_a_token_is_unexpected()
     {
-        Api.AnswersHtml(200);
+        Api.RespondWithHtml(200);
         await FailAsync();
 
         Assert.That((await ErrorAsync()).State, Is.EqualTo("unexpected"));
@@ -105,8 +105,9 @@ public sealed class StatusTests : PageFixture
     [Test]
     public async Task An_error_that_is_over_stays_to_be_read()
     {
-        Api.AnswersHtml(200, times: 1);
+        Api.RespondWithHtml(200, times: 1);
         await FailAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await GetTokenAsync();
 
         var (state, error) = await ErrorAsync();

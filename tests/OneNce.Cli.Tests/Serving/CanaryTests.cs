@@ -42,7 +42,7 @@ public sealed class CanaryTests : CliFixture
         CancellationToken tooLong
     )
     {
-        Api.AnswersWith(
+        Api.RespondWith(
             200,
             JsonSerializer.Serialize(new { access_token = Issued, expires_in = 3600 }),
             "application/json"
@@ -68,7 +68,7 @@ public sealed class CanaryTests : CliFixture
         CancellationToken tooLong
     )
     {
-        Api.AnswersWith(
+        Api.RespondWith(
             400,
             JsonSerializer.Serialize(
                 new

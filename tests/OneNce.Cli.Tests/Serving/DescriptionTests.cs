@@ -93,8 +93,8 @@ public sealed class DescriptionTests : ServeFixture
                 request.Content = new ByteArrayContent(new byte[65 * 1024])
             ),
             ("/v1/oauth/token", "415") => await Host.AskAsync(request => request.Content = new StringContent("x")),
-            ("/v1/oauth/token", "502") => await AskAfterAsync(() => Api.Refuses("BadCredentials")),
-            ("/v1/oauth/token", "503") => await AskAfterAsync(() => Api.Fails(429, TimeSpan.FromMinutes(1))),
+            ("/v1/oauth/token", "502") => await AskAfterAsync(() => Api.RespondWithError("BadCredentials")),
+            ("/v1/oauth/token", "503") => await AskAfterAsync(() => Api.Fail(429, TimeSpan.FromMinutes(1))),
             ("/v1/oauth/token", "504") => await AskInVainAsync(),
             (Invalidate, "204") => await Host.InvalidateAsync("eyJ.any.token"),
             (Invalidate, "401") => await Host.InvalidateAsync("any", request => request.Headers.Authorization = null),
@@ -126,16 +126,16 @@ public sealed class DescriptionTests : ServeFixture
 
     private async Task<Reply> AskInVainAsync()
     {
-        Api.Hangs();
+        Api.Hang();
         var asking = Host.AskAsync();
-        await Api.RequestsArriveAsync(1);
+        await Api.WaitForRequestsAsync(1);
         Clock.Advance(TimeSpan.FromSeconds(30));
         return await asking;
     }
 
     private async Task<Reply> UnreadyAsync()
     {
-        await AskAfterAsync(() => Api.Refuses("BadCredentials"));
+        await AskAfterAsync(() => Api.RespondWithError("BadCredentials"));
         return await Host.GetAsync("/health/ready");
     }
 }

@@ -27,7 +27,7 @@ public sealed class HealthTests : ServeFixture
     [Test]
     public async Task After_a_refusal_it_is_not_ready_and_says_what_to_do()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         await Host.AskAsync();
 
         var ready = await Host.GetAsync("/health/ready");
@@ -58,7 +58,7 @@ public sealed class HealthTests : ServeFixture
     [Test]
     public async Task With_warm_up_a_refusal_does_not_keep_the_host_from_starting()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         await using var warm = await Served.StartAsync(Shell, Options + " --warm-up");
 

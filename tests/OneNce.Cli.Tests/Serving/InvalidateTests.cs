@@ -36,7 +36,10 @@ public sealed class InvalidateTests : ServeFixture
         var token = await TokenAsync();
         var body = $$"""{"access_token":"{{token}}"}""";
 
-        await Host.InvalidateAsync(token, request => request.Content = new StringContent(body, Encoding.UTF8, "application/json"));
+        await Host.InvalidateAsync(
+            token,
+            request => request.Content = new StringContent(body, Encoding.UTF8, "application/json")
+        );
 
         Assert.That(await TokenAsync(), Is.Not.EqualTo(token));
     }

@@ -53,7 +53,8 @@ public sealed class KeyMiddlewareTests : ServeFixture
 
         Assert.That(
             closed.Distinct(),
-            Is.SubsetOf(new[] { "/v1/oauth/token", "/v1/oauth/token/invalidate", "/mcp", "/mcp/" }).And.Contains("/v1/oauth/token")
+            Is.SubsetOf(new[] { "/v1/oauth/token", "/v1/oauth/token/invalidate", "/mcp", "/mcp/" })
+                .And.Contains("/v1/oauth/token")
         );
     }
 

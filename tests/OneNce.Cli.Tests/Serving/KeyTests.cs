@@ -87,10 +87,7 @@ public sealed class KeyTests : KeyFixture
             Enumerable
                 .Range(0, 3)
                 .Select(_ =>
-                    Broker.StartAsync(
-                        new() { ["ONENCE_SERVE_KEY"] = "", ["XDG_STATE_HOME"] = Folder },
-                        "--sandbox"
-                    )
+                    Broker.StartAsync(new() { ["ONENCE_SERVE_KEY"] = "", ["XDG_STATE_HOME"] = Folder }, "--sandbox")
                 )
         );
         foreach (var host in hosts)

@@ -11,7 +11,7 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task Refused_credentials_are_502_with_the_code_of_1NCE_and_never_401()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         var reply = await Host.AskAsync();
 
@@ -28,7 +28,7 @@ public sealed class MappingTests : ServeFixture
     {
         Shell.Clock = new ImpatientClock();
         await ServeAgainAsync();
-        Api.Fails(429, asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        Api.Fail(429, asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
         var reply = await Host.AskAsync();
 
@@ -43,7 +43,7 @@ public sealed class MappingTests : ServeFixture
     {
         Shell.Clock = new ImpatientClock();
         await ServeAgainAsync();
-        Api.Fails(503);
+        Api.Fail(503);
 
         Assert.That(await StatusAndProblemAsync(), Is.EqualTo((502, "upstream-failed")));
     }
@@ -62,7 +62,7 @@ public sealed class MappingTests : ServeFixture
     [TestCase(404)]
     public async Task A_web_page_is_502(int status)
     {
-        Api.AnswersHtml(status);
+        Api.RespondWithHtml(status);
 
         Assert.That(await StatusAndProblemAsync(), Is.EqualTo((502, "upstream-unexpected")));
     }
@@ -70,7 +70,7 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task A_redirect_is_502_and_is_not_followed()
     {
-        Api.Redirects(Api.BaseAddress);
+        Api.Redirect(Api.BaseAddress);
 
         Assert.That(await StatusAndProblemAsync(), Is.EqualTo((502, "upstream-unexpected")));
         Assert.That(Api.Requests, Has.Count.EqualTo(1));
@@ -79,9 +79,9 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task An_endpoint_that_hangs_is_504()
     {
-        Api.Hangs();
+        Api.Hang();
         var asking = Host.AskAsync();
-        await Api.RequestsArriveAsync(1);
+        await Api.WaitForRequestsAsync(1);
 
         Clock.Advance(TimeSpan.FromSeconds(7));
 
@@ -94,7 +94,7 @@ public sealed class MappingTests : ServeFixture
     [TestCase("/status")]
     public async Task The_words_of_the_upstream_are_not_passed_on(string path)
     {
-        Api.AnswersWith(
+        Api.RespondWith(
             400,
             JsonSerializer.Serialize(
                 new
@@ -116,7 +116,7 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task A_failure_that_is_over_is_forgotten()
     {
-        Api.AnswersHtml(404, times: 1);
+        Api.RespondWithHtml(404, times: 1);
 
         await Host.AskAsync();
         Clock.Advance(TimeSpan.FromMinutes(1));

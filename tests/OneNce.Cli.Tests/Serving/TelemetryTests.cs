@@ -82,11 +82,10 @@ public sealed class TelemetryTests : CliFixture
     {
         var isGrpc = variables.Contains("grpc", StringComparison.Ordinal);
         var protocol = isGrpc ? "" : "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf";
-        var pairs =
-            $"OTEL_EXPORTER_OTLP_TIMEOUT=1000 {protocol} {variables}"
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(pair => pair.Split('='))
-                .Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1]));
+        var pairs = $"OTEL_EXPORTER_OTLP_TIMEOUT=1000 {protocol} {variables}"
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1]));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(pairs).Build();
         using var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)

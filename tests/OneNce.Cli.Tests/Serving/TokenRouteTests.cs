@@ -54,7 +54,7 @@ public sealed class TokenRouteTests : ServeFixture
     [Test]
     public async Task What_1NCE_did_not_say_is_left_out()
     {
-        Api.AnswersWith(200, JsonSerializer.Serialize(new { access_token = "short+token" }), "application/json");
+        Api.RespondWith(200, JsonSerializer.Serialize(new { access_token = "short+token" }), "application/json");
 
         Assert.That(
             (await Host.AskAsync()).Body,

@@ -15,7 +15,7 @@ public sealed class SkillCommandsTests : CliFixture
     {
         _programs = new TemporaryFolder();
         Started.LinkTool(_programs.PathOf("onence"));
-        Api.AnswersWith(200, $$"""{"access_token":"{{Canary}}","expires_in":3600,"scope":"all"}""", "application/json");
+        Api.RespondWith(200, $$"""{"access_token":"{{Canary}}","expires_in":3600,"scope":"all"}""", "application/json");
     }
 
     [TearDown]
@@ -34,7 +34,7 @@ public sealed class SkillCommandsTests : CliFixture
     [Test]
     public async Task The_call_reaches_the_API_with_the_token_which_nobody_sees()
     {
-        Api.Resources.AnswersWith(200, """{"sims":[]}""", "application/json");
+        Api.Resources.RespondWith(200, """{"sims":[]}""", "application/json");
 
         var run = await PasteAsync(SkillText.Commands[1]);
 
@@ -67,7 +67,7 @@ public sealed class SkillCommandsTests : CliFixture
     [Test]
     public async Task Refused_credentials_end_the_check_with_3_and_the_next_step()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         var run = await PasteAsync(SkillText.Commands[0]);
 

@@ -15,7 +15,9 @@ internal enum HostState
     /// <summary>The last token expired while nobody asked for one.</summary>
     Expired,
 
-    /// <summary>1NCE refuses the credentials. In this state and those below, a cached token may still be used.</summary>
+    /// <summary>
+    /// 1NCE refuses the credentials. In this state and those below, a cached token may still be used.
+    /// </summary>
     Refused,
 
     /// <summary>The endpoint was not reached, or did not answer in time.</summary>

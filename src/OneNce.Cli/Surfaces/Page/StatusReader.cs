@@ -54,7 +54,9 @@ internal sealed class StatusReader(TokenService tokens, TimeProvider time, Reque
 
         var code = UpstreamErrorCode.Filter(error.ErrorCode);
         // Text from 1NCE, or from something in its place, is not passed on: an error with a response quotes it.
-        var detail = error.StatusCode is { } answer ? $"1NCE answered {answer}{(code is null ? "" : $" {code}")}." : error.Message;
+        var detail = error.StatusCode is { } answer
+            ? $"1NCE answered {answer}{(code is null ? "" : $" {code}")}."
+            : error.Message;
         return new(error.OccurredAt, status.IsFailing, GetTitle(error), detail, error.NextStep, code);
     }
 

@@ -40,7 +40,10 @@ internal static class HealthRoutes
             ),
             { IsFailing: true } => (Unhealthy, "No token is available."),
             { RemainingLifetime: null } => (Healthy, "No token has been requested yet."),
-            { HasUsableToken: false } => (Healthy, "The token expired while it was not used; the next request gets another."),
+            { HasUsableToken: false } => (
+                Healthy,
+                "The token expired while it was not used; the next request gets another."
+            ),
             _ => (Healthy, "A token is cached."),
         };
         var body = new JsonObject { ["status"] = health, ["description"] = description };

@@ -13,7 +13,8 @@ internal static class TokenRoute
     {
         var body = await ReadBodyAsync(context.Request, "grant_type");
         var problem =
-            body.Problem ?? (body.IsEmpty || body.Value == SupportedGrant ? null : RequestProblems.UnsupportedGrantType);
+            body.Problem
+            ?? (body.IsEmpty || body.Value == SupportedGrant ? null : RequestProblems.UnsupportedGrantType);
         var result = problem is null ? await GetTokenAsync(context) : new ProblemResult(problem);
         await result.ExecuteAsync(context);
     }
