@@ -20,8 +20,6 @@ internal static class HostLog
         logging.AddFilter("Microsoft", LogLevel.Warning);
         // The command itself reports, in one line, that the host did not start.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        // The result of a health check is the response to whoever asked; logging each probe adds nothing.
-        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         logging.AddConfiguration(configuration.GetSection("Logging"));
         // Before the one of .NET, which has the same name: the first one is used.
         logging.AddConsoleFormatter<SingleLineFormatter, SimpleConsoleFormatterOptions>();

@@ -9,7 +9,7 @@ namespace OneNce.Cli.Hosting;
 
 /// <summary>
 /// Writes an event as one line, like the formatter of .NET with this name, and escapes control characters: text from
-/// callers must not steer the terminal of whoever reads the log.
+/// callers must not steer the terminal in which the log is read.
 /// </summary>
 internal sealed class SingleLineFormatter(IOptionsMonitor<SimpleConsoleFormatterOptions> options, TimeProvider time)
     : ConsoleFormatter(ConsoleFormatterNames.Simple)

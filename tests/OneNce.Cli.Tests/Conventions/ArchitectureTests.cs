@@ -13,7 +13,7 @@ public sealed class ArchitectureTests
         ["Commands"] = ["Console", "Hosting", "Surfaces", "Surfaces/Mcp", "Surfaces/Skills"],
         ["Console"] = [],
         ["Hosting"] = ["Console", "Surfaces", "Surfaces/Mcp", "Surfaces/Page", "Surfaces/Rest", "Surfaces/Skills"],
-        ["Surfaces"] = ["Console"],
+        ["Surfaces"] = [],
         ["Surfaces/Mcp"] = ["Console", "Surfaces"],
         ["Surfaces/Page"] = ["Surfaces"],
         ["Surfaces/Rest"] = ["Surfaces"],
