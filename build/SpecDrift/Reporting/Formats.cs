@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-internal static class ReportFormats
+internal static class Formats
 {
     private static readonly Dictionary<string, Func<Report, string>> Writers = new(StringComparer.Ordinal)
     {
@@ -8,18 +8,10 @@ internal static class ReportFormats
         ["markdown"] = MarkdownReport.Write,
         ["json"] = JsonReport.Write,
         ["github"] = GitHubReport.Write,
+        ["sarif"] = SarifReport.Write,
     };
 
     public static IEnumerable<string> Names => Writers.Keys;
 
     public static string Write(string format, Report report) => Writers[format](report);
-
-    /// <summary>Old and new, as far as there are such.</summary>
-    public static string Values(Change change) => (change.Old, change.New) switch
-    {
-        (null, null) => "",
-        (null, { } @new) => "+ " + @new,
-        ({ } old, null) => "− " + old,
-        var (old, @new) => $"{old} → {@new}",
-    };
 }

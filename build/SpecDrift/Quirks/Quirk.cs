@@ -1,7 +1,10 @@
 namespace SpecDrift;
 
-/// <summary>A key that examples show (<see cref="Name"/>) for a property that the schema calls otherwise (<see cref="Target"/>).</summary>
-/// <param name="Id">The ledger's id, or null when the ledger does not know it.</param>
+/// <summary>
+/// A key that examples show (<see cref="Name"/>) for a property that the schema calls something else (<see
+/// cref="Target"/>).
+/// </summary>
+/// <param name="Id">The id in the list of known quirks, or null when it is not known.</param>
 internal sealed record Alias(string? Id, string Name, string? Target);
 
 /// <summary>How an alias stands in a document.</summary>
