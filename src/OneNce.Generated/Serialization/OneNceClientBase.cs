@@ -89,9 +89,9 @@ public abstract class OneNceClientBase
             return;
         }
 
-        var body = await ResponseBody.ReadAsync(response, limit, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody.ReadAsync(response, limit, response.IsSuccessStatusCode && IsAlwaysUtf8, cancellationToken).ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
-        if (body.Error is { } error)
+        if ((body.Error ?? GetResponseError(response)) is { } error)
         {
             throw CreateException(response, body, error, redactor);
         }
@@ -118,7 +118,8 @@ public abstract class OneNceClientBase
     {
         Guard.NotNull(response);
         var isSuccess = response.IsSuccessStatusCode;
-        var body = await ResponseBody.ReadAsync(response, isSuccess ? MaxSuccessBytes : MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody.ReadAsync(
+            response, isSuccess ? MaxSuccessBytes : MaxErrorBytes, isSuccess && IsAlwaysUtf8, cancellationToken).ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? (isSuccess ? body.DecodingError ?? GetSuccessError(body) : null)) is { } error)
         {
@@ -154,6 +155,12 @@ public abstract class OneNceClientBase
 
     /// <summary>What is wrong with the body of a success, beyond what any client demands; null if nothing is.</summary>
     private protected virtual string? GetSuccessError(ResponseBody body) => null;
+
+    /// <summary>What is wrong with a response, whatever its body; null if nothing is.</summary>
+    private protected virtual string? GetResponseError(HttpResponseMessage response) => null;
+
+    /// <summary>Whether a response is UTF-8, whatever it declares.</summary>
+    private protected virtual bool IsAlwaysUtf8 => false;
 
     private static OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what, Redactor redactor)
     {
