@@ -71,6 +71,28 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    public void What_is_refused_is_named_without_taking_effect()
+    {
+        const string Hostile = "\"#/a\\n::error::x\\n##[error]y\\e[31m\"";
+        var text = Documents.Edited(("'#/components/schemas/Bearer_Token_400'", Hostile));
+        var file = Workspace.Write("new.yml", text);
+        var (code, _, error) = Run(_old, file);
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(
+            error.TrimEnd(),
+            Does.StartWith(file).And.Contain("::error::x").And.Not.Contain("##[").And.Not.Contain('\u001b'));
+        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Wrong_usage_is_named_without_taking_effect()
+    {
+        var (_, _, error) = Run("a.yml", "b.yml", "--format", "::error::\u001b[31m\n::error::x");
+        Assert.That(error, Does.Not.Contain('\u001b'));
+        Assert.That(error.Split('\n'), Has.None.StartsWith("::"));
+    }
+
+    [Test]
     public void The_built_tool_reports_as_JSON()
     {
         var (code, output, error) = Start(

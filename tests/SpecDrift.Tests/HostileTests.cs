@@ -115,6 +115,25 @@ public sealed class HostileTests
         Assert.That(Documents.Refusal(text).Message, Does.Contain("More than 100 references"));
     }
 
+    [Test]
+    public void Three_thousand_operations_are_compared()
+    {
+        static string Large(string type) => Documents.Edited(
+            ("components:\n", string.Concat(Enumerable.Range(0, 3_000).Select(index =>
+                $"  /things{index}/{{id}}:\n    get:\n      operationId: get{index}\n      responses:\n        '200':\n"
+                
+                    + "          description: Fine\n          content:\n"
+                    + "            application/json:\n              schema:\n"
+                + $"                $ref: '#/components/schemas/Thing{index}'\n")) + "components:\n"),
+            ("  securitySchemes:", string.Concat(Enumerable.Range(0, 3_000).Select(index =>
+                $"    Thing{index}:\n      type: object\n      properties:\n"
+                + $"        name:\n          type: {type}\n          description: {new string('x', 2_000)}\n"))
+                + "  securitySchemes:"));
+        var report = Documents.Compare(Large("string"), Large("integer"));
+        Assert.That(report.Changes.Count(change => change.Rule.Id == "schema.type-changed"), Is.EqualTo(3_000));
+        Assert.That(Formats.Write("markdown", report), Has.Length.LessThanOrEqualTo(60_000));
+    }
+
     private static string Join(int from, int count, string format) =>
         string.Join(
             ", ",

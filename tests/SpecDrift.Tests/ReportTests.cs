@@ -108,4 +108,75 @@ public sealed class ReportTests
         Assert.That(
             Formats.Write("text", Documents.After(("postAccessTokenPOST", "\"a\\e[31mb\\nc\""))),
             Does.Not.Contain("\u001b").And.Contain("a [31mb c"));
+
+    [Test]
+    public void Three_reasons_of_different_kinds_follow_the_verdict()
+    {
+        var lines = Formats.Write("text", Documents.After(
+            ("https://api.1nce.com/", "https://api.1nce.io/"),
+            ("        userId:\n", "        user:\n"),
+            ("        access_token:\n", "        accessToken:\n"),
+            ("        '400':\n", "        '422':\n"))).Split('\n');
+        Assert.That(lines[0], Does.StartWith("breaking, bump major: 4 breaking"));
+        Assert.That(lines[1], Does.StartWith("  1. servers: "));
+        Assert.That(lines[2], Does.StartWith("  2. POST /oauth/token: "));
+        Assert.That(lines[3], Does.StartWith("  3. schema Bearer_Token_200 (in POST /oauth/token): "));
+        Assert.That(lines[4], Is.Empty);
+    }
+
+    [Test]
+    public void Changes_of_one_schema_by_one_rule_are_one_row()
+    {
+        var text = Formats.Write("text", Documents.After(
+            ("        userId:\n", "        user:\n"), ("        access_token:\n", "        accessToken:\n")));
+        Assert.That(text.Split("breaking property.renamed"), Has.Length.EqualTo(2));
+        Assert.That(
+            text,
+            Does.Contain("properties/user: userId → user").And.Contain("properties/accessToken: access_token → "));
+    }
+
+    [Test]
+    public void Reports_for_people_count_what_does_not_fit([Values("text", "markdown", "github")] string format)
+    {
+        var schemas = string.Concat(
+            Enumerable.Range(0, 2_000).Select(index => $"    Model{index}:\n      type: object\n"));
+        var report = Documents.Compare(
+            Documents.Edited(("  securitySchemes:", schemas + "  securitySchemes:")),
+            Documents.Original);
+        var text = Formats.Write(format, report);
+        Assert.That(text, Has.Length.LessThanOrEqualTo(60_000));
+        Assert.That(text, Does.Match(@"\d+ findings were left out"));
+    }
+
+    [Test]
+    public void Sarif_names_rule_level_and_place()
+    {
+        using var json = JsonDocument.Parse(Formats.Write("sarif", Mixed));
+        var run = json.RootElement.GetProperty("runs")[0];
+        var first = run.GetProperty("results")[0];
+        var place = first.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.That(json.RootElement.GetProperty("version").GetString(), Is.EqualTo("2.1.0"));
+        Assert.That(first.GetProperty("ruleId").GetString(), Is.EqualTo("server.host-changed"));
+        Assert.That(first.GetProperty("level").GetString(), Is.EqualTo("error"));
+        Assert.That(place.GetProperty("artifactLocation").GetProperty("uri").GetString(), Is.EqualTo("openapi.yml"));
+        Assert.That(place.GetProperty("region").GetProperty("startLine").GetInt32(), Is.EqualTo(11));
+        Assert.That(
+            run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
+                .Select(rule => rule.GetProperty("id").GetString()),
+            Does.Contain("server.host-changed").And.Contain("quirk.stale"));
+    }
+
+    [Test]
+    public void Nothing_of_a_document_becomes_a_command_of_the_runner(
+        [Values("text", "markdown", "json", "github", "sarif")] string format)
+    {
+        var report = Documents.After(
+            ("  /oauth/token:", "  \"/a\\n::error::x\\n##[error]y\\u202e\\e[31m\":"),
+            ("userId:\n", "\"##[group]z\":\n"));
+        var text = Formats.Write(format, report with { File = "::set-output name=a::b.yml" });
+        Assert.That(text, Does.Not.Contain("##[").And.Not.Contain('\u202e').And.Not.Contain('\u001b'));
+        Assert.That(
+            text.Split('\n').Where(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal)),
+            Is.All.Match(format == "github" ? "^::(error|warning|notice) file=" : "^never$"));
+    }
 }

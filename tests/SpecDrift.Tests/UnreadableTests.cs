@@ -97,6 +97,25 @@ public sealed class UnreadableTests
         }
     }
 
+    [Test]
+    public void A_document_with_any_value_left_empty_or_replaced_is_compared_or_refused_and_nothing_else()
+    {
+        var lines = Documents.Original.Split('\n');
+        foreach (var value in new[] { "", " true", " 5", " []", " {}", " text" })
+        {
+            for (var index = 0; index < lines.Length; index++)
+            {
+                var colon = lines[index].IndexOf(": ", StringComparison.Ordinal);
+                colon = colon < 0 && lines[index].EndsWith(':') ? lines[index].Length - 1 : colon;
+                if (colon > 0)
+                {
+                    var line = lines[index][..(colon + 1)] + value;
+                    Read(string.Join('\n', [.. lines[..index], line, .. lines[(index + 1)..]]));
+                }
+            }
+        }
+    }
+
     private static void Read(string text)
     {
         try

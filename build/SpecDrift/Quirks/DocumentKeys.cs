@@ -5,9 +5,10 @@ internal sealed class DocumentKeys
 {
     private readonly Dictionary<string, List<Visit>> _objects = new(StringComparer.Ordinal);
     private readonly List<(string Name, string Letters)> _names;
+    private readonly Dictionary<string, Contradiction> _undeclared;
 
     /// <summary>How many pairs of names may be compared in the search for what an unknown key means.</summary>
-    private int _effort = 200_000;
+    private int _effort = 30_000;
 
     public DocumentKeys(SpecDocument document)
     {
@@ -26,14 +27,13 @@ internal sealed class DocumentKeys
 
         _names = [.. _objects.Keys.Select(name => (name, Renames.Letters(name)))];
         Contradictions = ExampleCheck.Run(document);
-        Undeclared = Contradictions.Where(found => found.Rule == ExampleCheck.Undeclared)
-            .Select(found => found.Subject)
-            .ToHashSet(StringComparer.Ordinal);
+        _undeclared = Contradictions.Where(found => found.Rule == ExampleCheck.Undeclared)
+            .ToDictionary(found => found.Subject, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Contradiction> Contradictions { get; }
 
-    public IReadOnlySet<string> Undeclared { get; }
+    public IReadOnlyCollection<string> Undeclared => _undeclared.Keys;
 
     public QuirkStatus StatusOf(Alias alias)
     {
@@ -43,7 +43,7 @@ internal sealed class DocumentKeys
             return QuirkStatus.Conflict;
         }
 
-        var isShown = Undeclared.Contains(alias.Name);
+        var isShown = _undeclared.ContainsKey(alias.Name);
         return alias.Id is null && isShown ? QuirkStatus.New
             : alias.Target is not null && !_objects.ContainsKey(alias.Target) ? QuirkStatus.Invalid
             : isShown ? QuirkStatus.Needed
@@ -71,9 +71,7 @@ internal sealed class DocumentKeys
     /// </summary>
     public (string Pointer, int Line) PlaceOf(Alias alias)
     {
-        var shown = Undeclared.Contains(alias.Name)
-            ? Contradictions.First(found => found.Rule == ExampleCheck.Undeclared && found.Subject == alias.Name)
-            : null;
+        var shown = _undeclared.GetValueOrDefault(alias.Name);
         return shown is not null ? (shown.Pointer, shown.Line) : PlaceOf(alias.Target) ?? PlaceOf(alias.Name) ?? (
             "",
             1);

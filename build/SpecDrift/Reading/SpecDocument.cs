@@ -38,7 +38,7 @@ internal sealed partial class SpecDocument
         var root = YamlReader.Read(file, text);
         if (root is not Map map || map.Find("openapi") is not { } version)
         {
-            const string Reason = "There is no 'openapi:' at the top: this is not an OpenAPI 3 document. Fetch another.";
+            const string Reason = "There is no 'openapi:' at the top: not an OpenAPI 3 document. Fetch the right one.";
             throw new UnreadableException(file, root.At, Reason);
         }
 
