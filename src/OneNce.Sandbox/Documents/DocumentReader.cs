@@ -14,8 +14,8 @@ internal static class DocumentReader
         var document = Parse(reader.ReadToEnd(), origin);
         var (path, operation) = FindTokenOperation(document)
             ?? throw new SandboxException(
-                $"The OpenAPI document '{PrintableText.Escape(origin, int.MaxValue)}' has no token operation: it needs a "
-                    + "POST whose path ends in '/token'. Use 1NCE's authorization document.");
+                $"The OpenAPI document '{PrintableText.Escape(origin, int.MaxValue)}' has no token operation: "
+                    + "it needs a POST whose path ends in '/token'. Use 1NCE's authorization document.");
         var acceptedMediaTypes = operation.RequestBody?.Content?.Keys.ToArray() ?? [];
         var examples = ReadExamples(operation).ToArray();
         return new SandboxDocument(origin, GetBasePath(document), path, acceptedMediaTypes, examples);

@@ -64,7 +64,8 @@ internal sealed class ExampleCatalog
 
     private static ArgumentException NotDocumented(string name, string parameter, IEnumerable<string?> known)
     {
-        var names = string.Join(", ", known.OfType<string>().Distinct().Select(one => $"'{PrintableText.Escape(one)}'"));
+        var quoted = known.OfType<string>().Distinct().Select(one => $"'{PrintableText.Escape(one)}'");
+        var names = string.Join(", ", quoted);
         return new ArgumentException(
             $"The document shows no response named '{PrintableText.Escape(name)}'. It shows {names}.", parameter);
     }

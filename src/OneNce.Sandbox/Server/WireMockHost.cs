@@ -68,7 +68,8 @@ internal static class WireMockHost
         {
             throw new SandboxException(
                 $"Port {port} on 127.0.0.1 cannot be used: {exception.Message.TrimEnd('.')}. "
-                    + "Stop the program that uses it, or set SandboxOptions.Port to another port, or to 0 for any free one.",
+                    + "Stop the program that uses it, or set SandboxOptions.Port to another port, "
+                    + "or to 0 for any free one.",
                 exception);
         }
     }
