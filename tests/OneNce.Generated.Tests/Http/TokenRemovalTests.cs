@@ -88,7 +88,7 @@ public sealed class TokenRemovalTests
         try
         {
             using var response = await client.SendAsync(request, default);
-            Assert.That(response.RequestMessage?.Headers.Authorization, Is.Null);
+            Assert.That($"{response.RequestMessage?.Headers}", Does.Not.Contain("abc"));
         }
         catch (Exception exception) when (exception is HttpRequestException or InvalidOperationException or NullReferenceException)
         {
@@ -96,7 +96,7 @@ public sealed class TokenRemovalTests
         }
 
         Assert.That(wire.Leaks, Is.Empty);
-        Assert.That(request.Headers.Contains("Authorization"), Is.False);
+        Assert.That($"{request.Headers}", Does.Not.Contain("abc"));
     }
 
     [Test]
