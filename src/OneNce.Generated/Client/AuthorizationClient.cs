@@ -57,7 +57,8 @@ public partial class AuthorizationClient
 
     /// <summary>A token comes from elsewhere, so it is read strictly: what has the wrong type is neither a token nor a lifetime.</summary>
     private protected override string? GetSuccessError(ResponseBody body) =>
-        body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? StrictJson.GetError(body.Utf8, GetMemberError) : body.Describe();
+        !body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? body.Describe()
+        : StrictJson.GetError(body.Utf8, GetMemberError);
 
     private static string? GetMemberError(string name, JsonTokenType value) => name switch
     {

@@ -5,9 +5,9 @@ namespace OneNce;
 /// </summary>
 /// <remarks>
 /// After an error there is a pause, which grows until a request succeeds. Independently of that, requests are counted: a burst of
-/// <see cref="Burst"/>, then one for each <see cref="Interval"/>. Only the regular renewal of a token that has lived for
-/// <see cref="MinRegularLifetime"/> is not counted, so no response, and no sequence of them, causes more than 12 requests in the first
-/// minute or 2 a minute later.
+/// <see cref="Burst"/> within <see cref="BurstTime"/>, then one for each <see cref="Interval"/>, until none was counted for
+/// <see cref="CalmTime"/>. Only the regular renewal of a token that lives for <see cref="MinRegularLifetime"/> is not counted, so no
+/// response, and no sequence of them, causes more than 12 requests in the first minute or 2 a minute later.
 /// </remarks>
 internal sealed class Pacer(TokenClock clock, Jitter jitter)
 {
@@ -17,6 +17,13 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
     public const int RejectionBurst = 3;
 
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
+
+    /// <summary>The burst ends so long after its first request, used up or not: what is saved would come in some later minute.</summary>
+    public static readonly TimeSpan BurstTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>After so long without a counted request the next one begins another burst. It is longer than any pause.</summary>
+    public static readonly TimeSpan CalmTime = TimeSpan.FromMinutes(10);
+
     public static readonly TimeSpan YoungAge = TimeSpan.FromMinutes(1);
     public static readonly TimeSpan MinRegularLifetime = TimeSpan.FromSeconds(20);
 
@@ -29,7 +36,7 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
     public static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(5);
 
     private readonly object _gate = new();
-    private readonly Allowance _requests = new(Burst, Interval);
+    private readonly RequestLimit _requests = new();
     private readonly Allowance _rejections = new(RejectionBurst, YoungAge);
     private int _errors;
     private int _refusals;
@@ -91,6 +98,38 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
         }
     }
 
+    /// <summary>A burst, then one for each interval; nothing is saved up.</summary>
+    private sealed class RequestLimit
+    {
+        private long _burstAt;
+        private long _lastAt;
+        private int _count;
+
+        public bool TryTake(long now)
+        {
+            if (GetWait(now) > TimeSpan.Zero)
+            {
+                return false;
+            }
+
+            if (_count == 0 || now - _lastAt >= CalmTime.Ticks)
+            {
+                _burstAt = now;
+                _count = 0;
+            }
+
+            _lastAt = now;
+            _count++;
+            return true;
+        }
+
+        public TimeSpan GetWait(long now)
+        {
+            var isBurst = _count < Burst && now - _burstAt < BurstTime.Ticks;
+            return _count == 0 || isBurst ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, _lastAt + Interval.Ticks - now));
+        }
+    }
+
     /// <summary>So many at once, and one more for each interval.</summary>
     private sealed class Allowance(int burst, TimeSpan interval)
     {
@@ -107,12 +146,6 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
 
             _left--;
             return true;
-        }
-
-        public TimeSpan GetWait(long now)
-        {
-            Refill(now);
-            return _left >= 1 ? TimeSpan.Zero : TimeSpan.FromTicks((long)((1 - _left) * interval.Ticks) + 1);
         }
 
         private void Refill(long now)

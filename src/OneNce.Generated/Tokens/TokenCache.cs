@@ -309,8 +309,10 @@ internal sealed class TokenCache : IDisposable
     /// <summary>Whether a request may be sent: the regular renewal of a token always, anything else as often as the pacer allows.</summary>
     private bool MayRequest(Moment now) => IsRegular(now) || _pacer.TryTake();
 
-    private bool IsRegular(Moment now) =>
-        _backOff is null && _current is { } cached && now.Since(cached.RequestedAt) >= Pacer.MinRegularLifetime;
+    private bool IsRegular(Moment now) => _backOff is null
+        && _current is { } cached
+        && cached.Lifetime >= Pacer.MinRegularLifetime
+        && !now.IsBefore(cached.RefreshAt);
 
     /// <summary>Starts the one request, on its own lifetime: no caller's cancellation, context or trace is part of it.</summary>
     private Task<CachedToken> Start(string trigger)

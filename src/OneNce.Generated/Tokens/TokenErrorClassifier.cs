@@ -11,8 +11,12 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
 
     private const string CheckProxy = "Check the proxy, the network and the base address.";
 
+<<<<<<< HEAD
     /// <summary>Never redacted: what follows "token:" looks like one.</summary>
     private const string Prefix = "Could not get a token: ";
+=======
+    private const string Prefix = "Could not get a token. ";
+>>>>>>> main
 
     /// <summary>A response that was read, and holds no token.</summary>
     public static OneNceTokenException Unusable(string what)
@@ -107,7 +111,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         {
             NetworkFault.Tls => Create(
                 TokenErrorKind.Network,
-                $"no secure connection to {host}{proxy} is possible ({details})",
+                $"No secure connection to {host}{proxy} is possible ({details})",
                 "Check that the base address names the host of the certificate, that its issuer is trusted here, and that no proxy replaces it.",
                 isTransient: false,
                 exception,

@@ -120,7 +120,7 @@ internal sealed class TokenPipeline
         var nextStep = $"Wait {seconds} s. Share one token source, and see why tokens are replaced so often: a very short lifetime, or an API that rejects them.";
         return new OneNceTokenException(
             TokenErrorKind.RateLimited,
-            $"Could not get a token: this process has requested so many in a short time that the next request waits {seconds} s. {nextStep}",
+            $"Could not get a token. This process has requested so many in a short time that the next request waits {seconds} s. {nextStep}",
             nextStep,
             isTransient: true,
             wait,
