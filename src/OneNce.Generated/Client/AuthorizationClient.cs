@@ -38,13 +38,13 @@ public partial class AuthorizationClient
         return Task.CompletedTask;
     }
 
+    private protected override bool IsSuccessUtf8 => true;
+
     private protected override Redactor GetRedactor(HttpRequestMessage? request) => _redactor;
 
     /// <summary>A token comes from elsewhere, so it is read strictly: what has the wrong type is neither a token nor a lifetime.</summary>
     private protected override string? GetSuccessError(ResponseBody body) =>
-        !body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? body.Describe()
-        : !body.IsUtf8 ? "its JSON is not in UTF-8"
-        : StrictJson.GetError(body.Utf8, GetMemberError);
+        body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? StrictJson.GetError(body.Utf8, GetMemberError) : body.Describe();
 
     /// <summary>The reader that follows does not look at the case of names: what differs in it alone would be taken as well.</summary>
     private static string? GetMemberError(string name, JsonTokenType value) => name switch

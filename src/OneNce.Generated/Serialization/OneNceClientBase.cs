@@ -89,7 +89,7 @@ public abstract class OneNceClientBase
             return;
         }
 
-        var body = await ResponseBody.ReadAsync(response, limit, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody.ReadAsync(response, limit, IsUtf8(response), cancellationToken).ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
         if (body.Error is { } error)
         {
@@ -118,7 +118,8 @@ public abstract class OneNceClientBase
     {
         Guard.NotNull(response);
         var isSuccess = response.IsSuccessStatusCode;
-        var body = await ResponseBody.ReadAsync(response, isSuccess ? MaxSuccessBytes : MaxErrorBytes, cancellationToken).ConfigureAwait(false);
+        var limit = isSuccess ? MaxSuccessBytes : MaxErrorBytes;
+        var body = await ResponseBody.ReadAsync(response, limit, IsUtf8(response), cancellationToken).ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? (isSuccess ? body.DecodingError ?? GetSuccessError(body) : null)) is { } error)
         {
@@ -152,8 +153,13 @@ public abstract class OneNceClientBase
     private protected virtual Redactor GetRedactor(HttpRequestMessage? request) =>
         RequestMarks.GetToken(request) is { } token ? new Redactor(isTokenEndpoint: false, token.Value) : Redactor.Default;
 
+    /// <summary>Whether a success is read as UTF-8 whatever charset it declares; else only what is JSON by its type.</summary>
+    private protected virtual bool IsSuccessUtf8 => false;
+
     /// <summary>What is wrong with the body of a success, beyond what any client demands; null if nothing is.</summary>
     private protected virtual string? GetSuccessError(ResponseBody body) => null;
+
+    private bool IsUtf8(HttpResponseMessage response) => response.IsSuccessStatusCode && IsSuccessUtf8;
 
     private static OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what, Redactor redactor)
     {

@@ -16,12 +16,12 @@ internal sealed class ResponseBody
     private readonly Encoding _encoding;
     private readonly bool _isUndecodable;
 
-    private ResponseBody(byte[] bytes, HttpContentHeaders? headers, int limit, Exception? fault)
+    private ResponseBody(byte[] bytes, HttpContentHeaders? headers, int limit, bool isUtf8, Exception? fault)
     {
         _bytes = bytes;
         Fault = fault;
         MediaType = headers?.ContentType?.MediaType;
-        _encoding = IsJson(MediaType) ? StrictUtf8 : FindEncoding(headers?.ContentType?.CharSet);
+        _encoding = isUtf8 || IsJson(MediaType) ? StrictUtf8 : FindEncoding(headers?.ContentType?.CharSet);
         Text = Decode(bytes, _encoding, out _isUndecodable);
         Error = fault is not null ? FormattableString.Invariant($"it broke off after {bytes.Length} bytes")
             : bytes.Length > limit ? FormattableString.Invariant($"it is longer than {limit / 1024} KiB")
@@ -45,27 +45,12 @@ internal sealed class ResponseBody
     public ReadOnlySpan<byte> Utf8 =>
         _bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF ? _bytes.AsSpan(3) : _bytes;
 
-    public bool IsUtf8
-    {
-        get
-        {
-            try
-            {
-                StrictUtf8.GetCharCount(_bytes);
-                return true;
-            }
-            catch (ArgumentException)
-            {
-                return false;
-            }
-        }
-    }
-
-    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, int limit, CancellationToken cancellationToken)
+    /// <summary>Reads a body, in UTF-8 whatever its charset says if it must be, and else only if it is JSON by its type.</summary>
+    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, int limit, bool isUtf8, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
         var fault = await FillAsync(bytes, response, limit, cancellationToken).ConfigureAwait(false);
-        return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault);
+        return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, isUtf8, fault);
     }
 
     /// <summary>The same bytes again, in a charset that .NET knows.</summary>
