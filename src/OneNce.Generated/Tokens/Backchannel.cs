@@ -130,6 +130,8 @@ internal sealed class Backchannel : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            // .NET's own activity of a request quotes what a broken response holds; this library has one of its own.
+            ActivityHeadersPropagator = null,
             PooledConnectionLifetime = ConnectionLifetime,
             ConnectTimeout = ConnectTimeout,
         };
