@@ -104,7 +104,7 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
                 $"OneNceTokenException {exception.Kind}",
                 Canaries.Find(exception) is { } canary ? "shows " + canary
                     : Canaries.Find(source.GetStatus().LastError?.Message) is { } kept ? "keeps " + kept
-                    : expected is not null && answer.IsDeclaredAsJson ? "a valid answer was refused: " + exception.Message
+                    : expected is not null ? "a valid answer was refused: " + exception.Message
                     : null);
         }
         catch (Exception exception)

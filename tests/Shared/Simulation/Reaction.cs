@@ -33,11 +33,8 @@ internal sealed class Reaction
     public static Reaction Reset { get; } = new(
         "reset", (_, _) => throw new HttpRequestException("reset", new IOException("reset", new SocketException((int)SocketError.ConnectionReset))));
 
-    public static Reaction Hang { get; } = new("no answer", async (_, cancellationToken) =>
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-        throw new InvalidOperationException("unreachable");
-    })
+    public static Reaction Hang { get; } = new(
+        "no answer", (_, cancellationToken) => new TaskCompletionSource<HttpResponseMessage>().Task.WaitAsync(cancellationToken))
     {
         Hangs = true,
     };
