@@ -8,33 +8,52 @@ internal static class CommandLine
     private const int Usage = 2;
     private const int Unreadable = 3;
 
+    private const string Purpose =
+        "Says what a new API document means for those who use the generated client. Exit codes: 0 nothing to decide, "
+        + "1 breaking changes or warnings, 2 wrong usage, 3 a document cannot be read.";
+
+    private const string Quirks =
+        "The list of known quirks: a Markdown file whose table has a column 'alias'. Without it, QUIRKS.md beside the "
+        + "documents or one folder up.";
+
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         var old = new Argument<string>("OLD") { Description = "The document that the client was generated from." };
         var @new = new Argument<string>("NEW") { Description = "The document that is to replace it." };
-        var format = new Option<string>("--format") { Description = "How the report is written.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong([.. ReportFormats.Names]);
-        var quirks = new Option<string?>("--quirks") { Description = "The ledger of quirks: a Markdown file whose table has a column 'alias'. Without it, QUIRKS.md beside the documents or one folder up." };
-        var command = new RootCommand("Says what a new API document means for those who use the generated client. Exit codes: 0 nothing to decide, 1 breaking changes or warnings, 2 wrong usage, 3 a document cannot be read.") { old, @new, format, quirks };
-        command.SetAction(parsed => Compare(new(parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetValue(quirks)), parsed.GetRequiredValue(format), output, error));
+        var format = new Option<string>("--format")
+        {
+            Description = "How the report is written.",
+            DefaultValueFactory = _ => "text",
+        };
+        format.AcceptOnlyFromAmong([.. Formats.Names]);
+        var quirks = new Option<string?>("--quirks") { Description = Quirks };
+        var command = new RootCommand(Purpose) { old, @new, format, quirks };
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                var report = Report.Of(
+                    parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetValue(quirks));
+                output.Write(Formats.Write(parsed.GetRequiredValue(format), report));
+                return report.Severity >= Severity.Warning ? 1 : 0;
+            }
+            catch (UnreadableException exception)
+            {
+                error.WriteLine(Escape.Line(exception.Message));
+                return Unreadable;
+            }
+        });
 
+        using var usage = new StringWriter();
         var parsed = command.Parse(arguments);
-        var exitCode = parsed.Invoke(new() { Output = output, Error = error });
-        return parsed.Errors.Count > 0 ? Usage : exitCode;
-    }
+        var exitCode = parsed.Invoke(new() { Output = output, Error = usage });
+        foreach (
+            var line in usage.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Where(
+                line => line.Length > 0))
+        {
+            error.WriteLine(Escape.Line(line));
+        }
 
-    private static int Compare(Request request, string format, TextWriter output, TextWriter error)
-    {
-        try
-        {
-            var report = Report.Of(request);
-            output.Write(ReportFormats.Write(format, report));
-            return report.Severity >= Severity.Warning ? 1 : 0;
-        }
-        catch (UnreadableException unreadable)
-        {
-            error.WriteLine(unreadable.Message);
-            return Unreadable;
-        }
+        return parsed.Errors.Count > 0 ? Usage : exitCode;
     }
 }

@@ -1,4 +1,6 @@
 using OneNce.Cli;
+using OneNce.Cli.Console;
 
 using var stop = new StopSignals();
-return await Tool.RunAsync(args, Surroundings.OfProcess(), stop.Token);
+
+return await Tool.RunAsync(args, CliConsole.ForProcess(), stop.Token);

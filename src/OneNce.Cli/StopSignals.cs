@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace OneNce.Cli;
 
-/// <summary>Turns the first Ctrl-C or SIGTERM into a cancellation. A second one ends the process as if this were not here.</summary>
+/// <summary>
+/// Turns the first Ctrl-C or SIGTERM into a cancellation. A second one ends the process as it would without this.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -1,66 +1,77 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using OneNce.Cli.Commands;
-using OneNce.Cli.Usage;
+using OneNce.Cli.Console;
 using OneNce.Sandbox;
 
 namespace OneNce.Cli;
 
-/// <summary>The tool from its arguments to its exit code. Whatever goes wrong is one paragraph on standard error.</summary>
+/// <summary>
+/// Runs the tool, from its arguments to its exit code. Every failure is one paragraph on standard error.
+/// </summary>
 internal static class Tool
 {
-    public const string Name = "onence";
-
     // No response files: an argument may begin with '@'.
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        CliConsole console,
+        CancellationToken cancellationToken = default
+    )
     {
-        var parsed = new OnenceCommand(surroundings).Parse(arguments, Parser);
+        var parsed = new OnenceCommand(console).Parse(arguments, Parser);
         if (parsed.Action is ParseErrorAction)
         {
-            surroundings.Say(UsageError.Describe(parsed));
+            console.WriteMessage(UsageErrorText.Describe(parsed));
             return ExitCode.Usage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(Invocation(surroundings), cancellationToken);
+            return await parsed.InvokeAsync(Configure(console), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            surroundings.Say("cancelled.");
+            console.WriteMessage("cancelled.");
             return ExitCode.Cancelled;
         }
-#pragma warning disable CA1031 // The last resort: nobody above could say anything better than a stack trace.
+#pragma warning disable CA1031 // The last resort: a caller could only print a stack trace.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Fail(error, surroundings);
+            return Fail(error, console);
         }
     }
 
     // Signals reach the commands through the cancellation token (StopSignals), failures through exceptions.
-    private static InvocationConfiguration Invocation(Surroundings surroundings) => new()
-    {
-        Output = surroundings.Out,
-        Error = surroundings.Error,
-        EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = null,
-    };
+    private static InvocationConfiguration Configure(CliConsole console) =>
+        new()
+        {
+            Output = console.Out,
+            Error = console.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
 
-    private static int Fail(Exception error, Surroundings surroundings)
+    private static int Fail(Exception error, CliConsole console)
     {
         var (code, message) = error switch
         {
             UsageException => (ExitCode.Usage, error.Message),
-            OneNceTokenException failure => (ExitCode.Of(failure.Failure), FailureText.Of(failure)),
-            SandboxException => (ExitCode.Failed, FailureText.InOptionNames(error.Message)),
-            HostException => (ExitCode.Failed, FailureText.OneLine(error.Message)),
-            IOException or UnauthorizedAccessException => (ExitCode.Failed, $"reading or writing failed: {error.Message}"),
-            _ => (ExitCode.Failed, $"this should not happen ({error.GetType().Name}: {FailureText.OneLine(error.Message)}). Please report it with the command that led here."),
+            OneNceTokenException failure => (ExitCode.For(failure.Kind), ErrorText.ToSingleLine(failure.Message)),
+            SandboxException or HostingException => (ExitCode.Failed, ErrorText.ToSingleLine(error.Message)),
+            IOException or UnauthorizedAccessException => (
+                ExitCode.Failed,
+                $"reading or writing failed: {error.Message}"
+            ),
+            _ => (
+                ExitCode.Failed,
+                $"this should not happen ({error.GetType().Name}: {ErrorText.ToSingleLine(error.Message)}). "
+                    + "Please report it with the command that led to it."
+            ),
         };
-        surroundings.Say(message);
+        console.WriteMessage(message);
         return code;
     }
 }

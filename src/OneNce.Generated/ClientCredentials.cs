@@ -38,7 +38,7 @@ public sealed class ClientCredentials
     public override string ToString() => $"{ClientId}:{Redactor.Placeholder}";
 
     /// <summary>What must not be shown: the secret, alone and with the id, since that is what Base64 hides.</summary>
-    internal IEnumerable<string> Secrets => [_secret, $"{ClientId}:{_secret}"];
+    internal IEnumerable<string> Secrets => [_secret, $"{ClientId}:{_secret}", ToBasic()];
 
     /// <summary>The value of the header after <c>Basic</c>: RFC 7617 in UTF-8, nothing percent-encoded.</summary>
     internal string ToBasic() => Convert.ToBase64String(Encoding.UTF8.GetBytes(ClientId + ":" + _secret));

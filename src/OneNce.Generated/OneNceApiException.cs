@@ -47,10 +47,7 @@ public class OneNceApiException : OneNceException
             error.InnerException is { } inner ? RedactedException.Redact(inner, redactor) : null)
     {
         StatusCode = error.StatusCode;
-        Headers = error.Headers.ToDictionary(
-            header => redactor.Redact(header.Key),
-            header => (IEnumerable<string>)[.. header.Value.Select(redactor.Redact)],
-            StringComparer.OrdinalIgnoreCase);
+        Headers = ApiError.Redact(error.Headers, redactor);
         ErrorCode = error.ErrorCode is { } code ? redactor.Redact(code) : null;
         ServerMessage = error.ServerMessage is { } message ? redactor.Redact(message) : null;
         ResponseExcerpt = error.ResponseExcerpt is { } excerpt ? redactor.Redact(excerpt) : null;

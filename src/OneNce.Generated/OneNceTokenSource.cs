@@ -15,6 +15,7 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     private readonly TokenClock _clock;
     private readonly Jitter _jitter;
     private readonly Func<TokenSettings, SharedTokenCache?>? _shared;
+    private bool _isDisposed;
 
     /// <summary>Initializes a new instance of the <see cref="OneNceTokenSource"/> class. Nothing is sent until a token is asked for.</summary>
     /// <param name="options">The options, which are read now; later changes to them have no effect.</param>
@@ -76,6 +77,7 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     {
         lock (_changing)
         {
+            _isDisposed = true;
             Cache.Dispose();
             Cache.Pipeline.Backchannel.Dispose();
         }
@@ -91,27 +93,33 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
         lock (_changing)
         {
             var before = Cache.Pipeline;
-            if (settings.Matches(before.Settings))
+            if (_isDisposed || settings.Matches(before.Settings))
             {
                 return;
             }
 
             var next = CreatePipeline(settings, before);
             Cache.Use(next);
-            if (!next.Backchannel.SharesClientWith(before.Backchannel))
+            if (next.Backchannel != before.Backchannel)
             {
-                before.Backchannel.Dispose();
+                before.Backchannel.Retire();
             }
         }
     }
 
-    private TokenPipeline CreatePipeline(TokenSettings settings, TokenPipeline? before) => new(
-        settings,
-        Backchannel.Create(settings.BackchannelHandlerFactory, before?.Backchannel),
-        before is not null && before.Settings.BaseAddress == settings.BaseAddress
+    private TokenPipeline CreatePipeline(TokenSettings settings, TokenPipeline? before)
+    {
+        var shared = settings.UseDistributedCache ? _shared?.Invoke(settings) : null;
+        var allowed = before is not null && before.Settings.BaseAddress == settings.BaseAddress
             ? before.Allowed
-            : new AllowedAddress(settings.BaseAddress, before?.Allowed),
-        settings.UseDistributedCache ? _shared?.Invoke(settings) : null,
-        _clock,
-        _jitter);
+            : new AllowedAddress(settings.BaseAddress, before?.Allowed);
+        var backchannel = Backchannel.Create(settings.BackchannelHandlerFactory, before?.Backchannel);
+        var pipeline = new TokenPipeline(settings, backchannel, allowed, shared, _clock, _jitter);
+        if (before is not null && settings.IsSameAccount(before.Settings))
+        {
+            pipeline.Continue(before);
+        }
+
+        return pipeline;
+    }
 }

@@ -70,6 +70,7 @@ public abstract class TokenSource
     private void AddAttached(AccessToken token) =>
         _attached = [token, .. _attached.Where(other => other is not null && other != token).Take(MaxAttached - 1)];
 
-    /// <summary>Whether an <c>Authorization</c> header is one of those that were put on requests lately.</summary>
-    internal bool HasAttached(string header) => Array.Exists(_attached, token => token?.AuthorizationHeader == header);
+    /// <summary>Whether an <c>Authorization</c> header holds one of the tokens that were put on requests lately, however it was copied.</summary>
+    internal bool HasAttached(string header) =>
+        Array.Exists(_attached, token => token is not null && header.IndexOf(token.Value, StringComparison.Ordinal) >= 0);
 }

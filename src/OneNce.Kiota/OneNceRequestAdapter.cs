@@ -1,4 +1,6 @@
 using System.Net.Http;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
@@ -10,25 +12,51 @@ namespace OneNce;
 /// rule, and a 401 is answered with the next token, once. A redirect to an address that must not receive the token is refused. Kiota's
 /// retries (429, 503, 504) send orders again, too: see <see cref="NoRetryOption"/>.
 /// </remarks>
-public sealed class OneNceRequestAdapter : HttpClientRequestAdapter
+public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAdapter
 {
+    private readonly TokenSource _tokens;
     private readonly HttpClient _client;
+
+    private const string Authorization = "Authorization";
+    private const string BaseUrlParameter = "baseurl";
 
     /// <summary>Initializes a new instance of the <see cref="OneNceRequestAdapter"/> class.</summary>
     /// <param name="tokens">The source of the tokens and of the API's address; the caller keeps and disposes it.</param>
     /// <param name="innerHandler">The handler that sends in the end; Kiota's default if null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceRequestAdapter(TokenSource tokens, HttpMessageHandler? innerHandler = null)
-        : this(tokens ?? throw new ArgumentNullException(nameof(tokens)), CreateClient(tokens, innerHandler))
+        : this(tokens ?? throw new ArgumentNullException(nameof(tokens)), CreateClient(tokens, innerHandler), new ScopeCheck(tokens))
     {
     }
 
-    /// <summary>Its requests carry the token from the start, since Kiota may be asked for one to be sent by other means.</summary>
-    private OneNceRequestAdapter(TokenSource tokens, HttpClient client)
-        : base(new OneNceAuthenticationProvider(tokens), httpClient: client)
+    private OneNceRequestAdapter(TokenSource tokens, HttpClient client, ScopeCheck check)
+        : base(check, httpClient: client)
     {
+        _tokens = tokens;
         _client = client;
-        BaseUrl = tokens.BaseAddress.AbsoluteUri.TrimEnd('/');
+        BaseUrl = GetBaseUrl(tokens);
+        check.Adapter = this;
+    }
+
+    /// <summary>Makes a request message with the token, to be sent by other means than this adapter.</summary>
+    /// <typeparam name="T">The type of the message: <see cref="HttpRequestMessage"/>.</typeparam>
+    /// <param name="requestInfo">The request.</param>
+    /// <param name="cancellationToken">Ends the wait for a token.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="InvalidOperationException">The address must not receive the token.</exception>
+    /// <exception cref="OneNceTokenException">No token could be obtained.</exception>
+    public new async Task<T?> ConvertToNativeRequestAsync<T>(RequestInformation requestInfo, CancellationToken cancellationToken = default)
+    {
+        var native = await base.ConvertToNativeRequestAsync<T>(requestInfo, cancellationToken).ConfigureAwait(false);
+        if (native is HttpRequestMessage message)
+        {
+            var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
+            _tokens.ThrowIfOutOfScope(message.RequestUri);
+            message.Headers.Remove(Authorization);
+            message.Headers.TryAddWithoutValidation(Authorization, token.AuthorizationHeader);
+        }
+
+        return native;
     }
 
     /// <inheritdoc/>
@@ -40,6 +68,8 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter
             _client.Dispose();
         }
     }
+
+    private static string GetBaseUrl(TokenSource tokens) => tokens.BaseAddress.AbsoluteUri.TrimEnd('/');
 
     private static HttpClient CreateClient(TokenSource tokens, HttpMessageHandler? innerHandler)
     {
@@ -66,4 +96,76 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter
 #else
         request?.Properties.ContainsKey(NoRetryOption.Key) == true;
 #endif
+
+    /// <summary>
+    /// Checks the address of a request; the token is put on the message alone, by the handler, so that no <see cref="RequestInformation"/>
+    /// carries it to another adapter. A request to an earlier base address of the account goes to the present one.
+    /// </summary>
+    private sealed class ScopeCheck(TokenSource tokens) : IAuthenticationProvider
+    {
+        private const int MaxFormer = 8;
+
+        private readonly object _gate = new();
+        private readonly List<string> _baseUrls = [GetBaseUrl(tokens)];
+
+        public OneNceRequestAdapter? Adapter { get; set; }
+
+        public Task AuthenticateRequestAsync(
+            RequestInformation request,
+            Dictionary<string, object>? additionalAuthenticationContext = null,
+            CancellationToken cancellationToken = default)
+        {
+            (request ?? throw new ArgumentNullException(nameof(request))).Headers.Remove(Authorization);
+            if (additionalAuthenticationContext?.ContainsKey("claims") == true)
+            {
+                // A 401 with claims: Kiota is about to send the request again, and that should be the last time.
+                request.AddRequestOptions([new NoRetryOption()]);
+            }
+
+            Relocate(request);
+            tokens.ThrowIfOutOfScope(request.URI);
+            return Task.CompletedTask;
+        }
+
+        private void Relocate(RequestInformation request)
+        {
+            var current = GetBaseUrl(tokens);
+            foreach (var former in Update(current))
+            {
+                if (request.PathParameters.TryGetValue(BaseUrlParameter, out var baseUrl) && baseUrl is string text && text.TrimEnd('/') == former)
+                {
+                    request.PathParameters[BaseUrlParameter] = current;
+                }
+
+                if (request.URI is { IsAbsoluteUri: true } address && (address.AbsoluteUri + "/").StartsWith(former + "/", StringComparison.Ordinal))
+                {
+                    request.URI = new Uri(current + address.AbsoluteUri.Substring(former.Length));
+                }
+            }
+        }
+
+        /// <summary>Takes note of the present base address, and returns the earlier ones; none as long as it is the first.</summary>
+        private string[] Update(string current)
+        {
+            lock (_gate)
+            {
+                if (_baseUrls[0] != current)
+                {
+                    _baseUrls.Remove(current);
+                    if (Adapter is { BaseUrl: { } baseUrl } adapter && _baseUrls.Contains(baseUrl.TrimEnd('/')))
+                    {
+                        adapter.BaseUrl = current;
+                    }
+
+                    _baseUrls.Insert(0, current);
+                    if (_baseUrls.Count > MaxFormer)
+                    {
+                        _baseUrls.RemoveAt(MaxFormer);
+                    }
+                }
+
+                return _baseUrls.Count == 1 ? [] : [.. _baseUrls.Skip(1)];
+            }
+        }
+    }
 }

@@ -1,77 +1,102 @@
 namespace OneNce.Sandbox;
 
-/// <summary>
-/// What the sandbox takes from an OpenAPI document (3.0 or 3.1, YAML or JSON): the token operation and its examples.
-/// Immutable; one document can serve any number of sandboxes.
-/// </summary>
+/// <summary>The parts of an OpenAPI document that the sandbox uses: the token operation and its examples.</summary>
+/// <remarks>
+/// Documents can be OpenAPI 3.0 or 3.1, in YAML or JSON. Instances are immutable; any number of sandboxes can share
+/// one.
+/// </remarks>
 public sealed class SandboxDocument
 {
-    private const string Resource = "1nce-authorization-openapi.yml";
-    private static readonly Lazy<SandboxDocument> OfThisPackage = new(() =>
+    private const string ResourceName = "1nce-authorization-openapi.yml";
+
+    private static readonly Lazy<SandboxDocument> _published = new(() =>
     {
-        using var stream = typeof(SandboxDocument).Assembly.GetManifestResourceStream(Resource)!;
-        return DocumentReader.Read(stream, Resource);
+        using var stream = typeof(SandboxDocument).Assembly.GetManifestResourceStream(ResourceName)!;
+        return DocumentReader.Read(stream, ResourceName);
     });
 
-    internal SandboxDocument(string origin, string basePath, string tokenPath, IReadOnlyList<string> accepted, IReadOnlyList<SandboxExample> examples)
+    internal SandboxDocument(
+        string origin,
+        string basePath,
+        string tokenPath,
+        IReadOnlyList<string> acceptedMediaTypes,
+        IReadOnlyList<SandboxExample> examples)
     {
         Origin = origin;
         BasePath = basePath;
         TokenPath = tokenPath;
-        Accepted = accepted;
+        AcceptedMediaTypes = acceptedMediaTypes;
         Examples = examples;
-        Chosen = new ChosenExamples(this);
+        Catalog = new ExampleCatalog(this);
     }
 
-    /// <summary>Gets 1NCE's own document, as it was published when this package was made.</summary>
-    public static SandboxDocument Published => OfThisPackage.Value;
+    /// <summary>Gets 1NCE's own document, in the version that this package was built from.</summary>
+    public static SandboxDocument Published => _published.Value;
 
-    /// <summary>Gets where the document came from: a path, or the name of a stream.</summary>
+    /// <summary>Gets where the document came from.</summary>
+    /// <value>The full path of a file, or a description of any other stream.</value>
     public string Origin { get; }
 
-    /// <summary>Gets the path of the first server, without a slash at the end: <c>/management-api</c>.</summary>
+    /// <summary>Gets the path of the document's first server.</summary>
+    /// <value>
+    /// Without a trailing slash, for instance <c>/management-api</c>; empty if the document has no server.
+    /// </value>
     public string BasePath { get; }
 
-    /// <summary>Gets the path of the token operation below <see cref="BasePath"/>: <c>/oauth/token</c>.</summary>
+    /// <summary>Gets the path of the token operation, relative to <see cref="BasePath"/>.</summary>
+    /// <value>For instance <c>/oauth/token</c>.</value>
     public string TokenPath { get; }
 
-    /// <summary>Gets the answers in the document's order.</summary>
+    /// <summary>Gets the responses that the document shows for the token operation, in the document's order.</summary>
     public IReadOnlyList<SandboxExample> Examples { get; }
 
-    /// <summary>The media types that the operation takes.</summary>
-    internal IReadOnlyList<string> Accepted { get; }
+    /// <summary>The media types of request bodies that the token operation accepts.</summary>
+    internal IReadOnlyList<string> AcceptedMediaTypes { get; }
 
-    internal ChosenExamples Chosen { get; }
+    internal ExampleCatalog Catalog { get; }
 
     /// <summary>Reads a document from a file.</summary>
-    /// <param name="path">The file; relative paths start at the current directory.</param>
+    /// <param name="path">The file; a relative path starts at the current directory.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="SandboxException">The file is missing, is not readable, or lacks the token operation or its examples.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty, or not a valid path.</exception>
+    /// <exception cref="SandboxException">
+    /// The file is missing or cannot be read, is not an OpenAPI document, or lacks the token operation or one of its
+    /// examples.
+    /// </exception>
     public static SandboxDocument FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        var fullPath = Path.GetFullPath(path);
         try
         {
-            using var stream = File.OpenRead(path);
-            return DocumentReader.Read(stream, Path.GetFullPath(path));
+            using var stream = File.OpenRead(fullPath);
+            return DocumentReader.Read(stream, fullPath);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SandboxException($"The OpenAPI document '{Path.GetFullPath(path)}' cannot be opened: {e.Message} Check the path and who may read it.", e);
+            var message = $"The OpenAPI document '{fullPath}' cannot be opened: {exception.Message.TrimEnd('.')}. "
+                + "Check the path and the file's permissions.";
+            throw new SandboxException(PrintableText.Escape(message, int.MaxValue), exception);
         }
     }
 
-    /// <summary>Reads a document from a stream, which stays open.</summary>
-    /// <param name="stream">The document in UTF-8, from the stream's position to its end.</param>
+    /// <summary>Reads a document from a stream, and leaves the stream open.</summary>
+    /// <param name="stream">The document in UTF-8, from the stream's current position to its end.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="SandboxException">The document is not readable, or lacks the token operation or its examples.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="stream"/> is closed or write-only.</exception>
+    /// <exception cref="IOException">Reading from <paramref name="stream"/> failed.</exception>
+    /// <exception cref="SandboxException">
+    /// The stream does not contain an OpenAPI document, or the document lacks the token operation or one of its
+    /// examples.
+    /// </exception>
     public static SandboxDocument FromStream(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         return DocumentReader.Read(stream, (stream as FileStream)?.Name ?? "the given stream");
     }
 
-    /// <summary>Says where the document came from.</summary>
-    /// <returns>The origin and the number of examples.</returns>
-    public override string ToString() => $"{Origin} ({Examples.Count} examples)";
+    /// <summary>Returns the origin and the number of examples.</summary>
+    /// <returns>For instance <c>/specs/1nce.yml (7 examples)</c>.</returns>
+    public override string ToString() => PrintableText.Escape($"{Origin} ({Examples.Count} examples)", int.MaxValue);
 }

@@ -1,23 +1,31 @@
 namespace OneNce.Sandbox;
 
-/// <summary>How a sandbox starts. Each member has a default that suits a test.</summary>
+/// <summary>Configures a sandbox before it starts. Every property has a default that suits a test.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>Gets the TCP port on 127.0.0.1. Default 0: any free one.</summary>
+    /// <summary>Gets the TCP port to listen on, on 127.0.0.1.</summary>
+    /// <value>From 1 to 65535, or 0, the default, for any free port.</value>
     public int Port { get; init; }
 
-    /// <summary>Gets the OpenAPI document whose examples are answered. Default: the one published by 1NCE, as of this package.</summary>
+    /// <summary>Gets the OpenAPI document whose examples the sandbox responds with.</summary>
+    /// <value><see cref="SandboxDocument.Published"/> by default; not null.</value>
     public SandboxDocument Document { get; init; } = SandboxDocument.Published;
 
-    /// <summary>Gets the clock for expiry, delays, limits and the times of requests. Default: the system's.</summary>
+    /// <summary>Gets the clock for token expiry, delays, rate limits and the times of requests.</summary>
+    /// <value><see cref="TimeProvider.System"/> by default; not null.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Gets the id of the first client. By default an account number, '_' and a name, as 1NCE makes them.</summary>
+    /// <summary>Gets the id of the client that the sandbox knows from the start.</summary>
+    /// <value>Not empty and without a colon (RFC 7617); <c>8100012345_sandbox</c> by default.</value>
+    /// <remarks>The default looks like 1NCE's own ids: an account number, an underscore and a name.</remarks>
     public string ClientId { get; init; } = "8100012345_sandbox";
 
-    /// <summary>Gets the secret of the first client. The default holds characters that a wrong encoding damages.</summary>
+    /// <summary>Gets the secret of <see cref="ClientId"/>.</summary>
+    /// <value>Not empty; <c>sandbox+/=@%:secret</c> by default.</value>
+    /// <remarks>The default contains characters that an incorrect encoding corrupts.</remarks>
     public string ClientSecret { get; init; } = "sandbox+/=@%:secret";
 
-    /// <summary>Gets how many of the latest requests are kept in <see cref="OneNceSandbox.Requests"/>. Default 10,000; at least 1.</summary>
+    /// <summary>Gets how many of the most recent requests are kept in <see cref="OneNceSandbox.Requests"/>.</summary>
+    /// <value>At least 1; 10,000 by default.</value>
     public int MaxRecordedRequests { get; init; } = 10_000;
 }

@@ -16,7 +16,7 @@ public class HandlerBenchmarks : IDisposable
     public HandlerBenchmarks() => _with = new HttpMessageInvoker(new OneNceTokenHandler(_tokens) { InnerHandler = new EmptyAnswer() });
 
     [GlobalSetup]
-    public Task FetchTokenOnStart() => With();
+    public Task SetUp() => With();
 
     [Benchmark(Description = "a new request, a handler that does nothing")]
     public async Task NewWithout()

@@ -20,7 +20,7 @@ public class KiotaBenchmarks : IDisposable
     }
 
     [GlobalSetup]
-    public Task FetchTokenOnStart() => Ours();
+    public Task SetUp() => Ours();
 
     [Benchmark(Baseline = true, Description = "BaseBearerTokenAuthenticationProvider")]
     public Task Theirs()

@@ -7,7 +7,7 @@ using Microsoft.Identity.Client;
 
 namespace OneNce.Benchmarks;
 
-/// <summary>What it costs to have a token that is at hand, beside the clients of others.</summary>
+/// <summary>What it costs to have a cached token, beside the clients of others.</summary>
 [MemoryDiagnoser]
 public class TokenBenchmarks : IDisposable
 {
@@ -18,7 +18,7 @@ public class TokenBenchmarks : IDisposable
     private HybridCache _hybrid = null!;
 
     [GlobalSetup]
-    public async Task FetchTokenOnStart()
+    public async Task SetUp()
     {
         await _tokens.GetTokenAsync();
         _hybrid = _services.GetRequiredService<HybridCache>();

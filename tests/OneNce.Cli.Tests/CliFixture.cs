@@ -3,7 +3,9 @@ using OneNce.Sandbox;
 
 namespace OneNce.Cli.Tests;
 
-/// <summary>A sandbox, a clock that stands still, and a terminal whose environment holds credentials that work.</summary>
+/// <summary>
+/// A sandbox, a clock that stands still, and a terminal whose environment holds credentials that work.
+/// </summary>
 public abstract class CliFixture
 {
     private OneNceSandbox? _sandbox;

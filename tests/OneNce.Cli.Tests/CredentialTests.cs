@@ -5,7 +5,7 @@ namespace OneNce.Cli.Tests;
 
 public sealed class CredentialTests : CliFixture
 {
-    private string _file = string.Empty;
+    private string _file = "";
 
     [SetUp]
     public void MakeFile()
@@ -34,7 +34,11 @@ public sealed class CredentialTests : CliFixture
     {
         Shell.Input = new StringReader(Api.ClientSecret + end);
 
-        Assert.That(await Shell.TypeAsync($"{Token} --client-id {Api.ClientId} --client-secret-file -"), Is.Zero, Shell.Said);
+        Assert.That(
+            await Shell.TypeAsync($"{Token} --client-id {Api.ClientId} --client-secret-file -"),
+            Is.Zero,
+            Shell.Said
+        );
     }
 
     [TestCase("\n\n")]
@@ -130,7 +134,16 @@ public sealed class CredentialTests : CliFixture
         Assert.That(await running.WaitAsync(tooLong), Is.EqualTo(130));
     }
 
-    private Task<int> FromFileAsync() => Shell.RunAsync(["token", "--base-address", Api.BaseAddress.ToString(), "--client-id", Api.ClientId, "--client-secret-file", _file]);
+    private Task<int> FromFileAsync() =>
+        Shell.RunAsync([
+            "token",
+            "--base-address",
+            Api.BaseAddress.ToString(),
+            "--client-id",
+            Api.ClientId,
+            "--client-secret-file",
+            _file,
+        ]);
 
     /// <summary>Somebody who is asked for the secret and does not type.</summary>
     private sealed class Typing : StringReader
@@ -139,9 +152,7 @@ public sealed class CredentialTests : CliFixture
         private readonly TaskCompletionSource _gone = new();
 
         public Typing()
-            : base(string.Empty)
-        {
-        }
+            : base("") { }
 
         public Task Started => _started.Task;
 
@@ -149,7 +160,7 @@ public sealed class CredentialTests : CliFixture
         {
             _started.SetResult();
             _gone.Task.GetAwaiter().GetResult();
-            return string.Empty;
+            return "";
         }
 
         protected override void Dispose(bool disposing)

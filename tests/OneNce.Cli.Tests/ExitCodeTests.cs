@@ -18,15 +18,15 @@ public sealed class ExitCodeTests : CliFixture
         Api.Dispose();
 
         Assert.That(await Shell.TypeAsync(Token), Is.EqualTo(4));
-        Assert.That(Shell.Said, Does.Contain("127.0.0.1 was not reached").And.Contain("Check the network"));
+        Assert.That(Shell.Said, Does.Contain("127.0.0.1 could not be reached").And.Contain("Check the network"));
     }
 
     [Test]
     public async Task An_endpoint_that_hangs_is_4_after_the_time_that_was_given()
     {
-        Api.Hangs();
+        Api.Hang();
         var running = Shell.TypeAsync($"{Token} --timeout 7");
-        await Api.RequestsArriveAsync(1);
+        await Api.WaitForRequestsAsync(1);
 
         Clock.Advance(TimeSpan.FromSeconds(7));
 
@@ -39,7 +39,7 @@ public sealed class ExitCodeTests : CliFixture
     public async Task An_endpoint_that_is_too_busy_or_fails_is_4(int status)
     {
         Shell.Clock = new ImpatientClock();
-        Api.Fails(status);
+        Api.Fail(status);
 
         Assert.That(await Shell.TypeAsync(Token), Is.EqualTo(4));
         Assert.That(Shell.Said, Does.Contain($"1NCE answered {status}"));
@@ -49,7 +49,7 @@ public sealed class ExitCodeTests : CliFixture
     [TestCase(404)]
     public async Task A_web_page_is_5_and_the_message_points_at_the_address(int status)
     {
-        Api.AnswersHtml(status);
+        Api.RespondWithHtml(status);
 
         Assert.That(await Shell.TypeAsync(Token), Is.EqualTo(5));
         Assert.That(Shell.Said, Does.Contain("check the base address"));
@@ -58,7 +58,7 @@ public sealed class ExitCodeTests : CliFixture
     [Test]
     public async Task A_redirect_is_5_and_is_not_followed()
     {
-        Api.Redirects(Api.BaseAddress);
+        Api.Redirect(Api.BaseAddress);
 
         Assert.That(await Shell.TypeAsync(Token), Is.EqualTo(5));
         Assert.That(Shell.Said, Does.Contain("credentials do not follow"));
@@ -68,10 +68,10 @@ public sealed class ExitCodeTests : CliFixture
     [Test]
     public async Task Ctrl_C_is_130_while_an_answer_is_awaited()
     {
-        Api.Hangs();
+        Api.Hang();
         using var stop = new CancellationTokenSource();
         var running = Shell.TypeAsync(Token, stop.Token);
-        await Api.RequestsArriveAsync(1);
+        await Api.WaitForRequestsAsync(1);
 
         await stop.CancelAsync();
 
@@ -109,7 +109,7 @@ public sealed class ExitCodeTests : CliFixture
     [Test]
     public async Task Every_failure_is_one_line_that_names_the_tool_and_leaves_standard_output_empty()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         await Shell.TypeAsync(Token);
 

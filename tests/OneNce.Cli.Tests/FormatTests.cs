@@ -8,13 +8,30 @@ public sealed class FormatTests : CliFixture
     private const string Awkward = """it's"a\+/=token""";
 
     [SetUp]
-    public void Issue() => Answer(new { access_token = Awkward, expires_in = 60, scope = "all", userId = "42" });
+    public void Issue() =>
+        Answer(
+            new
+            {
+                access_token = Awkward,
+                expires_in = 60,
+                scope = "all",
+                userId = "42",
+            }
+        );
 
     [TestCase("token", """it's"a\+/=token""")]
     [TestCase("header", """Authorization: Bearer it's"a\+/=token""")]
     [TestCase("curl", """header = "Authorization: Bearer it's\"a\\+/=token" """)]
-    [TestCase("json", """{"accessToken":"it's\"a\\+/=token","tokenType":"Bearer","expiresOn":"2026-03-01T12:01:00Z","expiresIn":60,"scope":"all","userId":"42"}""")]
-    [TestCase("env", "export ONENCE_ACCESS_TOKEN='it'\\''s\"a\\+/=token'\nexport ONENCE_ACCESS_TOKEN_EXPIRES_ON='2026-03-01T12:01:00Z'")]
+    [TestCase(
+        "json",
+        """{"accessToken":"it's\"a\\+/=token","tokenType":"Bearer","expiresOn":"2026-03-01T12:01:00Z","expiresIn":"""
+            + """60,"scope":"all","userId":"42"}"""
+    )]
+    [TestCase(
+        "env",
+        "export ONENCE_ACCESS_TOKEN='it'\\''s\"a\\+/=token'\n"
+            + "export ONENCE_ACCESS_TOKEN_EXPIRES_ON='2026-03-01T12:01:00Z'"
+    )]
     public async Task A_token_is_printed_in_the_form_that_was_asked_for(string format, string expected)
     {
         Assert.That(await Shell.TypeAsync($"{Token} --format {format}"), Is.Zero);
@@ -35,7 +52,14 @@ public sealed class FormatTests : CliFixture
     {
         Assert.That(await Shell.TypeAsync($"{Token} --check --format json"), Is.Zero);
 
-        Assert.That(Shell.Printed, Is.EqualTo("""{"tokenType":"Bearer","expiresOn":"2026-03-01T12:01:00Z","expiresIn":60,"scope":"all","userId":"42"}""" + "\n"));
+        Assert.That(
+            Shell.Printed,
+            Is.EqualTo(
+                """{"tokenType":"Bearer","expiresOn":"2026-03-01T12:01:00Z","expiresIn":"""
+                    + """60,"scope":"all","userId":"42"}"""
+                    + "\n"
+            )
+        );
     }
 
     [Test]
@@ -46,19 +70,29 @@ public sealed class FormatTests : CliFixture
         await Shell.TypeAsync($"{Token} --format json");
         await Shell.TypeAsync($"{Token} --check");
 
-        Assert.That(Shell.Printed, Does.Contain("\"scope\":null,\"userId\":null").And.Contain("Account  (1NCE did not say)"));
+        Assert.That(
+            Shell.Printed,
+            Does.Contain("\"scope\":null,\"userId\":null").And.Contain("Account  (1NCE did not say)")
+        );
     }
 
     [TestCase("--check")]
     [TestCase("--format json")]
     public async Task Nothing_that_an_answer_holds_steers_the_terminal(string options)
     {
-        Answer(new { access_token = "short", scope = "\u001b[31mred\r\nsecond line", userId = "\u009b2J" });
+        Answer(
+            new
+            {
+                access_token = "short",
+                scope = "\u001b[31mred\r\nsecond line",
+                userId = "\u009b2J",
+            }
+        );
 
         await Shell.TypeAsync($"{Token} {options}");
 
         Assert.That(Shell.Printed.ReplaceLineEndings(" "), Has.None.Matches<char>(char.IsControl));
     }
 
-    private void Answer(object body) => Api.AnswersWith(200, JsonSerializer.Serialize(body), "application/json");
+    private void Answer(object body) => Api.RespondWith(200, JsonSerializer.Serialize(body), "application/json");
 }

@@ -27,7 +27,10 @@ public sealed class HelpTests : CliFixture
     {
         await Shell.TypeAsync(line);
 
-        Assert.That(new[] { 0, 1, 2, 3, 4, 5, 130 }, Has.All.Matches<int>(code => Shell.Printed.Contains($"\n  {code} ", StringComparison.Ordinal)));
+        Assert.That(
+            new[] { 0, 1, 2, 3, 4, 5, 130 },
+            Has.All.Matches<int>(code => Shell.Printed.Contains($"\n  {code} ", StringComparison.Ordinal))
+        );
         Assert.That(Shell.Printed, Does.Contain("Examples:\n  onence ".ReplaceLineEndings()));
     }
 
@@ -57,7 +60,7 @@ public sealed class HelpTests : CliFixture
     [Test]
     public async Task Without_a_command_help_is_talk_and_the_exit_code_is_that_of_wrong_usage()
     {
-        Assert.That(await Shell.TypeAsync(string.Empty), Is.EqualTo(2));
+        Assert.That(await Shell.TypeAsync(""), Is.EqualTo(2));
 
         Assert.That(Shell.Said, Does.Contain("Commands:").And.Contain("Exit codes:"));
         Assert.That(Shell.Printed, Is.Empty);

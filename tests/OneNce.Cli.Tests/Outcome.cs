@@ -1,3 +1,5 @@
+using OneNce.Cli.Console;
+
 namespace OneNce.Cli.Tests;
 
 /// <summary>What a program left behind.</summary>

@@ -30,7 +30,11 @@ public sealed class ProcessTests
     [Test]
     public async Task A_proxy_of_the_environment_does_not_stand_before_the_embedded_sandbox()
     {
-        using var tool = Started.ToolIn(new() { ["HTTP_PROXY"] = "http://127.0.0.1:1", ["NO_PROXY"] = string.Empty }, "token", "--sandbox");
+        using var tool = Started.ToolIn(
+            new() { ["HTTP_PROXY"] = "http://127.0.0.1:1", ["NO_PROXY"] = "" },
+            "token",
+            "--sandbox"
+        );
 
         Assert.That(await tool.Output.ReadToEndAsync(), Does.StartWith("eyJ"));
         Assert.That(await tool.EndedAsync(), Is.Zero);

@@ -1,6 +1,8 @@
 namespace OneNce.Cli.Tests;
 
-/// <summary>Hosts in this process do not log among the results of the tests. Those in their own process do, and are searched.</summary>
+/// <summary>
+/// Hosts in this process do not log among the results of the tests. Those in their own process do, and are searched.
+/// </summary>
 [SetUpFixture]
 public sealed class QuietHosts
 {

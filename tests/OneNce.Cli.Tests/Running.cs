@@ -44,13 +44,15 @@ internal sealed class Running : IAsyncDisposable
 
     private sealed class Watched : StringWriter
     {
-        private readonly TaskCompletionSource<string> _printed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<string> _printed = new(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
 
         public Task<string> First => _printed.Task;
 
         public override Task WriteAsync(string? value)
         {
-            _printed.TrySetResult(value ?? string.Empty);
+            _printed.TrySetResult(value ?? "");
             return Task.CompletedTask;
         }
     }

@@ -51,7 +51,10 @@ public sealed class SandboxCommandTests : CliFixture
         var port = Api.BaseAddress.Port;
 
         Assert.That(await Shell.TypeAsync($"sandbox --port {port}"), Is.EqualTo(1));
-        Assert.That(Shell.Said, Does.Contain($"Port {port} on 127.0.0.1 cannot be used").And.Contain("give --port another number"));
+        Assert.That(
+            Shell.Said,
+            Does.Contain($"Port {port} on 127.0.0.1 cannot be used").And.Contain("give --port another number")
+        );
     }
 
     [Test]
@@ -62,13 +65,18 @@ public sealed class SandboxCommandTests : CliFixture
 
         Assert.That(await sandbox.StopAsync(), Is.Zero);
         using var client = new TcpClient();
-        await Assert.ThatAsync(async () => await client.ConnectAsync(address.Host, address.Port), Throws.InstanceOf<SocketException>());
+        await Assert.ThatAsync(
+            async () => await client.ConnectAsync(address.Host, address.Port),
+            Throws.InstanceOf<SocketException>()
+        );
     }
 
     private static async Task<string> PasteAsync(string line)
     {
         using var shell = Started.Pasted(line);
         var (answer, complaint) = (await shell.Output.ReadToEndAsync(), await shell.Error.ReadToEndAsync());
-        return await shell.EndedAsync() == 0 ? answer : throw new InvalidOperationException($"The line '{line}' failed: {complaint}");
+        return await shell.EndedAsync() == 0
+            ? answer
+            : throw new InvalidOperationException($"The line '{line}' failed: {complaint}");
     }
 }

@@ -7,9 +7,20 @@ internal sealed class Started : IDisposable
 {
     private readonly Process _process;
 
-    private Started(string program, string[] arguments, Dictionary<string, string>? environment = null, string folder = "")
+    private Started(
+        string program,
+        string[] arguments,
+        Dictionary<string, string>? environment = null,
+        string folder = ""
+    )
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         // It must not be luck whether this machine has credentials.
         start.Environment.Remove("ONENCE_CLIENT_ID");
         start.Environment.Remove("ONENCE_CLIENT_SECRET");
@@ -33,16 +44,25 @@ internal sealed class Started : IDisposable
     public static Started Tool(params string[] arguments) => new(Host, [Assembly, .. arguments]);
 
     /// <summary>Starts it in another folder.</summary>
-    public static Started ToolAt(string folder, params string[] arguments) => new(Host, [Assembly, .. arguments], folder: folder);
+    public static Started ToolAt(string folder, params string[] arguments) =>
+        new(Host, [Assembly, .. arguments], folder: folder);
 
     /// <summary>Starts it with more variables in its environment.</summary>
-    public static Started ToolIn(Dictionary<string, string> environment, params string[] arguments) => new(Host, [Assembly, .. arguments], environment);
+    public static Started ToolIn(Dictionary<string, string> environment, params string[] arguments) =>
+        new(Host, [Assembly, .. arguments], environment);
 
-    /// <summary>Starts the built tool as a terminal would: a signal that is ignored here is not ignored there.</summary>
+    /// <summary>
+    /// Starts the built tool as a terminal would: a signal that is ignored here is not ignored there.
+    /// </summary>
     public static Started ToolWithSignals(params string[] arguments) => ToolWithSignalsIn([], arguments);
 
     /// <summary>Starts another program.</summary>
-    public static Started Program(string name, string[] arguments, Dictionary<string, string>? environment = null, string folder = "") => new(name, arguments, environment, folder);
+    public static Started Program(
+        string name,
+        string[] arguments,
+        Dictionary<string, string>? environment = null,
+        string folder = ""
+    ) => new(name, arguments, environment, folder);
 
     /// <summary>Makes a file that runs the built tool, for shells and agents that look for it under a name.</summary>
     public static void LinkTool(string path)
@@ -59,7 +79,8 @@ internal sealed class Started : IDisposable
         new("env", ["--default-signal=INT,TERM", Host, Assembly, .. arguments], environment);
 
     /// <summary>Pastes a line into a shell.</summary>
-    public static Started Pasted(string line, Dictionary<string, string>? environment = null) => new("sh", ["-c", line], environment);
+    public static Started Pasted(string line, Dictionary<string, string>? environment = null) =>
+        new("sh", ["-c", line], environment);
 
     /// <summary>Gives it no input, and waits until it has ended.</summary>
     public async Task<Outcome> OutcomeAsync()

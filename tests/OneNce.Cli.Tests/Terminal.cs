@@ -1,3 +1,5 @@
+using OneNce.Cli.Console;
+
 namespace OneNce.Cli.Tests;
 
 /// <summary>Runs the tool in this process, with an environment, a standard input and a clock of its own.</summary>
@@ -21,11 +23,19 @@ internal sealed class Terminal(TimeProvider clock)
     public Task<int> TypeAsync(string line, CancellationToken cancel = default) =>
         RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
 
-    /// <summary>Runs until it ends or is stopped, a minute at most: what should have been refused might go on for ever.</summary>
+    /// <summary>
+    /// Runs until it ends or is stopped, a minute at most: what should have been refused might go on for ever.
+    /// </summary>
     public async Task<int> RunAsync(string[] arguments, CancellationToken cancel = default)
     {
-        using var tooLong = new CancellationTokenSource(cancel.CanBeCanceled ? Timeout.InfiniteTimeSpan : TimeSpan.FromMinutes(1));
+        using var tooLong = new CancellationTokenSource(
+            cancel.CanBeCanceled ? Timeout.InfiniteTimeSpan : TimeSpan.FromMinutes(1)
+        );
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tooLong.Token, cancel);
-        return await Tool.RunAsync(arguments, new Surroundings(Input, Output, Error, Environment.GetValueOrDefault, Clock), either.Token);
+        return await Tool.RunAsync(
+            arguments,
+            new CliConsole(Input, Output, Error, Environment.GetValueOrDefault, Clock),
+            either.Token
+        );
     }
 }

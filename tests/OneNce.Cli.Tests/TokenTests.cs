@@ -18,7 +18,9 @@ public sealed class TokenTests : CliFixture
     {
         await Shell.TypeAsync(Token);
 
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) });
+        using var http = new HttpClient(
+            new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }
+        );
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Shell.Printed.Trim());
         Assert.That((int)(await http.GetAsync(Api.BaseAddress + "/v2/sims")).StatusCode, Is.EqualTo(200));
     }
@@ -28,7 +30,12 @@ public sealed class TokenTests : CliFixture
     {
         await Shell.TypeAsync(Token);
 
-        Assert.That(Shell.Said, Is.EqualTo($"onence: token from {Api.BaseAddress}, expires 2026-03-01T13:00:00Z (in 60 min){Environment.NewLine}"));
+        Assert.That(
+            Shell.Said,
+            Is.EqualTo(
+                $"onence: token from {Api.BaseAddress}, expires 2026-03-01T13:00:00Z (in 60 min){Environment.NewLine}"
+            )
+        );
     }
 
     [TestCase(90, "in 90 s")]
@@ -37,7 +44,7 @@ public sealed class TokenTests : CliFixture
     [TestCase(3599, "in 59 min")]
     public async Task A_life_is_told_in_minutes_or_near_its_end_in_seconds(int seconds, string told)
     {
-        Api.Issues(TimeSpan.FromSeconds(seconds));
+        Api.TokenLifetime = TimeSpan.FromSeconds(seconds);
 
         await Shell.TypeAsync(Token);
 
@@ -62,7 +69,7 @@ public sealed class TokenTests : CliFixture
     [Test]
     public async Task A_try_that_failed_is_followed_by_another()
     {
-        Api.Fails(503, times: 2);
+        Api.Fail(503, times: 2);
         Shell.Clock = new ImpatientClock();
 
         Assert.That(await Shell.TypeAsync(Token), Is.Zero);

@@ -7,9 +7,9 @@ namespace OneNce.Sandbox.Tests;
 public sealed class FaultTests : SandboxFixture
 {
     [Test]
-    public async Task It_fails_as_often_as_told_and_then_accepts()
+    public async Task A_failure_applies_to_the_given_number_of_requests()
     {
-        Api.Fails(429, retryAfter: TimeSpan.FromSeconds(7), times: 1);
+        Api.Fail(429, retryAfter: TimeSpan.FromSeconds(7), times: 1);
 
         var refused = await Client.AskAsync();
 
@@ -19,52 +19,53 @@ public sealed class FaultTests : SandboxFixture
     }
 
     [Test]
-    public async Task A_failure_has_the_shape_of_a_documented_error()
+    public async Task A_failure_has_the_format_of_a_documented_error()
     {
-        Api.Fails(503);
+        Api.Fail(503);
 
         var body = JsonNode.Parse(await (await Client.AskAsync()).Content.ReadAsStringAsync())!.AsObject();
 
-        Assert.That(body.Select(m => m.Key), Is.EqualTo(JsonNode.Parse(Documented("BadCredentials"))!.AsObject().Select(m => m.Key)));
+        var documented = JsonNode.Parse(Documented("BadCredentials"))!.AsObject();
+        Assert.That(body.Select(member => member.Key), Is.EqualTo(documented.Select(member => member.Key)));
         Assert.That((int)body["statusCode"]!, Is.EqualTo(503));
     }
 
     [Test]
-    public async Task Faults_come_in_the_order_of_the_calls()
+    public async Task Faults_apply_in_the_order_in_which_they_are_queued()
     {
-        Api.Fails(500, times: 2);
-        Api.AnswersHtml(502, times: 1);
-        Api.Refuses("BadCredentials", times: 1);
+        Api.Fail(500, times: 2);
+        Api.RespondWithHtml(502, times: 1);
+        Api.RespondWithError("BadCredentials", times: 1);
 
         Assert.That(await StatusesAsync(5), Is.EqualTo(new[] { 500, 500, 502, 400, 200 }));
     }
 
     [Test]
-    public async Task A_fault_without_a_number_holds_until_it_accepts()
+    public async Task A_fault_without_a_number_applies_until_it_is_cleared()
     {
-        Api.Fails(500);
+        Api.Fail(500);
         Assert.That(await StatusesAsync(3), Is.EqualTo(new[] { 500, 500, 500 }));
 
-        Api.Accepts();
+        Api.Clear();
         Assert.That(await StatusesAsync(1), Is.EqualTo(new[] { 200 }));
     }
 
     [Test]
-    public async Task A_fault_without_a_number_gives_way_to_the_next_one()
+    public async Task A_fault_without_a_number_ends_when_another_is_queued()
     {
-        Api.Fails(500);
-        Api.Fails(503, times: 1);
+        Api.Fail(500);
+        Api.Fail(503, times: 1);
 
         Assert.That(await StatusesAsync(2), Is.EqualTo(new[] { 503, 200 }));
     }
 
     [Test]
-    public async Task A_delayed_answer_comes_when_its_time_has_come()
+    public async Task A_delayed_response_is_sent_when_the_delay_is_over()
     {
-        Api.Delays(TimeSpan.FromSeconds(10), times: 1);
+        Api.Delay(TimeSpan.FromSeconds(10), times: 1);
         var asked = Client.AskAsync();
-        await Api.RequestsArriveAsync(1);
-        Assert.That(Api.Requests[0].StatusAnswered, Is.Null);
+        await Api.WaitForRequestsAsync(1);
+        Assert.That(Api.Requests[0].StatusCode, Is.Null);
 
         Clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -72,14 +73,14 @@ public sealed class FaultTests : SandboxFixture
     }
 
     [Test]
-    public async Task A_hanging_request_ends_when_the_client_gives_up()
+    public async Task A_hanging_request_ends_when_the_client_cancels_it()
     {
-        Api.Hangs(times: 1);
-        using var patience = new CancellationTokenSource();
-        var asked = Client.AskAsync(cancel: patience.Token);
-        await Api.RequestsArriveAsync(1);
+        Api.Hang(times: 1);
+        using var cancellation = new CancellationTokenSource();
+        var asked = Client.AskAsync(cancellationToken: cancellation.Token);
+        await Api.WaitForRequestsAsync(1);
 
-        await patience.CancelAsync();
+        await cancellation.CancelAsync();
 
         await Assert.ThatAsync(async () => await asked, Throws.InstanceOf<OperationCanceledException>());
         Assert.That((await Client.AskAsync()).StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -87,12 +88,12 @@ public sealed class FaultTests : SandboxFixture
 
     [Test]
     [CancelAfter(30_000)]
-    public async Task Disposing_ends_what_hangs_or_waits(CancellationToken limit)
+    public async Task Disposing_ends_hanging_and_delayed_requests(CancellationToken limit)
     {
-        Api.Hangs(times: 20);
-        Api.Delays(TimeSpan.FromDays(1));
+        Api.Hang(times: 20);
+        Api.Delay(TimeSpan.FromDays(1));
         var asked = Enumerable.Range(0, 40).Select(_ => Client.AskAsync()).ToArray();
-        await Api.RequestsArriveAsync(40, limit);
+        await Api.WaitForRequestsAsync(40, limit);
         var begin = TimeProvider.System.GetTimestamp();
 
         Api.Dispose();
@@ -105,30 +106,31 @@ public sealed class FaultTests : SandboxFixture
     }
 
     [Test]
-    public async Task A_reset_is_one_to_the_socket()
+    public async Task A_reset_reaches_the_client_as_a_TCP_reset()
     {
-        Api.ResetsConnection();
+        Api.ResetConnection();
 
         var error = (await Assert.ThrowsAsync<HttpRequestException>(() => Client.AskAsync()))!;
 
-        Assert.That((error.GetBaseException() as SocketException)?.SocketErrorCode, Is.EqualTo(SocketError.ConnectionReset), error.ToString());
+        var socketError = (error.GetBaseException() as SocketException)?.SocketErrorCode;
+        Assert.That(socketError, Is.EqualTo(SocketError.ConnectionReset), error.ToString());
     }
 
     [Test]
-    public async Task A_truncated_body_breaks_off_before_its_promised_length()
+    public async Task A_truncated_body_is_shorter_than_its_Content_Length()
     {
-        Api.TruncatesBody();
+        Api.TruncateBody();
 
         var error = (await Assert.ThrowsAsync<HttpRequestException>(() => Client.AskAsync()))!;
 
         Assert.That(error.InnerException, Is.InstanceOf<IOException>());
-        Assert.That(Api.Requests[0].StatusAnswered, Is.EqualTo(200));
+        Assert.That(Api.Requests[0].StatusCode, Is.EqualTo(200));
     }
 
     [Test]
-    public async Task It_answers_with_a_web_page_as_gateways_do()
+    public async Task It_can_respond_with_HTML_as_a_gateway_does()
     {
-        Api.AnswersHtml(502);
+        Api.RespondWithHtml(502);
 
         var answer = await Client.AskAsync();
 
@@ -137,9 +139,9 @@ public sealed class FaultTests : SandboxFixture
     }
 
     [Test]
-    public async Task It_redirects_where_told()
+    public async Task It_can_redirect()
     {
-        Api.Redirects(new Uri("https://elsewhere.example/token"));
+        Api.Redirect(new Uri("https://elsewhere.example/token"));
 
         var answer = await Client.AskAsync();
 
@@ -148,40 +150,53 @@ public sealed class FaultTests : SandboxFixture
     }
 
     [Test]
-    public async Task It_answers_with_anything()
+    public async Task It_can_respond_with_any_body()
     {
-        Api.AnswersWith(200, "ünusual", "text/plain; charset=utf-8");
+        Api.RespondWith(200, "ünusual", "text/plain; charset=utf-8");
 
         Assert.That(await (await Client.AskAsync()).Content.ReadAsStringAsync(), Is.EqualTo("ünusual"));
     }
 
     [Test]
-    public async Task Faults_of_the_resources_leave_the_token_endpoint_alone()
+    public async Task Faults_of_resources_do_not_apply_to_the_token_endpoint()
     {
-        Api.Resources.Fails(500, times: 1);
+        Api.Resources.Fail(500, times: 1);
 
-        var token = await Client.TokenAsync();
+        var token = await Client.GetTokenAsync();
 
-        Assert.That(await Client.StatusOfAsync("/v2/sims", token), Is.EqualTo(500));
-        Assert.That(await Client.StatusOfAsync("/v2/sims", token), Is.EqualTo(200));
+        Assert.That(await Client.GetStatusAsync("/v2/sims", token), Is.EqualTo(500));
+        Assert.That(await Client.GetStatusAsync("/v2/sims", token), Is.EqualTo(200));
     }
 
     [TestCase(200)]
     [TestCase(600)]
-    public void Only_an_error_status_fails(int status) =>
-        Assert.That(() => Api.Fails(status), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    public void A_failure_needs_an_error_status(int status) =>
+        Assert.That(() => Api.Fail(status), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
-    public void What_cannot_be_timed_is_refused()
+    public void Times_that_no_timer_supports_are_rejected()
     {
-        Assert.That(() => Api.Delays(TimeSpan.MaxValue), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Api.Issues(TimeSpan.MaxValue), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Api.Fails(429, TimeSpan.FromSeconds(-1)), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Api.Delay(TimeSpan.MaxValue), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Api.TokenLifetime = TimeSpan.MaxValue, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Api.Fail(429, TimeSpan.FromSeconds(-1)), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
-    public void No_fault_happens_zero_times() =>
-        Assert.That(() => Api.Hangs(times: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    public void A_fault_applies_to_at_least_one_request() =>
+        Assert.That(() => Api.Hang(times: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    [TestCase("text/html\r\nX: y")]
+    [TestCase("text/ü")]
+    public void A_content_type_that_no_header_can_contain_is_rejected(string contentType) =>
+        Assert.That(
+            () => Api.RespondWith(200, "body", contentType),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("contentType"));
+
+    [Test]
+    public void A_location_that_no_header_can_contain_is_rejected() =>
+        Assert.That(
+            () => Api.Redirect(new Uri("/tökens", UriKind.Relative)),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("location"));
 
     private async Task<int[]> StatusesAsync(int count)
     {

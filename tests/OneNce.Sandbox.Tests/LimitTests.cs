@@ -3,9 +3,9 @@ namespace OneNce.Sandbox.Tests;
 public sealed class LimitTests : SandboxFixture
 {
     [Test]
-    public async Task Beyond_the_limit_it_says_when_to_come_back()
+    public async Task A_request_over_the_limit_gets_a_429_with_Retry_After()
     {
-        Api.Limits(1);
+        Api.RequestsPerMinute = 1;
         await Client.AskAsync();
         Clock.Advance(TimeSpan.FromSeconds(20.5));
 
@@ -16,9 +16,9 @@ public sealed class LimitTests : SandboxFixture
     }
 
     [Test]
-    public async Task After_a_minute_requests_pass_again()
+    public async Task Requests_are_allowed_again_after_a_minute()
     {
-        Api.Limits(1);
+        Api.RequestsPerMinute = 1;
         await Client.AskAsync();
 
         Clock.Advance(TimeSpan.FromMinutes(1));
@@ -29,19 +29,37 @@ public sealed class LimitTests : SandboxFixture
     [Test]
     public async Task Resources_are_not_limited()
     {
-        Api.Limits(1);
-        var token = await Client.TokenAsync();
+        Api.RequestsPerMinute = 1;
+        var token = await Client.GetTokenAsync();
 
-        Assert.That(await Client.StatusOfAsync("/v2/sims", token), Is.EqualTo(200));
+        Assert.That(await Client.GetStatusAsync("/v2/sims", token), Is.EqualTo(200));
     }
 
     [Test]
-    public async Task A_limit_can_be_lifted()
+    public async Task A_limit_can_be_removed()
     {
-        Api.Limits(0);
+        Api.RequestsPerMinute = 0;
         Assert.That((int)(await Client.AskAsync()).StatusCode, Is.EqualTo(429));
 
-        Api.Limits(null);
+        Api.RequestsPerMinute = null;
         Assert.That((int)(await Client.AskAsync()).StatusCode, Is.EqualTo(200));
+    }
+
+    [Test]
+    public void The_limit_can_be_read_back()
+    {
+        Assert.That(Api.RequestsPerMinute, Is.Null);
+
+        Api.RequestsPerMinute = 5;
+
+        Assert.That(Api.RequestsPerMinute, Is.EqualTo(5));
+    }
+
+    [Test]
+    public void A_negative_limit_is_rejected_and_changes_nothing()
+    {
+        Assert.That(() => Api.RequestsPerMinute = -1, Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+        Assert.That(Api.RequestsPerMinute, Is.Null);
     }
 }

@@ -29,7 +29,7 @@ public abstract class SandboxFixture
         _sandbox?.Dispose();
     }
 
-    /// <summary>The body of the documented example with this errorCode and word; the document's own, read anew.</summary>
+    /// <summary>The body of the first documented example with this error code and this word.</summary>
     internal string Documented(string errorCode, string word = "") =>
         Api.Examples.First(e => e.ErrorCode == errorCode && e.Body.Contains(word, StringComparison.Ordinal)).Body;
 }

@@ -6,17 +6,19 @@ namespace SpecDrift.Tests;
 /// <summary>Exit codes never confuse a file that cannot be read with drift.</summary>
 public sealed class CommandLineTests
 {
-    private string old = "";
+    private string _old = "";
 
     [SetUp]
-    public void WriteTheOriginal() => old = Write("old.yml", Documents.Original);
+    public void WriteTheOriginal() => _old = Workspace.Write("old.yml", Documents.Original);
 
     [Test]
-    public void Nothing_to_decide_is_0() => Assert.That(Run(old, Write("new.yml", Documents.Edited(("queryied", "queried")))).Code, Is.Zero);
+    public void Nothing_to_decide_is_0() =>
+        Assert.That(Run(_old, Workspace.Write("new.yml", Documents.Edited(("queryied", "queried")))).Code, Is.Zero);
 
     [TestCase("          - 200\n", "          - 200\n          - 201\n")]
     [TestCase("    post:\n", "    put:\n")]
-    public void A_warning_or_a_break_is_1(string find, string replace) => Assert.That(Run(old, Write("new.yml", Documents.Edited((find, replace)))).Code, Is.EqualTo(1));
+    public void A_warning_or_a_break_is_1(string find, string replace) =>
+        Assert.That(Run(_old, Workspace.Write("new.yml", Documents.Edited((find, replace)))).Code, Is.EqualTo(1));
 
     [TestCase]
     [TestCase("only-one.yml")]
@@ -31,10 +33,11 @@ public sealed class CommandLineTests
     }
 
     [Test]
-    public void An_unreadable_document_is_3_and_prints_nothing_on_output([Values("text", "markdown", "json", "github")] string format)
+    public void An_unreadable_document_is_3_and_prints_nothing_on_output(
+        [Values("text", "markdown", "json", "github", "sarif")] string format)
     {
-        var file = Write("new.yml", Documents.Edited(("servers:\n", " servers:\n")));
-        var (code, output, error) = Run(old, file, "--format", format);
+        var file = Workspace.Write("new.yml", Documents.Edited(("servers:\n", " servers:\n")));
+        var (code, output, error) = Run(_old, file, "--format", format);
         Assert.That((code, output), Is.EqualTo((3, "")));
         Assert.That(error, Does.StartWith(file + "(10,2): error "));
     }
@@ -43,7 +46,7 @@ public sealed class CommandLineTests
     [TestCase(".", "cannot be opened")]
     public void A_file_that_is_not_there_is_3(string file, string reason)
     {
-        var (code, _, error) = Run(file, old);
+        var (code, _, error) = Run(file, _old);
         Assert.That(code, Is.EqualTo(3));
         Assert.That(error, Does.StartWith(file + "(1,1): error ").And.Contain(reason));
     }
@@ -51,13 +54,13 @@ public sealed class CommandLineTests
     [Test]
     public void Bytes_that_are_no_text_are_refused_at_their_place()
     {
-        var file = Path.Combine(Path.GetDirectoryName(old)!, "latin1.yml");
+        var file = Path.Combine(Path.GetDirectoryName(_old)!, "latin1.yml");
         File.WriteAllBytes(file, [.. Encoding.UTF8.GetBytes("openapi: 3.0.1\ninfo: "), 0xE4, 0x0A]);
-        Assert.That(Run(old, file).Error, Does.StartWith(file + "(2,7): error The bytes here are not UTF-8"));
+        Assert.That(Run(_old, file).Error, Does.StartWith(file + "(2,7): error The bytes here are not UTF-8"));
     }
 
     [Test]
-    public void A_missing_ledger_is_3() => Assert.That(Run(old, old, "--quirks", "missing.md").Code, Is.EqualTo(3));
+    public void A_missing_ledger_is_3() => Assert.That(Run(_old, _old, "--quirks", "missing.md").Code, Is.EqualTo(3));
 
     [Test]
     public void Help_is_0()
@@ -68,18 +71,46 @@ public sealed class CommandLineTests
     }
 
     [Test]
+    public void What_is_refused_is_named_without_taking_effect()
+    {
+        const string Hostile = "\"#/a\\n::error::x\\n##[error]y\\e[31m\"";
+        var text = Documents.Edited(("'#/components/schemas/Bearer_Token_400'", Hostile));
+        var file = Workspace.Write("new.yml", text);
+        var (code, _, error) = Run(_old, file);
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(
+            error.TrimEnd(),
+            Does.StartWith(file).And.Contain("::error::x").And.Not.Contain("##[").And.Not.Contain('\u001b'));
+        Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Wrong_usage_is_named_without_taking_effect()
+    {
+        var (_, _, error) = Run("a.yml", "b.yml", "--format", "::error::\u001b[31m\n::error::x");
+        Assert.That(error, Does.Not.Contain('\u001b'));
+        Assert.That(error.Split('\n'), Has.None.StartsWith("::"));
+    }
+
+    [Test]
     public void The_built_tool_reports_as_JSON()
     {
-        var (code, output, error) = Start(old, Write("new.yml", Documents.Edited(("    post:\n", "    put:\n"))), "--format", "json");
+        var (code, output, error) = Start(
+            _old,
+            Workspace.Write("new.yml", Documents.Edited(("    post:\n", "    put:\n"))),
+            "--format",
+            "json");
         Assert.That((code, error), Is.EqualTo((1, "")));
-        Assert.That(output, Does.StartWith("{\n  \"changed\": true,\n  \"severity\": \"breaking\",\n  \"bump\": \"major\",\n"));
+        Assert.That(
+            output,
+            Does.StartWith("{\n  \"changed\": true,\n  \"severity\": \"breaking\",\n  \"bump\": \"major\",\n"));
     }
 
     [Test]
     public void The_built_tool_refuses_a_dangling_reference()
     {
-        var file = Write("new.yml", Documents.Edited(("schemas/Bearer_Token_400'", "schemas/Nobody'")));
-        var (code, output, error) = Start(old, file);
+        var file = Workspace.Write("new.yml", Documents.Edited(("schemas/Bearer_Token_400'", "schemas/Nobody'")));
+        var (code, output, error) = Start(_old, file);
         Assert.That((code, output), Is.EqualTo((3, "")));
         Assert.That(error, Does.StartWith(file + "(89,23): error "));
     }
@@ -94,7 +125,9 @@ public sealed class CommandLineTests
 
     private static (int Code, string Output, string Error) Start(params string[] arguments)
     {
-        using var tool = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SpecDrift.dll"), .. arguments])
+        using var tool = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "SpecDrift.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -104,13 +137,5 @@ public sealed class CommandLineTests
         var output = tool.StandardOutput.ReadToEnd();
         tool.WaitForExit();
         return (tool.ExitCode, output, error.GetAwaiter().GetResult());
-    }
-
-    private static string Write(string name, string text)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.ID)).FullName;
-        var file = Path.Combine(folder, name);
-        File.WriteAllText(file, text);
-        return file;
     }
 }

@@ -1,14 +1,17 @@
 namespace SpecDrift.Tests;
 
-/// <summary>1NCE's document, and what becomes of it by edits.</summary>
+/// <summary>A frozen copy of 1NCE's document v2.1.1, and what edits make of it.</summary>
 internal static class Documents
 {
     public const string Name = "openapi.yml";
 
-    public static string Original { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "1nce-authorization-openapi.yml"));
+    public static string Original { get; } = Fixture("authorization-v2.1.1.yml");
 
-    /// <summary>The ledger as it stands today.</summary>
-    public static IReadOnlyList<Alias> Ledger { get; } = [new("Q1", "user_id", "userId"), new("Q2", "score", "scope")];
+    /// <summary>The quirks of that document.</summary>
+    public static IReadOnlyList<Alias> Quirks { get; } = [new("Q1", "user_id", "userId"), new("Q2", "score", "scope")];
+
+    public static string Fixture(string name) =>
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
 
     public static string Edited(params ReadOnlySpan<Edit> edits)
     {
@@ -21,12 +24,13 @@ internal static class Documents
         return text;
     }
 
-    public static Report Compare(string old, string @new, IReadOnlyList<Alias>? ledger = null) =>
-        Report.Of(SpecDocument.Parse("old.yml", old), SpecDocument.Parse(Name, @new), ledger ?? Ledger);
+    public static Report Compare(string old, string @new, IReadOnlyList<Alias>? quirks = null) =>
+        Report.Of(SpecDocument.Parse("old.yml", old), SpecDocument.Parse(Name, @new), quirks ?? Quirks);
 
     public static Report After(params ReadOnlySpan<Edit> edits) => Compare(Original, Edited(edits));
 
     public static IEnumerable<string> RulesOf(Report report) => report.Changes.Select(change => change.Rule.Id);
 
-    public static UnreadableException Refusal(string text) => Assert.Throws<UnreadableException>(() => SpecDocument.Parse(Name, text))!;
+    public static UnreadableException Refusal(string text) =>
+        Assert.Throws<UnreadableException>(() => SpecDocument.Parse(Name, text))!;
 }

@@ -1,6 +1,6 @@
 namespace SpecDrift.Tests;
 
-/// <summary>Replaces a text that must stand in the document exactly once, so that no test edits nothing unnoticed.</summary>
+/// <summary>Replaces a text that is in the document exactly once, so that no test edits nothing unnoticed.</summary>
 internal sealed record Edit(string Find, string Replace)
 {
     public static implicit operator Edit((string Find, string Replace) edit) => new(edit.Find, edit.Replace);
@@ -8,6 +8,7 @@ internal sealed record Edit(string Find, string Replace)
     public string Apply(string text)
     {
         var times = text.Split(Find).Length - 1;
-        return times == 1 ? text.Replace(Find, Replace, StringComparison.Ordinal) : throw new InvalidOperationException($"'{Find}' stands {times} times in the document, not once.");
+        return times == 1 ? text.Replace(Find, Replace, StringComparison.Ordinal) : throw new InvalidOperationException(
+            $"'{Find}' is found {times} times in the document, not once.");
     }
 }

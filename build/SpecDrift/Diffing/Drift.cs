@@ -3,34 +3,38 @@ namespace SpecDrift;
 /// <summary>What is known while two documents are compared, and what was found.</summary>
 internal sealed class Drift(SpecDocument old, SpecDocument @new)
 {
-    private readonly List<Change> changes = [];
-    private readonly HashSet<(string, string, string?, string?)> reported = [];
+    private readonly Dictionary<(string Rule, string Pointer, string? Old, string? New), Change> _changes = [];
+    private readonly HashSet<(string, string, Usages, bool)> _visited = [];
 
     public SpecDocument Old { get; } = old;
 
     public SpecDocument New { get; } = @new;
 
-    /// <summary>New names of schemas and security schemes, by their old ones, where they were recognised as the same.</summary>
+    /// <summary>
+    /// New names of schemas and security schemes, by their old ones, where they were recognized as the same.
+    /// </summary>
     public Dictionary<string, string> SchemaNames { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> SchemeNames { get; } = new(StringComparer.Ordinal);
 
     public UsageMap Usages { get; } = new(old, @new);
 
-    public IReadOnlyList<Change> Changes => changes;
+    public Renames Renames { get; } = new();
 
-    public void Report(string rule, Cursor at) => Report(rule, at, at.Old.Show(), at.New.Show());
+    public IReadOnlyCollection<Change> Changes => _changes.Values;
 
-    public void Report(string rule, Cursor at, string? old, string? @new)
+    public void Add(string rule, Cursor at) => Add(rule, at, at.Old.Show(), at.New.Show());
+
+    /// <summary>A place that requests and responses share is met once for each: both count.</summary>
+    public void Add(string rule, Cursor at, string? old, string? @new)
     {
-        if (reported.Add((rule, at.Pointer, old, @new)))
-        {
-            var verdict = Rules.Find(rule);
-            changes.Add(new(verdict, verdict.SeverityFor(at.Usages), verdict.BumpFor(at.Usages), at.Pointer, at.Line, old, @new));
-        }
+        var key = (rule, at.Pointer, old, @new);
+        _changes[key] = _changes.TryGetValue(key, out var known)
+            ? known with { Usages = known.Usages | at.Usages, IsGenerated = known.IsGenerated || at.IsGenerated }
+            : new(Rules.Find(rule), at.Usages, at.IsGenerated, at.Pointer, at.Line, old, @new);
     }
 
-    /// <summary>Reports each of these fields that differs by the same rule.</summary>
+    /// <summary>Adds each of these fields that differs by the same rule.</summary>
     public void Fields(string rule, Cursor at, params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
@@ -43,7 +47,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
     {
         if (at.Differs)
         {
-            Report(rule, at);
+            Add(rule, at);
         }
     }
 
@@ -53,7 +57,16 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
         var (was, @is) = (at.Old.Text() == "true", at.New.Text() == "true");
         if (was != @is)
         {
-            Report(@is ? set : cleared, at);
+            Add(@is ? set : cleared, at);
+        }
+    }
+
+    /// <summary>Every entry that differs, whole, by one rule.</summary>
+    public void Each(string rule, Cursor map)
+    {
+        foreach (var key in map.Left.ToArray())
+        {
+            Add(rule, map.Take(key));
         }
     }
 
@@ -65,7 +78,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
             var rule = key is "x-enumNames" or "x-enum-names" or "x-enum-varnames" ? "extension.names-enum"
                 : key.StartsWith("x-", StringComparison.Ordinal) ? "extension.changed"
                 : "unknown.changed";
-            Report(rule, at.Take(key));
+            Add(rule, at.Take(key));
         }
     }
 
@@ -79,6 +92,25 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
 
         var from = at.Old is null ? default : Old.Resolve(at.Old, at.Pointer);
         var to = at.New is null ? default : New.Resolve(at.New, at.Pointer);
-        return new(from.Node, to.Node, to.Pointer ?? from.Pointer!, at.New.Reference() is null ? at.Line : to.Node!.At.Line, at.Usages);
+        var line = at.New.Reference() is null ? at.Line : to.Node!.At.Line;
+        return at.At(from.Node, to.Node, to.Pointer ?? from.Pointer!, line);
+    }
+
+    /// <summary>False when this place was compared before, for the same use: what is shared is compared once.</summary>
+    public bool Enters(Cursor at, string part) => _visited.Add((part, at.Pointer, at.Usages, at.IsGenerated));
+
+    /// <summary>What a pointer of the old document is called in the new one.</summary>
+    public string Renamed(string pointer)
+    {
+        if (!pointer.StartsWith(JsonPointer.Schemas, StringComparison.Ordinal))
+        {
+            return pointer;
+        }
+
+        var end = pointer.IndexOf('/', JsonPointer.Schemas.Length);
+        var name = pointer[JsonPointer.Schemas.Length..(end < 0 ? pointer.Length : end)];
+        return SchemaNames.TryGetValue(name, out var now) ? JsonPointer.Schemas
+            + now
+            + (end < 0 ? "" : pointer[end..]) : pointer;
     }
 }

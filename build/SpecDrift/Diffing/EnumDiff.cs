@@ -1,55 +1,78 @@
 namespace SpecDrift;
 
-/// <summary>The words that a value may be. NSwag numbers text by its position, and numbers by themselves.</summary>
+/// <summary>
+/// The words that a value may be: one finding for each enum. NSwag numbers text by its position, and numbers by
+/// themselves; a const is an enum of one that NSwag does not read.
+/// </summary>
 internal static class EnumDiff
 {
-    public static void Compare(Drift drift, Cursor at)
+    public static void Compare(Drift drift, Cursor schema)
     {
-        if (!at.Differs)
+        var (@enum, @const) = (schema.Take("enum"), schema.Take("const"));
+        var (old, @new) = (Values(@enum.Old, @const.Old), Values(@enum.New, @const.New));
+        var at = @enum.Old is not null || @enum.New is not null ? @enum : @const.Ungenerated();
+        if ((@enum.Old is null) != (@enum.New is null))
         {
-            return;
+            drift.Add(@enum.Old is null ? "enum.added" : "enum.removed", @enum, Show(old), Show(@new));
         }
-
-        if (at.Old is null || at.New is null)
+        else if (old is null || @new is null)
         {
-            drift.Report(at.Old is null ? "enum.added" : "enum.removed", at);
-            return;
+            if (old is not null || @new is not null)
+            {
+                drift.Add(old is null ? "const.added" : "const.removed", at, Show(old), Show(@new));
+            }
         }
-
-        var numbers = at.Old.Items().Concat(at.New.Items()).All(item => item is Scalar { IsWhole: true });
-        var old = at.Old.Items().Select(item => item.Show()!).ToList();
-        var @new = at.New.Items().Select(item => item.Show()!).ToList();
-        var kept = old.Intersect(@new).ToList();
-        if (!kept.SequenceEqual(@new.Intersect(old)))
+        else if (@enum.Differs || (@enum.Old is null && @const.Differs))
         {
-            drift.Report(numbers ? "enum.number-order-changed" : "enum.reordered", at);
+            Values(drift, at, old, @new);
         }
-
-        Values(drift, at, old, @new, numbers);
+        else
+        {
+            drift.Field("schema.constraint-changed", @const);
+        }
     }
 
-    private static void Values(Drift drift, Cursor at, List<string> old, List<string> @new, bool numbers)
+    private static IReadOnlyList<Node>? Values(Node? @enum, Node? @const) =>
+        @enum is Sequence list ? list.Items : @const is null ? null : [@const];
+
+    private static void Values(Drift drift, Cursor at, IReadOnlyList<Node> before, IReadOnlyList<Node> after)
     {
-        var (before, after) = (old.ToHashSet(StringComparer.Ordinal), @new.ToHashSet(StringComparer.Ordinal));
-        var last = @new.FindLastIndex(before.Contains);
-        for (var index = 0; index < Math.Max(old.Count, @new.Count); index++)
+        var numbers = before.Concat(after).All(item => item is Scalar { IsWhole: true });
+        var (old, @new) = (before.Select(item => item.Show()!).ToList(), after.Select(item => item.Show()!).ToList());
+        var (had, has) = (old.ToHashSet(StringComparer.Ordinal), @new.ToHashSet(StringComparer.Ordinal));
+        var (gone, come) = (old.FindAll(value => !has.Contains(value)), @new.FindAll(value => !had.Contains(value)));
+        var moved = !old.Where(has.Contains).SequenceEqual(@new.Where(had.Contains));
+        var behind = @new.FindLastIndex(had.Contains);
+        var isInserted = !numbers && Places(@new, had).Any(index => index < behind);
+        var isRenamed = gone.Count > 0 && Places(old, has).SequenceEqual(Places(@new, had));
+        var rule = isRenamed ? "enum.value-renamed"
+            : gone.Count > 0 ? "enum.value-removed"
+            : moved && !numbers ? "enum.reordered"
+            : isInserted ? "enum.value-inserted"
+            : come.Count > 0 ? "enum.value-appended"
+            : moved ? "enum.number-order-changed"
+            : null;
+        if (rule is "enum.reordered" or "enum.number-order-changed")
         {
-            var was = index < old.Count && !after.Contains(old[index]) ? old[index] : null;
-            var @is = index < @new.Count && !before.Contains(@new[index]) ? @new[index] : null;
-            var place = at.Item(index, was is null ? null : at.Old.Items()[index], @is is null ? null : at.New.Items()[index]);
-            if (was is not null && @is is not null)
-            {
-                drift.Report("enum.value-renamed", place, was, @is);
-                last = Math.Max(last, index);
-            }
-            else if (was is not null)
-            {
-                drift.Report("enum.value-removed", place, was, null);
-            }
-            else if (@is is not null)
-            {
-                drift.Report(numbers || index > last ? "enum.value-appended" : "enum.value-inserted", place, null, @is);
-            }
+            drift.Add(rule, at);
+        }
+        else if (rule is not null)
+        {
+            drift.Add(rule, at, Words(gone), Words(come));
         }
     }
+
+    /// <summary>Where the values stand that the other side does not have.</summary>
+    private static IEnumerable<int> Places(List<string> values, HashSet<string> others) =>
+        Enumerable.Range(0, values.Count).Where(index => !others.Contains(values[index]));
+
+    private static string? Words(List<string> values)
+    {
+        const int Some = 8;
+        var rest = values.Count > Some ? $" and {values.Count - Some} more" : "";
+        return values.Count == 0 ? null : string.Join(", ", values.Take(Some)) + rest;
+    }
+
+    private static string? Show(IReadOnlyList<Node>? values) =>
+        values is null ? null : Words([.. values.Select(value => value.Show()!)]);
 }

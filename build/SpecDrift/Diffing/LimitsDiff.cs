@@ -5,44 +5,65 @@ namespace SpecDrift;
 /// <summary>Ranges, lengths and patterns: tighter or looser.</summary>
 internal static class LimitsDiff
 {
-    private static readonly string[] Upper = ["maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties"];
-    private static readonly string[] Lower = ["minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties"];
-    private static readonly string[] Other = ["pattern", "multipleOf", "uniqueItems"];
+    private static readonly string[] Upper = ["maxLength", "maxItems", "maxProperties"];
+    private static readonly string[] Lower = ["minLength", "minItems", "minProperties"];
 
     public static void Compare(Drift drift, Cursor schema)
     {
+        Range(drift, schema, "maximum", "exclusiveMaximum", sign: 1);
+        Range(drift, schema, "minimum", "exclusiveMinimum", sign: -1);
         foreach (var key in Upper)
         {
-            Limit(drift, schema.Take(key), double.PositiveInfinity, isUpper: true);
+            var at = schema.Take(key);
+            Limit(drift, at, Number(at.New, double.PositiveInfinity) < Number(at.Old, double.PositiveInfinity));
         }
 
         foreach (var key in Lower)
         {
-            Limit(drift, schema.Take(key), double.NegativeInfinity, isUpper: false);
-        }
-
-        foreach (var key in Other)
-        {
             var at = schema.Take(key);
-            drift.Field(at.New.Text() is null or "false" ? "schema.limit-loosened" : "schema.limit-tightened", at);
+            Limit(drift, at, Number(at.New, 0) > Number(at.Old, 0));
         }
+
+        var pattern = schema.Take("pattern");
+        Limit(drift, pattern, pattern.New is not null);
+        var unique = schema.Take("uniqueItems");
+        Limit(drift, unique, unique.New.Text() == "true");
+        var multiple = schema.Take("multipleOf");
+        Limit(drift, multiple, multiple.New is not null && !IsMultiple(multiple.Old, multiple.New));
     }
 
-    private static void Limit(Drift drift, Cursor at, double none, bool isUpper)
+    private static void Limit(Drift drift, Cursor at, bool tightens) =>
+        drift.Field(tightens ? "schema.limit-tightened" : "schema.limit-loosened", at);
+
+    /// <summary>A flag (3.0) and a bound of its own (3.1) say the same of an exclusive bound.</summary>
+    private static void Range(Drift drift, Cursor schema, string inclusive, string exclusive, int sign)
     {
-        if (at.Differs)
+        var (limit, open) = (schema.Take(inclusive), schema.Take(exclusive));
+        var (was, @is) = (Bound(limit.Old, open.Old, sign), Bound(limit.New, open.New, sign));
+        if (was != @is)
         {
-            var (old, @new) = (Bound(at.Old, none), Bound(at.New, none));
-            var tightens = isUpper ? @new < old : @new > old;
-            drift.Report(tightens ? "schema.limit-tightened" : "schema.limit-loosened", at);
+            var tightens = @is.Limit < was.Limit || (@is.Limit == was.Limit && @is.IsOpen);
+            Limit(drift, limit.Differs ? limit : open, tightens);
         }
     }
 
-    /// <summary>OpenAPI 3.0 has flags for exclusive bounds: one that is set binds more than one that is not.</summary>
-    private static double Bound(Node? limit, double none) => limit.Text() switch
+    /// <summary>Lower bounds are turned round, so that the smaller of two always binds more.</summary>
+    private static (double Limit, bool IsOpen) Bound(Node? limit, Node? open, int sign)
     {
-        "true" => 0,
-        { } text when double.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
-        _ => none,
-    };
+        var bound = limit is null ? double.PositiveInfinity : sign * Number(limit, sign * double.PositiveInfinity);
+        var own = open is Scalar { Kind: ScalarKind.Number } ? sign * Number(open, 0) : double.PositiveInfinity;
+        return own <= bound && !double.IsInfinity(own) ? (own, true) : (
+            bound,
+            open.Text() == "true" && limit is not null);
+    }
+
+    private static double Number(Node? limit, double absent) =>
+        double.TryParse(limit.Text(), CultureInfo.InvariantCulture, out var number) ? number : absent;
+
+    /// <summary>Whether every multiple of the old number is one of the new number too.</summary>
+    private static bool IsMultiple(Node? old, Node @new)
+    {
+        var times = Number(old, double.NaN) / Number(@new, double.NaN);
+        return Math.Abs(times - Math.Round(times)) < 1e-9;
+    }
 }

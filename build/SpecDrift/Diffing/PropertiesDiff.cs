@@ -1,66 +1,39 @@
 namespace SpecDrift;
 
-/// <summary>The properties of an object, which NSwag makes members of.</summary>
+/// <summary>The properties of an object, its inline parts' included, which NSwag makes members of.</summary>
 internal static class PropertiesDiff
 {
     public static void Compare(Drift drift, Cursor schema)
     {
-        var properties = schema.Take("properties");
-        var (needed, needs) = (Required(schema.Old), Required(schema.New));
-        foreach (var (from, to) in Renames.Pair(properties.Old, properties.New))
+        schema.Skip("properties", "required");
+        var places = new Dictionary<Entry, string>(ReferenceEqualityComparer.Instance);
+        var (old, @new) = (Entries(schema.Old, schema.Pointer, places), Entries(schema.New, schema.Pointer, places));
+        var needed = SchemaFacts.Required(schema.Old).ToHashSet(StringComparer.Ordinal);
+        var needs = SchemaFacts.Required(schema.New).ToHashSet(StringComparer.Ordinal);
+        foreach (var (from, to) in drift.Renames.Pair(old, @new, (_, _) => false))
         {
-            Property(drift, properties.Take(from, to), (from?.Key, from is not null && needed.Contains(from.Key)), (to?.Key, to is not null && needs.Contains(to.Key)));
+            var at = schema.At(from?.Value, to?.Value, places[(to ?? from)!], to?.At.Line ?? schema.Line);
+            var was = from is not null && needed.Contains(from.Key);
+            var @is = to is not null && needs.Contains(to.Key);
+            Property(drift, at.For(Travels(drift, at)), from?.Key, to?.Key, was, @is);
+            Demanded(drift, at, was, @is);
         }
 
-        Undeclared(drift, schema.Take("required"), properties);
-        Extra(drift, schema);
+        Undeclared(
+            drift,
+            schema,
+            needed.Except(old.Select(entry => entry.Key)),
+            needs.Except(@new.Select(entry => entry.Key)));
     }
 
-    private static void Property(Drift drift, Cursor at, (string? Name, bool Required) before, (string? Name, bool Required) after)
-    {
-        var ((old, was), (@new, @is)) = (before, after);
-        if (old is null || @new is null)
-        {
-            drift.Report(@new is null ? "property.removed" : @is ? "property.added-required" : "property.added", at, old, @new);
-            return;
-        }
-
-        if (old != @new)
-        {
-            drift.Report("property.renamed", at, old, @new);
-        }
-
-        if (was != @is)
-        {
-            drift.Report((@is ? "property.became-required" : "property.became-optional") + Kind(drift, at, @is), at, was ? "required" : "optional", @is ? "required" : "optional");
-        }
-
-        SchemaDiff.Compare(drift, at, mayLack: !was && !@is);
-    }
-
-    private static HashSet<string> Required(Node? schema) => schema.Get("required").Texts().ToHashSet(StringComparer.Ordinal);
-
-    /// <summary>Whether the member's '?' comes or goes, and whether that makes another type of it.</summary>
-    private static string Kind(Drift drift, Cursor at, bool isRequired) =>
-        SchemaFacts.IsNullable(isRequired ? at.New : at.Old) ? "-nullable" : CSharpType.IsValue(drift.New, at.New) ? "-value" : "";
-
-    private static void Undeclared(Drift drift, Cursor required, Cursor properties)
-    {
-        var old = required.Old.Texts().Where(name => properties.Old.Get(name) is null);
-        var @new = required.New.Texts().Where(name => properties.New.Get(name) is null);
-        foreach (var name in @new.Except(old))
-        {
-            drift.Report("required.undeclared", required, null, name);
-        }
-    }
-
-    private static void Extra(Drift drift, Cursor schema)
+    /// <summary>What may stand beside the declared properties.</summary>
+    public static void Additional(Drift drift, Cursor schema)
     {
         var extra = schema.Take("additionalProperties");
         var (closed, closes) = (extra.Old.Text() == "false", extra.New.Text() == "false");
         if (closed != closes)
         {
-            drift.Report(closes ? "schema.closed" : "schema.opened", extra);
+            drift.Add(closes ? "schema.closed" : "schema.opened", extra);
         }
         else if (extra.Old is Map && extra.New is Map)
         {
@@ -69,7 +42,83 @@ internal static class PropertiesDiff
         else if (extra.Old is Map || extra.New is Map)
         {
             var isDictionary = schema.New.Get("properties") is null;
-            drift.Report(!isDictionary ? "schema.extra-properties-changed" : extra.New is Map ? "schema.shape-added" : "schema.shape-removed", extra);
+            drift.Add(
+                !isDictionary ? "schema.extra-properties-changed"
+                : extra.New is Map ? "schema.shape-added"
+                : "schema.shape-removed",
+                extra);
+        }
+    }
+
+    private static List<Entry> Entries(Node? schema, string pointer, Dictionary<Entry, string> places)
+    {
+        var entries = new List<Entry>();
+        foreach (
+            var (entry, place) in SchemaFacts.Properties(schema, pointer).DistinctBy(property => property.Entry.Key))
+        {
+            places[entry] = place;
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    /// <summary>A readOnly property does not travel in requests, nor a writeOnly one in responses.</summary>
+    private static Usages Travels(Drift drift, Cursor at)
+    {
+        var usages = at.Usages;
+        usages &= IsAlways(drift, at, "readOnly") ? ~Usages.Request : Usages.Both;
+        return usages & (IsAlways(drift, at, "writeOnly") ? ~Usages.Response : Usages.Both);
+    }
+
+    private static bool IsAlways(Drift drift, Cursor at, string flag) =>
+        (at.Old is null || SchemaFacts.Has(drift.Old, at.Old, flag)) && (
+            at.New is null || SchemaFacts.Has(drift.New, at.New, flag));
+
+    private static void Property(Drift drift, Cursor at, string? old, string? @new, bool was, bool @is)
+    {
+        if (old is null || @new is null)
+        {
+            var rule = @new is null ? "property.removed" : @is ? "property.added-required" : "property.added";
+            drift.Add(rule, at, old, @new);
+            return;
+        }
+
+        if (old != @new)
+        {
+            drift.Add("property.renamed", at, old, @new);
+        }
+
+        if (was != @is)
+        {
+            var rule = (@is ? "property.became-required" : "property.became-optional") + Kind(drift, at, @is);
+            drift.Add(rule, at, was ? "required" : "optional", @is ? "required" : "optional");
+        }
+
+        SchemaDiff.Compare(drift, at, mayLack: !was && !@is);
+    }
+
+    /// <summary>A required property that is no longer readOnly has to be sent.</summary>
+    private static void Demanded(Drift drift, Cursor at, bool was, bool @is)
+    {
+        if (was && @is && at.Old is not null && at.New is not null && SchemaFacts.Has(drift.Old, at.Old, "readOnly")
+            && !SchemaFacts.Has(drift.New, at.New, "readOnly"))
+        {
+            drift.Add("property.required-of-requests", at, "readOnly", "required");
+        }
+    }
+
+    /// <summary>Whether the member's '?' comes or goes, and whether that makes another type of it.</summary>
+    private static string Kind(Drift drift, Cursor at, bool isRequired) =>
+        SchemaFacts.IsNullable(isRequired ? at.New : at.Old) ? "-nullable"
+        : SchemaFacts.IsValue(drift.New, at.New) ? "-value"
+        : "";
+
+    private static void Undeclared(Drift drift, Cursor schema, IEnumerable<string> old, IEnumerable<string> @new)
+    {
+        foreach (var name in @new.Except(old))
+        {
+            drift.Add("required.undeclared", schema.Take("required"), null, name);
         }
     }
 }

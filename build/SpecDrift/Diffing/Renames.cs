@@ -1,65 +1,118 @@
 namespace SpecDrift;
 
-/// <summary>Brings together what is the same under another name.</summary>
-internal static class Renames
+/// <summary>
+/// Pairs what is the same under another name. Each comparison of two documents has its own, with a limited effort.
+/// </summary>
+internal sealed class Renames
 {
     private const double Enough = 0.75;
 
-    /// <summary>Beyond this many pairs nothing is a rename any more, it is another document.</summary>
+    /// <summary>Beyond this many pairs nothing is a rename any more; it is another document.</summary>
     private const int MaxPairs = 10_000;
 
-    /// <summary>Entries of the same name; then, best match first, those that look like the same thing renamed; then what is left over.</summary>
-    public static IReadOnlyList<(Entry? Old, Entry? New)> Pair(Node? old, Node? @new) => Pair(old.Entries(), @new.Entries(), (_, _) => false);
+    /// <summary>How many pairs may be looked at in all.</summary>
+    private int _effort = 1_000_000;
 
-    public static IReadOnlyList<(Entry? Old, Entry? New)> Pair(IReadOnlyList<Entry> old, IReadOnlyList<Entry> @new, Func<Entry, Entry, bool> surely)
+    /// <summary>
+    /// Entries of the same name; then, best match first, those that look like the same thing renamed; then what is left
+    /// over.
+    /// </summary>
+    public IReadOnlyList<(Entry? Old, Entry? New)> Pair(Node? old, Node? @new) =>
+        Pair(old.Entries(), @new.Entries(), (_, _) => false);
+
+    public IReadOnlyList<(Entry? Old, Entry? New)> Pair(
+        IReadOnlyList<Entry> old, IReadOnlyList<Entry> @new, Func<Entry, Entry, bool> isSame)
     {
         var byName = @new.ToDictionary(entry => entry.Key, StringComparer.Ordinal);
-        var same = old.Where(entry => byName.ContainsKey(entry.Key)).Select(entry => ((Entry?)entry, (Entry?)byName[entry.Key])).ToList();
-        var known = same.Select(pair => pair.Item1!.Key).ToHashSet(StringComparer.Ordinal);
+        var pairs = old.Where(entry => byName.ContainsKey(entry.Key))
+            .Select(entry => ((Entry?)entry, (Entry?)byName[entry.Key]))
+            .ToList();
+        var known = pairs.Select(pair => pair.Item1!.Key).ToHashSet(StringComparer.Ordinal);
         var gone = old.Where(entry => !known.Contains(entry.Key)).ToList();
         var come = @new.Where(entry => !known.Contains(entry.Key)).ToList();
-        foreach (var (from, to) in gone.Count * (long)come.Count > MaxPairs ? [] : Candidates(gone, come, surely))
+        foreach (var (from, to) in Candidates(gone, come, isSame))
         {
             if (gone.Contains(from) && come.Contains(to))
             {
                 gone.Remove(from);
                 come.Remove(to);
-                same.Add((from, to));
+                pairs.Add((from, to));
             }
         }
 
-        return [.. same, .. gone.Select(entry => ((Entry?)entry, (Entry?)null)), .. come.Select(entry => ((Entry?)null, (Entry?)entry))];
+        pairs.AddRange(gone.Select(entry => ((Entry?)entry, (Entry?)null)));
+        pairs.AddRange(come.Select(entry => ((Entry?)null, (Entry?)entry)));
+        return pairs;
     }
 
     /// <summary>How alike two names are, from 0 to 1; case and separators do not count.</summary>
-    public static double Likeness(string one, string other)
+    public static double Likeness(string one, string other) => LikenessOf(Letters(one), Letters(other));
+
+    public static string Letters(string name) =>
+        string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).Take(64));
+
+    /// <summary>
+    /// The likeness of two names of which only letters are left, or 0 where it cannot reach the least that counts.
+    /// </summary>
+    public static double LikenessOf(string a, string b, double least = 0)
     {
-        var (a, b) = (Letters(one), Letters(other));
-        return a.Length == 0 || b.Length == 0 ? 0 : 1 - ((double)Distance(a, b) / Math.Max(a.Length, b.Length));
+        var longest = Math.Max(a.Length, b.Length);
+        return a.Length == 0 || b.Length == 0 || (double)Math.Min(a.Length, b.Length) / longest < least
+            ? 0
+            : 1 - ((double)Distance(a, b) / longest);
     }
 
-    private static List<(Entry, Entry)> Candidates(List<Entry> gone, List<Entry> come, Func<Entry, Entry, bool> surely) =>
-        (from left in gone
-         from right in come
-         let score = surely(left, right) ? 2 : Likeness(left.Key, right.Key) + Evidence(left.Value, right.Value)
-         where score >= Enough
-         orderby score descending
-         select (left, right)).ToList();
+    private IEnumerable<(Entry From, Entry To)> Candidates(
+        List<Entry> gone,
+        List<Entry> come,
+        Func<Entry,
+        Entry,
+        bool> isSame)
+    {
+        var pairs = gone.Count * (long)come.Count;
+        if (pairs > MaxPairs || pairs > _effort)
+        {
+            return [];
+        }
+
+        _effort -= (int)pairs;
+        var (from, to) = (gone.ConvertAll(entry => Letters(entry.Key)), come.ConvertAll(entry => Letters(entry.Key)));
+        var found = new List<(Entry From, Entry To, double Score)>();
+        for (var left = 0; left < gone.Count; left++)
+        {
+            for (var right = 0; right < come.Count; right++)
+            {
+                var evidence = isSame(gone[left], come[right]) ? 2 : Evidence(gone[left].Value, come[right].Value);
+                var score = evidence + (evidence >= Enough ? 0 : LikenessOf(from[left], to[right], Enough - evidence));
+                score += evidence is >= Enough and < 2 ? LikenessOf(from[left], to[right]) : 0;
+                if (score >= Enough)
+                {
+                    found.Add((gone[left], come[right], score));
+                }
+            }
+        }
+
+        return found.OrderByDescending(pair => pair.Score).Select(pair => (pair.From, pair.To));
+    }
 
     /// <summary>The more there is that is equal, the less it is chance.</summary>
     private static double Evidence(Node old, Node @new) => Node.Same(old, @new) ? Math.Min(Enough, old.Size * 0.15) : 0;
 
-    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).Take(64));
-
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        Span<int> row = stackalloc int[b.Length + 1];
+        for (var index = 0; index <= b.Length; index++)
+        {
+            row[index] = index;
+        }
+
         for (var i = 1; i <= a.Length; i++)
         {
             (var corner, row[0]) = (row[0], i);
             for (var j = 1; j <= b.Length; j++)
             {
-                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, corner + (a[i - 1] == b[j - 1] ? 0 : 1)));
+                var cost = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+                (corner, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, cost));
             }
         }
 

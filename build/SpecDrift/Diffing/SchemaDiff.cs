@@ -2,14 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace SpecDrift;
 
-/// <summary>One schema, wherever it stands. References are compared by name: what they name is compared at its own place.</summary>
+/// <summary>
+/// One schema, wherever it stands. References are compared by name: what they name is compared at its own place.
+/// </summary>
 internal static partial class SchemaDiff
 {
+    /// <summary>Schemas that values must satisfy too, and that NSwag does not read.</summary>
+    private static readonly string[] Maps = ["patternProperties", "dependentSchemas"];
+
     /// <param name="drift">Takes the changes.</param>
     /// <param name="at">The schema.</param>
     /// <param name="mayLack">The C# type has its '?' already, since the value may be left out.</param>
-    public static void Compare(Drift drift, Cursor at, bool mayLack = false)
+    /// <param name="isPart">An inline part of an <c>allOf</c>, whose members are compared with the whole.</param>
+    public static void Compare(Drift drift, Cursor at, bool mayLack = false, bool isPart = false)
     {
+        if (at.Old is Scalar || at.New is Scalar)
+        {
+            at = at.With(WrittenOut(at.Old), WrittenOut(at.New));
+        }
+
         if (!at.Differs && SchemaFacts.Reference(at.Old) is null)
         {
             return;
@@ -19,17 +30,28 @@ internal static partial class SchemaDiff
         {
             drift.Field(at.Old is null ? "schema.shape-added" : "schema.shape-removed", at);
         }
-        else if (References(drift, at) is { } rest)
+        else if (References(drift, at, mayLack) is { } rest)
         {
             Words(drift, rest);
             Type(drift, rest, mayLack);
-            Inside(drift, rest);
+            Inside(drift, rest, isPart);
             drift.Rest(rest);
         }
     }
 
-    /// <summary>What is left to compare when both sides' references have been: nothing, if another schema stands here.</summary>
-    private static Cursor? References(Drift drift, Cursor at)
+    /// <summary>"true" is a schema that allows anything, "false" one that allows nothing.</summary>
+    private static Node? WrittenOut(Node? schema) => schema switch
+    {
+        Scalar { Kind: ScalarKind.Boolean, Value: "true" } => new Map([], schema.At),
+        Scalar { Kind: ScalarKind.Boolean } => new Map([new("not", schema.At, new Map([], schema.At))], schema.At),
+        Scalar => null,
+        _ => schema,
+    };
+
+    /// <summary>
+    /// What is left to compare once both sides' references have been: nothing, if another schema stands here.
+    /// </summary>
+    private static Cursor? References(Drift drift, Cursor at, bool mayLack)
     {
         var (old, @new) = (SchemaFacts.Reference(at.Old), SchemaFacts.Reference(at.New));
         if (old is null && @new is null)
@@ -39,33 +61,39 @@ internal static partial class SchemaDiff
 
         if (old is not null && @new is not null)
         {
-            if (Renamed(drift, old) != @new)
-            {
-                drift.Report("schema.ref-changed", at, old, @new);
-                return null;
-            }
-
-            _ = (at.Take("$ref"), at.Take("allOf"));
-            return at;
+            return Referenced(drift, at, old, @new, mayLack);
         }
 
-        var resolved = at.With(Target(drift.Old, at.Old!), Target(drift.New, at.New!));
-        var named = CSharpType.NamesClass(resolved.Old) || CSharpType.NamesClass(resolved.New);
-        drift.Report(!named ? "schema.alias-changed" : old is null ? "schema.extracted" : "schema.inlined", at);
+        var resolved = at.With(SchemaFacts.Target(drift.Old, at.Old!), SchemaFacts.Target(drift.New, at.New!));
+        var named = SchemaFacts.NamesClass(resolved.Old) || SchemaFacts.NamesClass(resolved.New);
+        drift.Add(!named ? "schema.alias-changed" : old is null ? "schema.extracted" : "schema.inlined", at);
         return resolved;
     }
 
-    private static Node Target(SpecDocument document, Node schema) =>
-        SchemaFacts.Reference(schema) is { } reference && JsonPointer.OfReference(reference) is { } pointer
-            ? document.Resolve(JsonPointer.Find(document.Root, pointer)!, pointer).Node
-            : schema;
-
-    private static string Renamed(Drift drift, string reference)
+    private static Cursor? Referenced(Drift drift, Cursor at, string old, string @new, bool mayLack)
     {
-        const string Schemas = "#/components/schemas/";
-        return reference.StartsWith(Schemas, StringComparison.Ordinal) && drift.SchemaNames.TryGetValue(reference[Schemas.Length..], out var name)
-            ? Schemas + name
-            : reference;
+        if (drift.Renamed(drift.Old.PointerOf(old) ?? old) != (drift.New.PointerOf(@new) ?? @new))
+        {
+            drift.Add("schema.ref-changed", at, old, @new);
+            return null;
+        }
+
+        at.Skip("$ref", "allOf");
+        if (!at.Differs)
+        {
+            return null;
+        }
+
+        if (at.Old.Reference() is null && at.New.Reference() is null)
+        {
+            return at; // An allOf around a reference: what stands beside it counts.
+        }
+
+        Words(drift, at);
+        Nullable(drift, at, mayLack);
+        at.Skip("type");
+        drift.Each("schema.ref-sibling-changed", at);
+        return null;
     }
 
     private static void Words(Drift drift, Cursor at)
@@ -73,12 +101,14 @@ internal static partial class SchemaDiff
         drift.Fields("schema.text-changed", at, "description");
         drift.Fields("external-docs.changed", at, "externalDocs");
         drift.Fields("schema.xml-changed", at, "xml");
+        drift.Fields(
+            "schema.identifier-changed", at, "$id", "$schema", "$anchor", "$dynamicAnchor", "$vocabulary", "$comment");
         var title = at.Take("title");
         var named = Identifier().IsMatch(title.Old.Text() ?? "") || Identifier().IsMatch(title.New.Text() ?? "");
-        var inline = !Component().IsMatch(at.Pointer);
-        drift.Field(inline && named && CSharpType.NamesClass(at.New) ? "schema.title-names-class" : "schema.title-changed", title);
-        ExamplesDiff.Single(drift, at.Take("example"));
-        ExamplesDiff.Single(drift, at.Take("examples"));
+        var namesClass = named && !JsonPointer.IsSharedSchema(at.Pointer) && SchemaFacts.NamesClass(at.New);
+        drift.Field(namesClass ? "schema.title-names-class" : "schema.title-changed", title);
+        ContentDiff.Example(drift, at.Take("example"));
+        ContentDiff.Example(drift, at.Take("examples"));
         drift.Flag(at.Take("deprecated"), "schema.deprecated", "schema.undeprecated");
         drift.Flag(at.Take("readOnly"), "schema.read-only-added", "schema.access-loosened");
         drift.Flag(at.Take("writeOnly"), "schema.write-only-added", "schema.access-loosened");
@@ -88,13 +118,14 @@ internal static partial class SchemaDiff
     {
         var (type, format) = (at.Take("type"), at.Take("format"));
         var (old, @new) = (SchemaFacts.Type(at.Old), SchemaFacts.Type(at.New));
+        var (was, @is) = (SchemaFacts.CSharpType(at.Old), SchemaFacts.CSharpType(at.New));
         if (old != @new)
         {
-            drift.Report("schema.type-changed", type, old, @new);
+            drift.Add("schema.type-changed", type, old, @new);
         }
-        else if (CSharpType.Simple(at.Old) != CSharpType.Simple(at.New))
+        else if (was != @is)
         {
-            drift.Report("schema.csharp-type-changed", format.Differs ? format : at, CSharpType.Simple(at.Old), CSharpType.Simple(at.New));
+            drift.Add("schema.csharp-type-changed", format.Differs ? format : at, was, @is);
         }
         else
         {
@@ -102,38 +133,101 @@ internal static partial class SchemaDiff
         }
 
         Nullable(drift, at, mayLack);
-        Default(drift, at.Take("default"));
-        EnumDiff.Compare(drift, at.Take("enum"));
+        var @default = at.Take("default");
+        drift.Field(
+            @default.Old is null ? "schema.default-added"
+            : @default.New is null ? "schema.default-removed"
+            : "schema.default-changed",
+            @default);
+        EnumDiff.Compare(drift, at);
         LimitsDiff.Compare(drift, at);
     }
 
     private static void Nullable(Drift drift, Cursor at, bool mayLack)
     {
-        at.Take("nullable");
+        at.Skip("nullable");
         var (was, @is) = (SchemaFacts.IsNullable(at.Old), SchemaFacts.IsNullable(at.New));
         if (was != @is)
         {
-            var kind = mayLack || Component().IsMatch(at.Pointer) ? "" : CSharpType.IsValue(drift.New, at.New) ? "-value" : "-reference";
-            drift.Report((@is ? "schema.became-nullable" : "schema.became-non-null") + kind, at, was ? "null allowed" : "never null", @is ? "null allowed" : "never null");
+            var kind = mayLack || JsonPointer.IsSharedSchema(at.Pointer) ? ""
+                : SchemaFacts.IsValue(drift.New, at.New) ? "-value"
+                : "-reference";
+            var rule = (@is ? "schema.became-nullable" : "schema.became-non-null") + kind;
+            drift.Add(rule, at, was ? "null allowed" : "never null", @is ? "null allowed" : "never null");
         }
     }
 
-    private static void Default(Drift drift, Cursor at) =>
-        drift.Field(at.Old is null ? "schema.default-added" : at.New is null ? "schema.default-removed" : "schema.default-changed", at);
-
-    private static void Inside(Drift drift, Cursor at)
+    private static void Inside(Drift drift, Cursor at, bool isPart)
     {
-        PropertiesDiff.Compare(drift, at);
+        if (isPart)
+        {
+            at.Skip("properties", "required");
+        }
+        else
+        {
+            PropertiesDiff.Compare(drift, at);
+        }
+
+        PropertiesDiff.Additional(drift, at);
         Compare(drift, at.Take("items"));
         CompositionDiff.Compare(drift, at);
-        drift.Fields("schema.discriminator-changed", at, "discriminator");
+        foreach (var key in Maps)
+        {
+            Each(drift, at.Take(key).Ungenerated(), "schema.constraint-changed");
+        }
+
+        Each(drift, at.Take("$defs"), "component.changed");
+        Each(drift, at.Take("definitions"), "component.changed");
+        foreach (var key in new[] { "then", "else" })
+        {
+            Part(drift, at.Take(key).Ungenerated());
+        }
+
+        var prefix = at.Take("prefixItems").Ungenerated();
+        for (var index = 0; index < Math.Max(prefix.Old.Items().Count, prefix.New.Items().Count); index++)
+        {
+            var (from, to) = (
+                prefix.Old.Items().ElementAtOrDefault(index),
+                prefix.New.Items().ElementAtOrDefault(index));
+            Part(drift, prefix.Item(index, from, to));
+        }
+
         drift.Fields(
-            "schema.constraint-changed", at, "not", "const", "patternProperties", "prefixItems", "$defs", "if", "then", "else", "contains", "propertyNames", "unevaluatedProperties", "dependentSchemas");
+            "schema.constraint-changed", at, "not", "if", "contains", "minContains", "maxContains", "propertyNames",
+            "unevaluatedProperties", "unevaluatedItems", "dependentRequired", "contentEncoding", "contentMediaType",
+            "contentSchema", "$dynamicRef");
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Identifier();
+    private static void Each(Drift drift, Cursor map, string otherwise)
+    {
+        foreach (var key in map.Left.ToArray())
+        {
+            var at = map.Take(key);
+            if (at.Old is null || at.New is null)
+            {
+                drift.Add(otherwise, at);
+            }
+            else
+            {
+                var usages = drift.Usages.Of(at.Pointer);
+                Compare(drift, otherwise == "component.changed" && usages != Usages.None ? at.For(usages) : at);
+            }
+        }
+    }
 
-    [GeneratedRegex(@"^/components/schemas/[^/]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Component();
+    /// <summary>A part that comes or goes is a rule more or less.</summary>
+    private static void Part(Drift drift, Cursor at)
+    {
+        if (at.Old is null || at.New is null)
+        {
+            drift.Field("schema.constraint-changed", at);
+        }
+        else
+        {
+            Compare(drift, at);
+        }
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
 }

@@ -1,23 +1,110 @@
+using System.Globalization;
+
 namespace SpecDrift;
 
-/// <summary>What a schema says, the same for OpenAPI 3.0 and 3.1.</summary>
+/// <summary>
+/// What a schema says, the same for OpenAPI 3.0 and 3.1, and what NSwag makes of it as far as verdicts depend on it.
+/// </summary>
 internal static class SchemaFacts
 {
-    /// <summary>The type without null; properties imply an object.</summary>
+    private static readonly string[] Values =
+        ["int", "long", "float", "double", "decimal", "bool", "DateTimeOffset", "date", "TimeSpan", "Guid"];
+
+    /// <summary>The type without null; properties, and parts that are objects, imply an object.</summary>
     public static string? Type(Node? schema)
     {
-        string[] types = [.. schema.Get("type") is Sequence list ? list.Texts() : new[] { schema.Text("type") }.OfType<string>()];
+        string[] types =
+        [
+            .. schema.Get("type") is Sequence list ? list.Texts() : new[] { schema.Text("type") }.OfType<string>(),
+        ];
         return types.Except(["null"]).ToArray() switch
         {
-            [] => schema.Get("properties") is null ? null : "object",
+            [] when schema.Get("properties") is not null => "object",
+            [] => InlineParts(schema).Select(Type).FirstOrDefault(type => type is not null),
             [var one] => one,
             var several => string.Join('|', several.Order(StringComparer.Ordinal)),
         };
     }
 
-    public static bool IsNullable(Node? schema) => schema.Flag("nullable") || schema.Get("type").Texts().Contains("null");
+    public static bool IsNullable(Node? schema) => schema.Flag("nullable")
+        || schema.Get("type").Texts().Contains("null")
+        || schema.Get("oneOf").Items().Concat(schema.Get("anyOf").Items()).Any(IsNull);
 
-    /// <summary>The schema that this one is: by reference, or by an <c>allOf</c> around one, which 3.0 needs to add a description.</summary>
+    /// <summary>The form of a value that is nothing but null.</summary>
+    public static bool IsNull(Node? schema) => schema.Text("type") == "null";
+
+    /// <summary>Whether a readOnly or writeOnly stands here, or at what this refers to.</summary>
+    public static bool Has(SpecDocument document, Node? schema, string flag) =>
+        schema.Flag(flag) || (schema is Map && Reference(schema) is not null && Target(document, schema).Flag(flag));
+
+    /// <summary>
+    /// The schema that this one is: by reference, or by an <c>allOf</c> around one, which 3.0 needs to add a
+    /// description.
+    /// </summary>
     public static string? Reference(Node? schema) =>
-        schema.Reference() ?? (schema.Get("allOf").Items() is [var only] && schema.Get("properties") is null ? only.Reference() : null);
+        schema.Reference() ?? (
+            schema.Get("allOf").Items() is [var only] && schema.Get("properties") is null ? only.Reference() : null);
+
+    /// <summary>What stands behind <see cref="Reference"/>, or the schema itself.</summary>
+    public static Node Target(SpecDocument document, Node schema) =>
+        Reference(schema) is { } reference && document.PointerOf(reference) is { } pointer
+            && JsonPointer.Find(document.Root, pointer) is { } target
+            ? document.Resolve(target, pointer).Node
+            : schema;
+
+    /// <summary>The parts of an <c>allOf</c> that are written out here: their members are the schema's own.</summary>
+    public static IEnumerable<Node> InlineParts(Node? schema) =>
+        schema.Get("allOf").Items().Where(part => part is Map && part.Reference() is null);
+
+    /// <summary>The properties of a schema and of its inline parts, with their pointers.</summary>
+    public static IEnumerable<(Entry Entry, string Pointer)> Properties(Node? schema, string pointer)
+    {
+        var own = schema.Get("properties").Entries()
+            .Select(entry => (entry, JsonPointer.Child(pointer + "/properties", entry.Key)));
+        var parts = schema.Get("allOf").Items().Select((part, index) => (part, index))
+            .Where(part => part.part.Reference() is null)
+            .SelectMany(part => Properties(part.part, $"{pointer}/allOf/{part.index}"));
+        return own.Concat(parts);
+    }
+
+    public static IEnumerable<string> Required(Node? schema) =>
+        schema.Get("required").Texts().Concat(InlineParts(schema).SelectMany(Required));
+
+    /// <summary>Whether a schema becomes a class or an enum with a name of its own.</summary>
+    public static bool NamesClass(Node? schema) => schema is Map map
+        && (map["enum"] is not null || map["properties"] is not null || map["allOf"] is not null
+            || map["oneOf"] is not null || map["anyOf"] is not null
+            || (Type(map) == "object" && map["additionalProperties"] is not Map));
+
+    /// <summary>Whether '?' makes another type of it: int and int? differ, string and string? are one.</summary>
+    public static bool IsValue(SpecDocument document, Node? schema)
+    {
+        var target = schema is null ? null : Target(document, schema);
+        return target.Get("enum") is not null || Values.Contains(CSharpType(target));
+    }
+
+    /// <summary>The C# type of a single value; formats that NSwag does not know change nothing.</summary>
+    public static string? CSharpType(Node? schema) => (Type(schema), schema.Text("format")) switch
+    {
+        ("integer", "int64") => "long",
+        ("integer", _) => IsWide(schema) ? "long" : "int",
+        ("number", "float") => "float",
+        ("number", "decimal") => "decimal",
+        ("number", _) => "double",
+        ("boolean", _) => "bool",
+        ("string", "date-time") => "DateTimeOffset",
+        ("string", "date") => "date",
+        ("string", "time" or "duration" or "time-span") => "TimeSpan",
+        ("string", "uuid" or "guid") => "Guid",
+        ("string", "uri") => "Uri",
+        ("string", "byte" or "base64") => "byte[]",
+        ("string", "binary") => "stream",
+        (var type, _) => type,
+    };
+
+    private static bool IsWide(Node? schema) =>
+        Number(schema, "maximum") > int.MaxValue || Number(schema, "minimum") < int.MinValue;
+
+    private static double? Number(Node? schema, string key) =>
+        double.TryParse(schema.Text(key), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,41 +1,106 @@
 namespace SpecDrift;
 
-/// <summary>Which proof an operation asks for: any one of its alternatives, each a set of schemes with scopes.</summary>
+/// <summary>How callers prove who they are: the schemes, and which of them each operation asks for.</summary>
 internal static class SecurityDiff
 {
-    private const string Nothing = "";
-
-    public static void Compare(Drift drift, Cursor operation)
+    public static void Schemes(Drift drift, Cursor schemes)
     {
-        var own = operation.Take("security");
-        var at = own.Old is null && own.New is null
-            ? new Cursor(drift.Old.Root["security"], drift.New.Root["security"], "/security", drift.New.Root.Find("security")?.At.Line ?? 1)
-            : own.With(own.Old ?? drift.Old.Root["security"], own.New ?? drift.New.Root["security"]);
-        var old = Alternatives(at.Old, drift.SchemeNames);
-        var @new = Alternatives(at.New, []);
-        if (!old.SetEquals(@new))
+        var used = drift.Old.Visits.Where(visit => visit.Shape == "requirement")
+            .SelectMany(visit => visit.Node.Entries)
+            .Select(entry => entry.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (from, to) in drift.Renames.Pair(schemes.Old, schemes.New))
         {
-            drift.Report(Rule(old, @new), at);
+            var at = schemes.Take(from, to);
+            if (from is null || to is null)
+            {
+                drift.Add("security-scheme.unused-changed", at);
+                continue;
+            }
+
+            drift.SchemeNames[from.Key] = to.Key;
+            if (from.Key != to.Key)
+            {
+                drift.Add("security-scheme.renamed", at, from.Key, to.Key);
+            }
+
+            Scheme(drift, drift.Resolve(at), used.Contains(from.Key));
         }
     }
 
-    private static string Rule(HashSet<string> old, HashSet<string> @new) => (old, @new) switch
+    /// <summary>Any one of an operation's alternatives suffices, and each is a set of schemes with scopes.</summary>
+    public static void Requirements(Drift drift, Cursor operation)
     {
-        _ when @new.SetEquals([Nothing]) => "security.removed",
-        _ when @new.Contains(Nothing) => "security.became-optional",
-        _ when old.Contains(Nothing) => "security.required",
-        _ when old.IsSubsetOf(@new) => "security.alternative-added",
+        var own = operation.Take("security");
+        var line = drift.New.Root.Find("security")?.At.Line ?? 1;
+        var at = own.Old is null && own.New is null
+            ? own.At(drift.Old.Root["security"], drift.New.Root["security"], "/security", line)
+            : own.With(own.Old ?? drift.Old.Root["security"], own.New ?? drift.New.Root["security"]);
+        var old = Alternatives(at.Old, drift.SchemeNames);
+        var @new = Alternatives(at.New, []);
+        if (!(old.TrueForAll(one => @new.Exists(one.SetEquals)) && @new.TrueForAll(one => old.Exists(one.SetEquals))))
+        {
+            drift.Add(Rule(old, @new), at);
+        }
+    }
+
+    private static void Scheme(Drift drift, Cursor scheme, bool used)
+    {
+        var changed = used ? "security-scheme.changed" : "security-scheme.unused-changed";
+        drift.Fields("security-scheme.text-changed", scheme, "description", "bearerFormat");
+        drift.Fields(changed, scheme, "type", "name", "in", "scheme", "openIdConnectUrl");
+        var flows = scheme.Take("flows");
+        foreach (var key in flows.Left.ToArray())
+        {
+            var flow = flows.Take(key);
+            if (flow.Old is null || flow.New is null)
+            {
+                drift.Add(flow.Old is null ? "security-scheme.endpoint-added" : changed, flow);
+                continue;
+            }
+
+            drift.Fields(changed, flow, "authorizationUrl", "tokenUrl", "refreshUrl");
+            Scopes(drift, flow.Take("scopes"), used);
+            drift.Rest(flow);
+        }
+
+        drift.Rest(scheme);
+    }
+
+    private static void Scopes(Drift drift, Cursor scopes, bool used)
+    {
+        foreach (var key in scopes.Left.ToArray())
+        {
+            var scope = scopes.Take(key);
+            drift.Add(
+                scope.New is null ? used ? "security-scheme.scope-removed" : "security-scheme.unused-changed"
+                : scope.Old is null ? "security-scheme.endpoint-added"
+                : "security-scheme.text-changed",
+                scope);
+        }
+    }
+
+    private static string Rule(List<HashSet<string>> old, List<HashSet<string>> @new) => (old, @new) switch
+    {
+        (_, [{ Count: 0 }]) => "security.removed",
+        _ when @new.Exists(one => one.Count == 0) => "security.became-optional",
+        _ when old.Exists(one => one.Count == 0) => "security.required",
+        _ when old.TrueForAll(one => @new.Exists(one.SetEquals)) => "security.alternative-added",
+        _ when old.TrueForAll(one => @new.Exists(one.IsSupersetOf)) => "security.loosened",
         _ => "security.changed",
     };
 
-    private static HashSet<string> Alternatives(Node? security, Dictionary<string, string> names)
+    /// <summary>Each alternative as the schemes and scopes that it asks for; none asks for nothing.</summary>
+    private static List<HashSet<string>> Alternatives(Node? security, Dictionary<string, string> names)
     {
         var alternatives = security.Items()
-            .Select(alternative => string.Join(" and ", alternative.Entries().Select(entry => Requirement(entry, names)).Order(StringComparer.Ordinal)))
-            .ToHashSet(StringComparer.Ordinal);
-        return alternatives.Count == 0 ? [Nothing] : alternatives;
+            .Select(alternative => alternative.Entries()
+                .SelectMany(entry => Requirement(names.GetValueOrDefault(entry.Key, entry.Key), entry.Value))
+                .ToHashSet(StringComparer.Ordinal))
+            .ToList();
+        return alternatives.Count == 0 ? [[]] : alternatives;
     }
 
-    private static string Requirement(Entry entry, Dictionary<string, string> names) =>
-        $"{names.GetValueOrDefault(entry.Key, entry.Key)}({string.Join(' ', entry.Value.Texts().Order(StringComparer.Ordinal))})";
+    private static IEnumerable<string> Requirement(string scheme, Node scopes) =>
+        scopes.Texts().Select(scope => scheme + " " + scope).Prepend(scheme);
 }

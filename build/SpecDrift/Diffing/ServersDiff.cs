@@ -7,10 +7,10 @@ internal static class ServersDiff
     {
         var (old, @new) = (servers.Old.Items(), servers.New.Items());
         var first = servers.Item(0, old is [var was, ..] ? was : null, @new is [var @is, ..] ? @is : null);
-        var (gone, come) = (Others(old, @new), Others(@new, old));
+        var (gone, come) = (Without(old, @new), Without(@new, old));
         First(drift, servers, first, isReplaced: come.Contains(Url(first.New)) && gone.Contains(Url(first.Old)));
-        Report(drift, servers, "server.removed", old, gone.Where(url => url != Url(first.Old)));
-        Report(drift, servers, "server.added", @new, come.Where(url => url != Url(first.New)));
+        Others(drift, servers, old, gone.Where(url => url != Url(first.Old)), areAdded: false);
+        Others(drift, servers, @new, come.Where(url => url != Url(first.New)), areAdded: true);
         if (first.Old is not null && first.New is not null)
         {
             Server(drift, first, isDefault: true);
@@ -31,22 +31,32 @@ internal static class ServersDiff
         var (old, @new) = (Url(first.Old), Url(first.New));
         if (old != @new)
         {
-            var rule = !isReplaced ? "server.default-changed" : Host(old) == Host(@new) ? "server.path-changed" : "server.host-changed";
-            drift.Report(rule, first, old, @new);
+            var rule = !isReplaced ? "server.default-changed"
+                : Host(old) == Host(@new) ? "server.path-changed"
+                : "server.host-changed";
+            drift.Add(rule, first, old, @new);
         }
-        else if (!Urls(servers.Old).Intersect(Urls(servers.New)).SequenceEqual(Urls(servers.New).Intersect(Urls(servers.Old))))
+        else if (!Urls(servers.Old).Intersect(Urls(servers.New))
+            .SequenceEqual(Urls(servers.New).Intersect(Urls(servers.Old))))
         {
-            drift.Report("server.reordered", servers);
+            drift.Add("server.reordered", servers);
         }
     }
 
-    private static void Report(Drift drift, Cursor servers, string rule, IReadOnlyList<Node> all, IEnumerable<string> urls)
+    private static void Others(
+        Drift drift, Cursor servers, IReadOnlyList<Node> all, IEnumerable<string> urls, bool areAdded)
     {
         foreach (var url in urls)
         {
             var index = all.TakeWhile(server => Url(server) != url).Count();
-            var at = rule == "server.added" ? servers.Item(index, null, all[index]) : servers.Item(index, all[index], null);
-            drift.Report(rule, at, rule == "server.added" ? null : url, rule == "server.added" ? url : null);
+            if (areAdded)
+            {
+                drift.Add("server.added", servers.Item(index, null, all[index]), null, url);
+            }
+            else
+            {
+                drift.Add("server.removed", servers.Item(index, all[index], null), url, null);
+            }
         }
     }
 
@@ -58,7 +68,8 @@ internal static class ServersDiff
         foreach (var key in variables.Left.ToArray())
         {
             var variable = variables.Take(key);
-            var reaches = isDefault && server.New.Text("url")?.Contains('{' + key + '}', StringComparison.Ordinal) == true;
+            var reaches = isDefault
+                && server.New.Text("url")?.Contains('{' + key + '}', StringComparison.Ordinal) == true;
             drift.Fields(reaches ? "server.variable-default-changed" : "server.variable-changed", variable, "default");
             drift.Fields("server.variable-changed", variable, "enum");
             drift.Fields("server.text-changed", variable, "description");
@@ -68,12 +79,14 @@ internal static class ServersDiff
         drift.Rest(server);
     }
 
-    private static List<string> Others(IReadOnlyList<Node> some, IReadOnlyList<Node> others) => [.. some.Select(Url).Except(others.Select(Url))];
+    private static List<string> Without(IReadOnlyList<Node> some, IReadOnlyList<Node> others) =>
+        [.. some.Select(Url).Except(others.Select(Url))];
 
     private static IEnumerable<string> Urls(Node? servers) => servers.Items().Select(Url);
 
     /// <summary>No server means "/"; a slash at the end changes nothing.</summary>
     private static string Url(Node? server) => (server.Text("url") ?? "").TrimEnd('/');
 
-    private static string Host(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : "";
+    private static string Host(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.GetLeftPart(UriPartial.Authority) : "";
 }

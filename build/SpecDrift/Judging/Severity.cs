@@ -18,7 +18,7 @@ internal enum Bump
     Major,
 }
 
-/// <summary>On which way a part of the document travels.</summary>
+/// <summary>In which direction a part of the document travels.</summary>
 [Flags]
 internal enum Usages
 {

@@ -3,55 +3,88 @@ namespace SpecDrift;
 /// <summary>Which keys a document declares in its schemas, and which its examples show without that.</summary>
 internal sealed class DocumentKeys
 {
-    private readonly IReadOnlyList<Visit> objects;
+    private readonly Dictionary<string, List<Visit>> _objects = new(StringComparer.Ordinal);
+    private readonly List<(string Name, string Letters)> _names;
+    private readonly Dictionary<string, Contradiction> _undeclared;
+
+    /// <summary>How many pairs of names may be compared in the search for what an unknown key means.</summary>
+    private int _effort = 30_000;
 
     public DocumentKeys(SpecDocument document)
     {
-        objects = [.. document.Visits.Where(visit => visit.Shape == "schema" && visit.Node["properties"] is Map)];
+        foreach (var visit in document.Visits.Where(visit => visit.Shape == "schema"))
+        {
+            foreach (var entry in visit.Node["properties"].Entries())
+            {
+                if (!_objects.TryGetValue(entry.Key, out var holders))
+                {
+                    _objects[entry.Key] = holders = [];
+                }
+
+                holders.Add(visit);
+            }
+        }
+
+        _names = [.. _objects.Keys.Select(name => (name, Renames.Letters(name)))];
         Contradictions = ExampleCheck.Run(document);
-        Undeclared = Contradictions.Where(found => found.Rule == ExampleCheck.Undeclared).Select(found => found.Subject).ToHashSet(StringComparer.Ordinal);
+        _undeclared = Contradictions.Where(found => found.Rule == ExampleCheck.Undeclared)
+            .ToDictionary(found => found.Subject, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<Contradiction> Contradictions { get; }
 
-    public IReadOnlySet<string> Undeclared { get; }
+    public IReadOnlyCollection<string> Undeclared => _undeclared.Keys;
 
     public QuirkStatus StatusOf(Alias alias)
     {
-        if (alias.Target is { } target && objects.Any(visit => Declares(visit, alias.Name) && Declares(visit, target)))
+        if (alias.Target is { } target && _objects.TryGetValue(alias.Name, out var holders)
+            && holders.Exists(holder => holder.Node["properties"].Get(target) is not null))
         {
             return QuirkStatus.Conflict;
         }
 
-        if (alias.Id is null && Undeclared.Contains(alias.Name))
-        {
-            return QuirkStatus.New;
-        }
-
-        return alias.Target is not null && !objects.Any(visit => Declares(visit, alias.Target)) ? QuirkStatus.Invalid
-            : Undeclared.Contains(alias.Name) ? QuirkStatus.Needed
+        var isShown = _undeclared.ContainsKey(alias.Name);
+        return alias.Id is null && isShown ? QuirkStatus.New
+            : alias.Target is not null && !_objects.ContainsKey(alias.Target) ? QuirkStatus.Invalid
+            : isShown ? QuirkStatus.Needed
             : QuirkStatus.Stale;
     }
 
     /// <summary>The declared property that an unknown key most likely means, if its name is like one.</summary>
-    public string? TargetOf(string name) => objects
-        .SelectMany(visit => visit.Node["properties"].Entries())
-        .Select(entry => (entry.Key, Likeness: Renames.Likeness(entry.Key, name)))
-        .Where(candidate => candidate.Likeness >= 0.6)
-        .OrderByDescending(candidate => candidate.Likeness)
-        .FirstOrDefault().Key;
-
-    /// <summary>Where an example shows the alias; else where a schema declares its target, or the alias itself.</summary>
-    public (string Pointer, int Line) PlaceOf(Alias alias)
+    public string? TargetOf(string name)
     {
-        var shown = Contradictions.FirstOrDefault(found => found.Rule == ExampleCheck.Undeclared && found.Subject == alias.Name);
-        return shown is not null ? (shown.Pointer, shown.Line) : PlaceOf(alias.Target) ?? PlaceOf(alias.Name) ?? ("", 1);
+        if (_names.Count > _effort)
+        {
+            return null;
+        }
+
+        _effort -= _names.Count;
+        var letters = Renames.Letters(name);
+        return _names.Select(known => (known.Name, Likeness: Renames.LikenessOf(known.Letters, letters, 0.6)))
+            .Where(candidate => candidate.Likeness >= 0.6)
+            .OrderByDescending(candidate => candidate.Likeness)
+            .FirstOrDefault().Name;
     }
 
-    private (string Pointer, int Line)? PlaceOf(string? property) => property is null ? null : objects
-        .Where(visit => Declares(visit, property))
-        .Select(visit => ((string, int)?)(JsonPointer.Child(visit.Pointer + "/properties", property), ((Map)visit.Node["properties"]!).Find(property)!.At.Line))
-        .FirstOrDefault();
+    /// <summary>
+    /// Where an example shows the alias; else where a schema declares its target, or the alias itself.
+    /// </summary>
+    public (string Pointer, int Line) PlaceOf(Alias alias)
+    {
+        var shown = _undeclared.GetValueOrDefault(alias.Name);
+        return shown is not null ? (shown.Pointer, shown.Line) : PlaceOf(alias.Target) ?? PlaceOf(alias.Name) ?? (
+            "",
+            1);
+    }
 
-    private static bool Declares(Visit visit, string property) => visit.Node["properties"].Get(property) is not null;
+    private (string Pointer, int Line)? PlaceOf(string? property)
+    {
+        if (property is null || !_objects.TryGetValue(property, out var holders))
+        {
+            return null;
+        }
+
+        var entry = ((Map)holders[0].Node["properties"]!).Find(property)!;
+        return (JsonPointer.Child(holders[0].Pointer + "/properties", property), entry.At.Line);
+    }
 }

@@ -1,29 +1,42 @@
 namespace SpecDrift;
 
-/// <summary>Holds every example of a document against its schema.</summary>
+/// <summary>
+/// An example that contradicts its schema. <see cref="Subject"/> identifies it, wherever the example stands.
+/// </summary>
+internal sealed record Contradiction(string Rule, string Subject, string Shown, string Pointer, int Line);
+
+/// <summary>
+/// Compares every example of a document with its schema; a contradiction that many examples show is found once.
+/// </summary>
 internal sealed class ExampleCheck
 {
-    /// <summary>The subject is the key alone: an alias is one, wherever it shows.</summary>
+    /// <summary>The subject is the key alone: an alias is one, wherever it is shown.</summary>
     public const string Undeclared = "quirk.new";
 
-    private readonly SpecDocument document;
-    private readonly List<Contradiction> found = [];
+    private readonly SpecDocument _document;
+    private readonly SchemaViews _views;
+    private readonly HashSet<(string, string)> _known = [];
+    private readonly List<Contradiction> _found = [];
 
-    private ExampleCheck(SpecDocument document) => this.document = document;
+    private ExampleCheck(SpecDocument document) => (_document, _views) = (document, new(document));
 
     public static IReadOnlyList<Contradiction> Run(SpecDocument document)
     {
         var check = new ExampleCheck(document);
         foreach (var visit in document.Visits)
         {
-            var schema = visit.Shape == "schema" ? visit.Node : visit.Shape is "media" or "parameter" or "header" ? visit.Node["schema"] : null;
-            if (schema is not null && visit.Node.Reference() is null)
+            var isSchema = visit.Shape == "schema";
+            var schema = isSchema ? visit.Node
+                : visit.Shape is "media" or "parameter" or "header" ? visit.Node["schema"]
+                : null;
+            if (schema is Map && visit.Node.Reference() is null
+                && (visit.Node["example"] ?? visit.Node["examples"]) is not null)
             {
-                check.Holder(visit, new SchemaView(document, schema, visit.Shape == "schema" ? visit.Pointer : visit.Pointer + "/schema"));
+                check.Holder(visit, check._views.Of(schema, isSchema ? visit.Pointer : visit.Pointer + "/schema"));
             }
         }
 
-        return check.found;
+        return check._found;
     }
 
     private void Holder(Visit visit, SchemaView schema)
@@ -40,7 +53,9 @@ internal sealed class ExampleCheck
 
         foreach (var entry in visit.Node["examples"].Entries())
         {
-            var (example, pointer) = document.Resolve(entry.Value, JsonPointer.Child(visit.Pointer + "/examples", entry.Key));
+            var (example, pointer) = _document.Resolve(
+                entry.Value,
+                JsonPointer.Child(visit.Pointer + "/examples", entry.Key));
             if (example.Get("value") is { } value)
             {
                 Compare(value, schema, pointer + "/value");
@@ -64,11 +79,11 @@ internal sealed class ExampleCheck
             Properties(map, schema, pointer);
         }
 
-        foreach (var (item, index) in example.Items().Select((item, index) => (item, index)))
+        if (example is Sequence list && schema.Items is { } items)
         {
-            if (schema.Items is { } items)
+            for (var index = 0; index < list.Items.Count; index++)
             {
-                Compare(item, items, $"{pointer}/{index}");
+                Compare(list.Items[index], items, $"{pointer}/{index}");
             }
         }
     }
@@ -77,14 +92,13 @@ internal sealed class ExampleCheck
     {
         foreach (var entry in example.Entries)
         {
-            var place = JsonPointer.Child(pointer, entry.Key);
             if (schema.Property(entry.Key) is { } property)
             {
-                Compare(entry.Value, property, place);
+                Compare(entry.Value, property, JsonPointer.Child(pointer, entry.Key));
             }
-            else if (!schema.IsOpen)
+            else if (!schema.IsOpen && _known.Add((Undeclared, entry.Key)))
             {
-                found.Add(new(Undeclared, entry.Key, entry.Key, place, entry.At.Line));
+                _found.Add(new(Undeclared, entry.Key, entry.Key, JsonPointer.Child(pointer, entry.Key), entry.At.Line));
             }
         }
 
@@ -94,6 +108,11 @@ internal sealed class ExampleCheck
         }
     }
 
-    private void Add(string rule, string subject, Node example, string pointer) =>
-        found.Add(new(rule, subject, example.Show()!, pointer, example.At.Line));
+    private void Add(string rule, string subject, Node example, string pointer)
+    {
+        if (_known.Add((rule, subject)))
+        {
+            _found.Add(new(rule, subject, example.Show()!, pointer, example.At.Line));
+        }
+    }
 }

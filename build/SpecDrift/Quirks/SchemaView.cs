@@ -1,41 +1,67 @@
 namespace SpecDrift;
 
+/// <summary>
+/// The views of a document's schemas, each made once: a list may hold thousands of examples of one schema.
+/// </summary>
+internal sealed class SchemaViews(SpecDocument document)
+{
+    private readonly Dictionary<Node, SchemaView> _views = [];
+
+    public SpecDocument Document { get; } = document;
+
+    public SchemaView Of(Node schema, string pointer)
+    {
+        var (node, place) = Document.Resolve(schema, pointer);
+        if (!_views.TryGetValue(node, out var view))
+        {
+            _views[node] = view = new(this, node, place);
+        }
+
+        return view;
+    }
+}
+
 /// <summary>A schema as an example meets it: references followed, <c>allOf</c> and variants taken together.</summary>
 internal sealed class SchemaView
 {
-    private readonly SpecDocument document;
-    private readonly Node schema;
-    private readonly List<(Node Node, string Pointer)> parts = [];
+    private readonly SchemaViews _views;
+    private readonly Node _schema;
+    private readonly HashSet<Node> _parts = [];
+    private readonly Dictionary<string, (Node Node, string Pointer)> _properties = new(StringComparer.Ordinal);
+    private readonly string[]? _types;
 
-    public SchemaView(SpecDocument document, Node schema, string pointer)
+    public SchemaView(SchemaViews views, Node schema, string pointer)
     {
-        this.document = document;
-        (this.schema, Pointer) = document.Resolve(schema, pointer);
-        Gather(this.schema, Pointer);
+        (_views, _schema, Pointer) = (views, schema, pointer);
+        Gather(schema, pointer);
+        IsOpen = _parts.Any(
+            part => part.Get("additionalProperties") is Map || part.Get("patternProperties") is not null);
+        IsObject = _parts.Any(part => part.Get("properties") is not null);
+        _types = SchemaFacts.Type(schema)?.Split('|');
+        Required = [.. SchemaFacts.Required(schema).Distinct()];
     }
 
     public string Pointer { get; }
 
-    public bool IsObject => parts.Exists(part => part.Node.Get("properties") is not null);
+    public bool IsObject { get; }
 
     /// <summary>Undeclared keys are expected, since the schema says of what type they are.</summary>
-    public bool IsOpen => parts.Exists(part => part.Node.Get("additionalProperties") is Map || part.Node.Get("patternProperties") is not null);
+    public bool IsOpen { get; }
 
     /// <summary>What a variant requires, other variants may not.</summary>
-    public IEnumerable<string> Required => schema.Get("required").Texts();
+    public IReadOnlyList<string> Required { get; }
 
-    public SchemaView? Items => schema.Get("items") is Map items ? new(document, items, Pointer + "/items") : null;
+    public SchemaView? Items => _schema.Get("items") is Map items ? _views.Of(items, Pointer + "/items") : null;
 
-    public SchemaView? Property(string name) => parts
-        .Where(part => part.Node.Get("properties").Get(name) is not null)
-        .Select(part => new SchemaView(document, part.Node.Get("properties").Get(name)!, JsonPointer.Child(part.Pointer + "/properties", name)))
-        .FirstOrDefault();
+    public SchemaView? Property(string name) =>
+        _properties.TryGetValue(name, out var property) ? _views.Of(property.Node, property.Pointer) : null;
 
     public bool Allows(Node example) => example is Scalar { Kind: ScalarKind.Null }
-        ? SchemaFacts.IsNullable(schema) || SchemaFacts.Type(schema) is null || parts.Count > 1
-        : SchemaFacts.Type(schema) is not { } types || types.Split('|').Any(type => Is(example, type));
+        ? SchemaFacts.IsNullable(_schema) || _types is null || _parts.Count > 1
+        : _types is null || _types.Any(type => Is(example, type));
 
-    public bool Lists(Node example) => schema.Get("enum") is not Sequence values || values.Items.Any(value => Node.Same(value, example));
+    public bool Lists(Node example) =>
+        _schema.Get("enum") is not Sequence values || values.Items.Any(value => Node.Same(value, example));
 
     private static bool Is(Node example, string type) => type switch
     {
@@ -48,20 +74,29 @@ internal sealed class SchemaView
         _ => true,
     };
 
-    private void Gather(Node part, string pointer)
+    private void Gather(Node schema, string pointer)
     {
-        if (parts.Exists(known => ReferenceEquals(known.Node, part)))
+        var open = new Queue<(Node Node, string Pointer)>([(schema, pointer)]);
+        while (open.TryDequeue(out var part))
         {
-            return;
-        }
-
-        parts.Add((part, pointer));
-        foreach (var list in new[] { "allOf", "oneOf", "anyOf" })
-        {
-            foreach (var (item, index) in part.Get(list).Items().Select((item, index) => (item, index)))
+            if (!_parts.Add(part.Node))
             {
-                var (node, place) = document.Resolve(item, $"{pointer}/{list}/{index}");
-                Gather(node, place);
+                continue;
+            }
+
+            foreach (var entry in part.Node.Get("properties").Entries())
+            {
+                _properties.TryAdd(
+                    entry.Key,
+                    (entry.Value, JsonPointer.Child(part.Pointer + "/properties", entry.Key)));
+            }
+
+            foreach (var list in new[] { "allOf", "oneOf", "anyOf" })
+            {
+                foreach (var (item, index) in part.Node.Get(list).Items().Select((item, index) => (item, index)))
+                {
+                    open.Enqueue(_views.Document.Resolve(item, $"{part.Pointer}/{list}/{index}"));
+                }
             }
         }
     }

@@ -3,10 +3,19 @@ namespace SpecDrift;
 /// <summary>Paths into a document, as RFC 6901 writes them.</summary>
 internal static class JsonPointer
 {
-    public static string Child(string pointer, string key) =>
-        $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+    public const string Schemas = "/components/schemas/";
+
+    public static string Child(string pointer, string key) => key.AsSpan().ContainsAny('~', '/')
+        ? $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"
+        : $"{pointer}/{key}";
 
     public static string Last(string pointer) => Decode(pointer[(pointer.LastIndexOf('/') + 1)..]);
+
+    public static string[] Keys(string pointer) => [.. pointer.Split('/').Skip(1).Select(Decode)];
+
+    /// <summary>Whether it names a schema of <c>components/schemas</c> itself, not a part of one.</summary>
+    public static bool IsSharedSchema(string pointer) =>
+        pointer.StartsWith(Schemas, StringComparison.Ordinal) && pointer.LastIndexOf('/') == Schemas.Length - 1;
 
     /// <summary>The pointer that a reference within the document holds: <c>#/a/b</c> names <c>/a/b</c>.</summary>
     public static string? OfReference(string reference) =>
@@ -20,7 +29,10 @@ internal static class JsonPointer
             _ => null,
         });
 
-    private static string Decode(string key) => key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    private static string Decode(string key) => key.Contains('~', StringComparison.Ordinal)
+        ? key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+        : key;
 
-    private static string Unescape(string fragment) => fragment.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(fragment) : fragment;
+    private static string Unescape(string fragment) =>
+        fragment.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(fragment) : fragment;
 }

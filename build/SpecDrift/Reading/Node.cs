@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+
 namespace SpecDrift;
 
 /// <summary>A place in a file, both counted from one.</summary>
@@ -8,18 +12,176 @@ internal abstract class Node(Position at)
 {
     public Position At { get; } = at;
 
-    /// <summary>How many values it is once every alias is written out.</summary>
+    /// <summary>How many values it is once every alias is expanded.</summary>
     public virtual int Size => 1;
 
     /// <summary>How many levels it nests.</summary>
     public virtual int Height => 1;
 
+    /// <summary>Differs only where the values differ, so that most comparisons end here.</summary>
+    protected abstract int Fingerprint { get; }
+
     /// <summary>Equal in meaning: the order of keys, quotes, anchors and layout play no part.</summary>
-    public static bool Same(Node? one, Node? other) => ReferenceEquals(one, other) || (one, other) switch
+    public static bool Same(Node? one, Node? other) =>
+        ReferenceEquals(one, other)
+        || (one is not null && other is not null && one.Fingerprint == other.Fingerprint && (one, other) switch
+        {
+            (Scalar a, Scalar b) => a.Kind == b.Kind && a.Value == b.Value,
+            (Sequence a, Sequence b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items, Same).All(same => same),
+            (Map a, Map b) => a.Entries.Count == b.Entries.Count
+                && a.Entries.All(entry => b[entry.Key] is { } value && Same(entry.Value, value)),
+            _ => false,
+        });
+
+    protected static int FingerprintOf(Node node) => node.Fingerprint;
+}
+
+internal sealed record Entry(string Key, Position At, Node Value);
+
+/// <summary>Keys with values, in the order of the file.</summary>
+internal sealed class Map : Node
+{
+    /// <summary>Up to here, looking through the entries is as fast as a dictionary, and far smaller.</summary>
+    private const int Few = 8;
+
+    private readonly Dictionary<string, Entry>? _byKey;
+
+    public Map(IReadOnlyList<Entry> entries, Position at)
+        : base(at)
     {
-        (Scalar a, Scalar b) => a.Kind == b.Kind && a.Value == b.Value,
-        (Sequence a, Sequence b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items, Same).All(same => same),
-        (Map a, Map b) => a.Entries.Count == b.Entries.Count && a.Entries.All(entry => b[entry.Key] is { } value && Same(entry.Value, value)),
-        _ => false,
+        Entries = entries;
+        var (size, height, fingerprint) = (1, 0, 17);
+        foreach (var entry in entries)
+        {
+            size += entry.Value.Size;
+            height = Math.Max(height, entry.Value.Height);
+            fingerprint = unchecked(fingerprint + HashCode.Combine(entry.Key, FingerprintOf(entry.Value)));
+        }
+
+        (Size, Height, Fingerprint) = (size, height + 1, fingerprint);
+        _byKey = entries.Count <= Few ? null : entries.ToDictionary(entry => entry.Key, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<Entry> Entries { get; }
+
+    public override int Size { get; }
+
+    public override int Height { get; }
+
+    protected override int Fingerprint { get; }
+
+    public Node? this[string key] => Find(key)?.Value;
+
+    public Entry? Find(string key)
+    {
+        if (_byKey is not null)
+        {
+            return _byKey.GetValueOrDefault(key);
+        }
+
+        foreach (var entry in Entries)
+        {
+            if (entry.Key == key)
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
+}
+
+internal sealed class Sequence : Node
+{
+    public Sequence(IReadOnlyList<Node> items, Position at)
+        : base(at)
+    {
+        Items = items;
+        var (size, height, fingerprint) = (1, 0, default(HashCode));
+        foreach (var item in items)
+        {
+            size += item.Size;
+            height = Math.Max(height, item.Height);
+            fingerprint.Add(FingerprintOf(item));
+        }
+
+        (Size, Height, Fingerprint) = (size, height + 1, fingerprint.ToHashCode());
+    }
+
+    public IReadOnlyList<Node> Items { get; }
+
+    public override int Size { get; }
+
+    public override int Height { get; }
+
+    protected override int Fingerprint { get; }
+}
+
+internal enum ScalarKind
+{
+    Text,
+    Number,
+    Boolean,
+    Null,
+}
+
+/// <summary>A single value. <see cref="Value"/> is canonical: 3600, 3600.0 and 0xE10 are one number.</summary>
+internal sealed partial class Scalar : Node
+{
+    private Scalar(ScalarKind kind, string value, Position at)
+        : base(at) => (Kind, Value, Fingerprint) = (kind, value, HashCode.Combine(kind, value));
+
+    public ScalarKind Kind { get; }
+
+    public string Value { get; }
+
+    public bool IsWhole => Kind == ScalarKind.Number && !Value.AsSpan().ContainsAny('.', 'E', 'N');
+
+    protected override int Fingerprint { get; }
+
+    public static Scalar Text(string value, Position at) => new(ScalarKind.Text, value, at);
+
+    /// <summary>What an unquoted value means in YAML 1.2, which is also what it means in JSON.</summary>
+    public static Scalar Plain(string value, Position at) => value switch
+    {
+        "" or "~" or "null" or "Null" or "NULL" => new(ScalarKind.Null, "null", at),
+        "true" or "True" or "TRUE" => new(ScalarKind.Boolean, "true", at),
+        "false" or "False" or "FALSE" => new(ScalarKind.Boolean, "false", at),
+        _ when Canonical(value) is { } number => new(ScalarKind.Number, number, at),
+        _ => Text(value, at),
     };
+
+    private static string? Canonical(string value)
+    {
+        // Longer numbers mean nothing to OpenAPI, and big integers take long to read.
+        if (value.Length > 64 || !(char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.'))
+        {
+            return null;
+        }
+
+        if (Hexadecimal().IsMatch(value))
+        {
+            return BigInteger.Parse("0" + value[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (Integer().IsMatch(value))
+        {
+            return BigInteger.Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+                .ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Fraction().IsMatch(value)
+            ? double.Parse(value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    [GeneratedRegex("^0x[0-9a-fA-F]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Hexadecimal();
+
+    [GeneratedRegex("^[-+]?[0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Integer();
+
+    [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Fraction();
 }

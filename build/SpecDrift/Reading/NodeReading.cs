@@ -13,13 +13,15 @@ internal static class NodeReading
 
     public static string? Text(this Node? node, string key) => node.Get(key).Text();
 
-    public static bool Flag(this Node? node, string key, bool absent = false) => node.Get(key).Text() is { } text ? text == "true" : absent;
+    public static bool Flag(this Node? node, string key, bool absent = false) =>
+        node.Get(key).Text() is { } text ? text == "true" : absent;
 
     public static IReadOnlyList<Node> Items(this Node? node) => (node as Sequence)?.Items ?? [];
 
     public static IReadOnlyList<Entry> Entries(this Node? node) => (node as Map)?.Entries ?? [];
 
-    public static IEnumerable<string> Texts(this Node? node) => node.Items().Select(item => item.Text()).OfType<string>();
+    public static IEnumerable<string> Texts(this Node? node) =>
+        node.Items().Select(item => item.Text()).OfType<string>();
 
     public static string? Reference(this Node? node) => node.Text("$ref");
 

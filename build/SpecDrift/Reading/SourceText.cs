@@ -7,6 +7,9 @@ internal static class SourceText
 {
     private const int MaxBytes = 16 * 1024 * 1024;
 
+    private static readonly string TooLarge =
+        $"The file is larger than {MaxBytes >> 20} MiB, which no API document is. Check what was fetched.";
+
     private static readonly Position Start = new(1, 1);
 
     public static string Read(string file)
@@ -17,9 +20,10 @@ internal static class SourceText
         {
             return encoding.GetString(bytes, mark, bytes.Length - mark);
         }
-        catch (DecoderFallbackException broken)
+        catch (DecoderFallbackException exception)
         {
-            throw new UnreadableException(file, PlaceOf(bytes, mark + broken.Index), "The bytes here are not UTF-8: save the file as UTF-8, or fetch it again.", broken);
+            const string Reason = "The bytes here are not UTF-8. Save the file as UTF-8, or fetch it again.";
+            throw new UnreadableException(file, PlaceOf(bytes, mark + exception.Index), Reason, exception);
         }
     }
 
@@ -28,16 +32,18 @@ internal static class SourceText
         try
         {
             return new FileInfo(file) is { Exists: true, Length: > MaxBytes }
-                ? throw new UnreadableException(file, Start, $"The file is larger than {MaxBytes >> 20} MiB, which no API document is: look what was fetched.")
+                ? throw new UnreadableException(file, Start, TooLarge)
                 : File.ReadAllBytes(file);
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnreadableException(file, Start, "There is no such file: correct the path.", missing);
+            throw new UnreadableException(file, Start, "There is no such file. Correct the path.", exception);
         }
-        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UnreadableException(file, Start, $"The file cannot be opened: {denied.Message} It must be a file that you may read.", denied);
+            var reason = $"The file cannot be opened: {exception.Message} It must be a file that you may read.";
+            throw new UnreadableException(file, Start, reason, exception);
         }
     }
 

@@ -2,9 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace SpecDrift;
 
-/// <summary>An OpenAPI document that has been read and found sound.</summary>
+/// <summary>An OpenAPI document that can be compared, with the faults that it has all the same.</summary>
 internal sealed partial class SpecDocument
 {
+    /// <summary>How many references may lead from one to the next.</summary>
+    private const int MaxHops = 100;
+
+    private readonly List<Visit> _visits = [];
+    private readonly List<Fault> _faults = [];
+    private readonly Dictionary<string, int> _byPointer = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _anchors = new(StringComparer.Ordinal);
+
     private SpecDocument(string file, string text, Map root) => (File, Text, Root) = (file, text, root);
 
     public string File { get; }
@@ -13,42 +21,176 @@ internal sealed partial class SpecDocument
 
     public Map Root { get; }
 
-    /// <summary>Every object of the document, as the grammar understands it.</summary>
-    public IReadOnlyList<Visit> Visits { get; private set; } = [];
+    /// <summary>
+    /// Every object of the document, as the grammar understands it, each before its descendants; then what references
+    /// name in places that the grammar does not know.
+    /// </summary>
+    public IReadOnlyList<Visit> Visits => _visits;
+
+    public IReadOnlyList<Fault> Faults => _faults;
+
+    public bool Is31 => Root.Text("openapi")?.StartsWith("3.1", StringComparison.Ordinal) == true;
 
     public static SpecDocument Read(string file) => Parse(file, SourceText.Read(file));
 
     public static SpecDocument Parse(string file, string text)
     {
-        YamlFault.RefuseWhatIsNoYaml(file, text);
-        var root = YamlTree.Read(file, text);
+        var root = YamlReader.Read(file, text);
         if (root is not Map map || map.Find("openapi") is not { } version)
         {
-            throw new UnreadableException(file, root.At, "There is no 'openapi:' at the top, so this is no OpenAPI 3 document: fetch the right one.");
+            const string Reason = "There is no 'openapi:' at the top: not an OpenAPI 3 document. Fetch the right one.";
+            throw new UnreadableException(file, root.At, Reason);
         }
 
         if (!Version().IsMatch(version.Value.Text() ?? ""))
         {
-            throw new UnreadableException(file, version.Value.At, $"OpenAPI 3.0 and 3.1 can be compared, and this says '{version.Value.Show()}': convert the document, or fetch the right one.");
+            var reason = "OpenAPI 3.0 and 3.1 can be compared, and this says "
+                + $"'{version.Value.Show()}'. Convert the document, or fetch the right one.";
+            throw new UnreadableException(file, version.Value.At, reason);
         }
 
         var document = new SpecDocument(file, text, map);
-        document.Visits = [.. new Walker(file).Walk(map, "document", "")];
-        new SoundnessCheck(document).Run();
+        document.Walk();
+        document.CheckContent();
         return document;
+    }
+
+    /// <summary>
+    /// A download that stopped can still be valid YAML. It is recognized by being the beginning of the old document,
+    /// cut within a line; one that ends where a line does may as well have lost its last part on purpose.
+    /// </summary>
+    public void ThrowIfTruncated(SpecDocument old)
+    {
+        var (whole, part) = (Unix(old.Text), Unix(Text));
+        if (!part.EndsWith('\n') && part.Length < whole.TrimEnd().Length && whole[part.Length] != '\n'
+            && whole.StartsWith(part, StringComparison.Ordinal))
+        {
+            var end = new Position(part.AsSpan().Count('\n') + 1, part.Length - part.LastIndexOf('\n'));
+            const string Reason = "The document stops here, within a line of the old one. Fetch it again.";
+            throw new UnreadableException(File, end, Reason);
+        }
     }
 
     /// <summary>What a reference, or a chain of them, stands for; any other node stands for itself.</summary>
     public (Node Node, string Pointer) Resolve(Node node, string pointer)
     {
-        for (var hops = 0; node.Reference() is { } reference && hops < 100; hops++)
+        for (var hops = 0; PointerOf(node) is { } target && hops < MaxHops; hops++)
         {
-            pointer = JsonPointer.OfReference(reference)!;
-            node = JsonPointer.Find(Root, pointer)!;
+            (node, pointer) = (JsonPointer.Find(Root, target)!, target);
         }
 
         return (node, pointer);
     }
+
+    /// <summary>Where a node's reference leads, if it is one.</summary>
+    public string? PointerOf(Node? node) => node.Reference() is { } reference ? PointerOf(reference) : null;
+
+    /// <summary>A reference is a pointer (<c>#/a/b</c>) or names an anchor (<c>#b</c>).</summary>
+    public string? PointerOf(string reference) => JsonPointer.OfReference(reference)
+        ?? (reference.StartsWith('#') ? _anchors.GetValueOrDefault(reference[1..]) : null);
+
+    /// <summary>The index of what is visited at a pointer, or -1.</summary>
+    public int IndexOf(string pointer) => _byPointer.GetValueOrDefault(pointer, -1);
+
+    private static string Unix(string text) => text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    private void Walk()
+    {
+        var walker = new DocumentWalker(File, Is31, _visits, _faults);
+        walker.Object(Root, "document", "");
+        Index(0);
+        for (var index = 0; index < _visits.Count; index++)
+        {
+            var visit = _visits[index];
+            if (visit.Shape is "document" or "components" || visit.Node.Find("$ref") is not { } reference
+                || !Grammar.Of(visit.Shape).MayBeReference)
+            {
+                continue;
+            }
+
+            var (target, pointer) = Follow(visit.Node, reference.Value.At);
+            if (!_byPointer.ContainsKey(pointer))
+            {
+                var known = _visits.Count;
+                walker.Object(target, visit.Shape, pointer);
+                Index(known);
+            }
+        }
+    }
+
+    private void Index(int from)
+    {
+        for (var index = from; index < _visits.Count; index++)
+        {
+            _byPointer.TryAdd(_visits[index].Pointer, index);
+            if (_visits[index].Shape == "schema" && _visits[index].Node.Text("$anchor") is { } anchor)
+            {
+                _anchors.TryAdd(anchor, _visits[index].Pointer);
+            }
+        }
+    }
+
+    /// <summary>The first step of a reference; all of its steps must lead somewhere.</summary>
+    private (Map Target, string Pointer) Follow(Map holder, Position at)
+    {
+        var seen = new HashSet<Node>();
+        (Map Target, string Pointer)? first = null;
+        for (Node node = holder; node.Reference() is { } reference;)
+        {
+            var pointer = PointerOf(reference);
+            if (pointer is null && !reference.StartsWith('#'))
+            {
+                throw Fail(at, $"The reference '{reference}' leaves the document. Bundle both into one file.");
+            }
+
+            if (pointer is null || JsonPointer.Find(Root, pointer) is not Map target)
+            {
+                throw Fail(at, $"The reference '{reference}' leads nowhere. Add what it names, or correct it.");
+            }
+
+            first ??= (target, pointer);
+            node = !seen.Add(target) ? throw Fail(
+                at,
+                $"The reference '{reference}' leads back to itself. Correct one of them.")
+                : seen.Count > MaxHops ? throw Fail(
+                    at,
+                    $"More than {MaxHops} references lead from one to the next here.")
+                : target;
+        }
+
+        return first!.Value;
+    }
+
+    private void CheckContent()
+    {
+        if (Root["paths"].Entries().Count == 0 && Root["webhooks"] is null && Root["components"] is null)
+        {
+            throw Fail(Root.At, "The document has no paths, so there is nothing to call. Fetch it again.");
+        }
+
+        var schemes = Root["components"].Get("securitySchemes");
+        var operationIds = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var visit in _visits)
+        {
+            if (visit.Shape == "requirement")
+            {
+                foreach (var entry in visit.Node.Entries.Where(entry => schemes.Get(entry.Key) is null))
+                {
+                    var message = $"The security scheme '{entry.Key}' is not declared in components/securitySchemes.";
+                    _faults.Add(new("lint.undeclared-scheme", entry.Key, visit.Pointer, entry.At.Line, message));
+                }
+            }
+            else if (visit.Shape == "operation" && visit.Node.Find("operationId") is { } id
+                && id.Value.Text() is { } name
+                && !operationIds.TryAdd(name, visit.Pointer))
+            {
+                var message = $"The operationId '{name}' is used before, at '{operationIds[name]}'.";
+                _faults.Add(new("lint.duplicate-operation-id", name, visit.Pointer, id.At.Line, message));
+            }
+        }
+    }
+
+    private UnreadableException Fail(Position at, string reason) => new(File, at, reason);
 
     [GeneratedRegex(@"^3\.[01](\.\d+)?(-[\w.]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Version();

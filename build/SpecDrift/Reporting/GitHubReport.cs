@@ -5,22 +5,34 @@ internal static class GitHubReport
 {
     public static string Write(Report report)
     {
-        var level = report.Severity switch { Severity.Breaking => "error", Severity.Warning => "warning", _ => "notice" };
-        var summary = $"::{level} file={Property(report.File)},line=1,title=API drift::{Message(report.Verdict)}\n";
-        return report.Changes.Count == 0 ? "" : string.Concat(report.Decisions.Concat(report.Infos).Select(change => Line(report, change))) + summary;
+        var text = new LimitedText();
+        foreach (var finding in report.Decisions.Concat(report.Findings(report.Infos)))
+        {
+            var change = finding.First;
+            var what = string.Join('\n', finding.Details.Prepend(finding.Where + ":"));
+            var reason = $"{change.Rule.Reason} (bump {change.Bump.Word()})";
+            var title = $"{change.Severity.Word()}: {change.Rule.Id}";
+            text.Add(Command(change.Severity, report.File, change.Line, title, $"{what}\n{reason}"));
+        }
+
+        var told = report.Changes.Select(change => (change.Rule.Id, change.Pointer)).ToHashSet();
+        foreach (var fault in report.Faults.Where(fault => !told.Contains((fault.Rule, fault.Pointer))))
+        {
+            text.Add(Command(Rules.Find(fault.Rule).Request, report.File, fault.Line, fault.Rule, fault.Message));
+        }
+
+        if (report.Changes.Count > 0)
+        {
+            text.Append(Command(report.Severity, report.File, 1, "API drift", report.Verdict));
+        }
+
+        return text.End("::notice title=API drift::{0} findings were left out; --format json names them all.\n");
     }
 
-    private static string Line(Report report, Change change)
+    private static string Command(Severity severity, string file, int line, string title, string message)
     {
-        var level = change.Severity switch { Severity.Breaking => "error", Severity.Warning => "warning", _ => "notice" };
-        var title = $"{change.Severity.Word()}: {change.Rule.Id}";
-        var message = $"{change.Pointer}\n{ReportFormats.Values(change)}\n{change.Rule.Reason} (bump {change.Bump.Word()})";
-        return $"::{level} file={Property(report.File)},line={change.Line},title={Property(title)}::{Message(message)}\n";
+        var level = severity switch { Severity.Breaking => "error", Severity.Warning => "warning", _ => "notice" };
+        var place = $"file={Escape.CommandProperty(file)},line={line},title={Escape.CommandProperty(title)}";
+        return $"::{level} {place}::{Escape.CommandMessage(message)}\n";
     }
-
-    private static string Message(string text) =>
-        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
-
-    private static string Property(string text) =>
-        Message(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace SpecDrift;
 
-/// <summary>For machines, complete.</summary>
+/// <summary>For programs, complete.</summary>
 internal static class JsonReport
 {
-    private static readonly JsonSerializerOptions Options = new()
+    public static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
         NewLine = "\n",
@@ -15,26 +15,41 @@ internal static class JsonReport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Write(Report report) => JsonSerializer.Serialize(
-        new
+    public static string Write(Report report)
+    {
+        var json = new
         {
             report.Changed,
             Severity = report.Severity.Word(),
             Bump = report.Bump.Word(),
-            Changes = report.Changes.Select(Change),
-            Quirks = report.Quirks.Select(quirk => new { quirk.Alias.Id, Alias = quirk.Alias.Name, quirk.Alias.Target, Status = quirk.Word }),
-        },
-        Options) + "\n";
-
-    private static object Change(Change change) => new
-    {
-        Rule = change.Rule.Id,
-        Severity = change.Severity.Word(),
-        Bump = change.Bump.Word(),
-        change.Pointer,
-        change.Line,
-        change.Old,
-        change.New,
-        Text = change.Rule.Reason,
-    };
+            Changes = report.Changes.Select(change => new
+            {
+                Rule = change.Rule.Id,
+                Severity = change.Severity.Word(),
+                Bump = change.Bump.Word(),
+                Where = Places.Label(Places.OwnerOf(change.Pointer)),
+                change.Pointer,
+                change.Line,
+                change.Old,
+                change.New,
+                Text = change.Rule.Reason,
+            }),
+            Lint = report.Faults.Select(fault => new
+            {
+                fault.Rule,
+                Severity = Rules.Find(fault.Rule).Request.Word(),
+                fault.Pointer,
+                fault.Line,
+                Text = fault.Message,
+            }),
+            Quirks = report.Quirks.Select(quirk => new
+            {
+                quirk.Alias.Id,
+                Alias = quirk.Alias.Name,
+                quirk.Alias.Target,
+                Status = quirk.Word,
+            }),
+        };
+        return Escape.Json(JsonSerializer.Serialize(json, Options)) + "\n";
+    }
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace SpecDrift;
 
 /// <summary>A comment that a reviewer reads in a minute.</summary>
@@ -8,43 +5,75 @@ internal static class MarkdownReport
 {
     public static string Write(Report report)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"### API drift: **{report.Severity.Word()}**, bump **{report.Bump.Word()}**\n\n{report.Verdict}\n");
-        Table(text, report.Decisions, "");
-        Table(text, report.Infos, "#### Harmless\n\n");
-        if (report.Texts.Any())
+        var text = new LimitedText()
+            .Append(
+                $"### API drift: **{report.Severity.Word()}**, bump **{report.Bump.Word()}**\n\n{report.Verdict}\n");
+        var decisions = report.Decisions;
+        text.Append(decisions.Count > 0 ? "\n" : "");
+        var reasons = decisions.DistinctBy(decision => decision.First.Rule).Take(3);
+        foreach (var (reason, number) in reasons.Select((reason, index) => (reason, index + 1)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>{report.Texts.Count()} in text only</summary>\n");
-            Table(text, report.Texts, "");
+            text.Append($"{number}. {Escape.Markdown(reason.Where)}: {reason.First.Rule.Reason}\n");
+        }
+
+        Table(text, decisions);
+        Folded(text, report.Findings(report.Infos), $"{report.Infos.Count()} harmless");
+        Folded(text, report.Findings(report.Texts), $"{report.Texts.Count()} in text only");
+        Faults(text, report.Faults);
+        Quirks(text, report.Quirks);
+        return text.End("\n{0} findings were left out; `--format json` names them all.\n");
+    }
+
+    private static void Folded(LimitedText text, IReadOnlyList<Finding> findings, string title)
+    {
+        if (findings.Count > 0)
+        {
+            text.Append($"\n<details><summary>{title}</summary>\n");
+            Table(text, findings);
             text.Append("\n</details>\n");
         }
-
-        if (report.Quirks.Count > 0)
-        {
-            text.Append("\n#### Quirks\n\n| id | alias | status |\n| --- | --- | --- |\n");
-            text.AppendJoin("", report.Quirks.Select(quirk => $"| {quirk.Alias.Id ?? "–"} | {Code(quirk.Alias.Name)} → {Code(quirk.Alias.Target ?? "?")} | {quirk.Word} |\n"));
-        }
-
-        return text.ToString();
     }
 
-    private static void Table(StringBuilder text, IEnumerable<Change> changes, string title)
+    private static void Table(LimitedText text, IReadOnlyList<Finding> findings)
     {
-        var rows = changes.Select(change =>
-            $"| {change.Severity.Word()} | {change.Bump.Word()} | {change.Line} | `{change.Rule.Id}`<br>{Code(change.Pointer)} | {Values(change)} | {change.Rule.Reason} |\n").ToList();
-        if (rows.Count > 0)
+        if (findings.Count > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{title}| severity | bump | line | what | old → new | why |\n| --- | --- | --- | --- | --- | --- |\n").AppendJoin("", rows);
+            text.Append("\n| severity | bump | line | where | what | why |\n| --- | --- | --- | --- | --- | --- |\n");
+        }
+
+        foreach (var finding in findings)
+        {
+            var change = finding.First;
+            var details = string.Join("<br>", finding.Details.Select(Escape.Markdown).Prepend($"`{change.Rule.Id}`"));
+            text.Add(
+                $"| {change.Severity.Word()} | {change.Bump.Word()} | {change.Line} | {Escape.Markdown(finding.Where)} "
+                + $"| {details} | {change.Rule.Reason} |\n");
         }
     }
 
-    private static string Values(Change change) => ReportFormats.Values(change) is { Length: > 0 } values ? Code(values) : "";
-
-    /// <summary>As code, where neither Markdown nor HTML of the document takes effect; nor does a cell end early.</summary>
-    private static string Code(string text)
+    private static void Faults(LimitedText text, IReadOnlyList<Fault> faults)
     {
-        var safe = text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)
-            .Replace("|", "&#124;", StringComparison.Ordinal).Replace("`", "&#96;", StringComparison.Ordinal).Replace("*", "&#42;", StringComparison.Ordinal)
-            .Replace("_", "&#95;", StringComparison.Ordinal).Replace("[", "&#91;", StringComparison.Ordinal).Replace("@", "&#64;", StringComparison.Ordinal);
-        return "<code>" + string.Concat(safe.Select(letter => char.IsControl(letter) ? ' ' : letter)) + "</code>";
+        if (faults.Count > 0)
+        {
+            text.Append($"\n<details><summary>Faults of the document itself (lint): {faults.Count}</summary>\n\n");
+            text.Append("| severity | line | rule | fault |\n| --- | --- | --- | --- |\n");
+            foreach (var fault in faults)
+            {
+                var severity = Rules.Find(fault.Rule).Request.Word();
+                text.Add($"| {severity} | {fault.Line} | `{fault.Rule}` | {Escape.Markdown(fault.Message)} |\n");
+            }
+
+            text.Append("\n</details>\n");
+        }
+    }
+
+    private static void Quirks(LimitedText text, IReadOnlyList<Quirk> quirks)
+    {
+        text.Append(quirks.Count > 0 ? "\n#### Quirks\n\n| id | alias | status |\n| --- | --- | --- |\n" : "");
+        foreach (var quirk in quirks)
+        {
+            var arrow = $"{Escape.Markdown(quirk.Alias.Name)} → {Escape.Markdown(quirk.Alias.Target ?? "?")}";
+            text.Add($"| {quirk.Alias.Id ?? "–"} | {arrow} | {quirk.Word} |\n");
+        }
     }
 }

@@ -1,37 +1,132 @@
 namespace SpecDrift;
 
 /// <summary>What two documents' difference means, worst first.</summary>
-internal sealed record Report(string File, bool Changed, IReadOnlyList<Change> Changes, IReadOnlyList<Quirk> Quirks)
+/// <param name="File">The new document.</param>
+/// <param name="Changed">Whether the meaning differs; quirks and faults alone do not.</param>
+/// <param name="Changes">Every difference, worst first.</param>
+/// <param name="Quirks">The known aliases, and those that are not known yet.</param>
+/// <param name="Faults">What is wrong with the new document itself; what is new of it is among the changes too.</param>
+/// <param name="Places">Which operations a part of the documents reaches.</param>
+internal sealed record Report(
+    string File,
+    bool Changed,
+    IReadOnlyList<Change> Changes,
+    IReadOnlyList<Quirk> Quirks,
+    IReadOnlyList<Fault> Faults,
+    Places Places)
 {
     public Severity Severity => Changes.Select(change => change.Severity).DefaultIfEmpty().Max();
 
     public Bump Bump => Changes.Select(change => change.Bump).DefaultIfEmpty().Max();
 
-    public IEnumerable<Change> Decisions => Changes.Where(change => change.Severity >= Severity.Warning);
+    public IEnumerable<Change> Infos =>
+        Changes.Where(change => change.Severity < Severity.Warning && !change.Rule.IsText);
 
-    public IEnumerable<Change> Infos => Changes.Where(change => change.Severity < Severity.Warning && !change.Rule.IsText);
+    public IEnumerable<Change> Texts =>
+        Changes.Where(change => change.Severity < Severity.Warning && change.Rule.IsText);
 
-    public IEnumerable<Change> Texts => Changes.Where(change => change.Severity < Severity.Warning && change.Rule.IsText);
+    public IReadOnlyList<Finding> Decisions => Findings(Changes.Where(change => change.Severity >= Severity.Warning));
 
     /// <summary>The verdict in one line.</summary>
     public string Verdict => Changes.Count == 0
         ? "No difference in meaning."
-        : $"{Severity.Word()}, bump {Bump.Word()}: {Count(Severity.Breaking)} breaking, {Count(Severity.Warning)} to decide, {Infos.Count()} harmless, {Texts.Count()} in text only.";
+        : $"{Severity.Word()}, bump {Bump.Word()}: {Count(Severity.Breaking)} breaking, "
+            + $"{Count(Severity.Warning)} to decide, {Infos.Count()} harmless, {Texts.Count()} in text only.";
 
-    public static Report Of(Request request)
+    /// <summary>Compares two files.</summary>
+    /// <param name="old">The document that the client was generated from.</param>
+    /// <param name="new">The document that is to replace it.</param>
+    /// <param name="quirks">
+    /// The list of known quirks; without it, QUIRKS.md beside the documents or one folder up.
+    /// </param>
+    /// <exception cref="UnreadableException">A file is missing or cannot be understood.</exception>
+    public static Report Of(string old, string @new, string? quirks = null)
     {
-        var (old, @new) = (SpecDocument.Read(request.Old), SpecDocument.Read(request.New));
-        return Of(old, @new, Ledger.Find(request));
+        var known = (quirks ?? KnownQuirks.FileBeside(old, @new)) is { } file ? KnownQuirks.Read(file) : [];
+        return Of(SpecDocument.Read(old), SpecDocument.Read(@new), known);
     }
 
-    public static Report Of(SpecDocument old, SpecDocument @new, IReadOnlyList<Alias> ledger)
+    public static Report Of(SpecDocument old, SpecDocument @new, IReadOnlyList<Alias> known)
     {
-        Truncation.Refuse(old, @new);
+        @new.ThrowIfTruncated(old);
         var drift = DocumentDiff.Compare(old, @new);
         var changed = drift.Changes.Count > 0;
-        var quirks = QuirkCheck.Run(drift, ledger);
-        return new(@new.File, changed, [.. drift.Changes.OrderByDescending(change => change.Severity).ThenBy(change => change.Line)], quirks);
+        var quirks = QuirkCheck.Run(drift, known);
+        var before = old.Faults.Select(fault => (fault.Rule, fault.Subject)).ToHashSet();
+        foreach (var fault in @new.Faults.Where(fault => before.Add((fault.Rule, fault.Subject))))
+        {
+            drift.Add(fault.Rule, new(null, null, fault.Pointer, fault.Line), null, fault.Message);
+        }
+
+        var faults = @new.Faults.DistinctBy(fault => (fault.Rule, fault.Subject)).ToList();
+        var changes = drift.Changes.OrderByDescending(change => change.Severity).ThenBy(change => change.Line).ToList();
+        return new(@new.File, changed, changes, quirks, faults, new Places(old, @new));
     }
 
+    /// <summary>
+    /// Changes with one cause: of one schema by one rule, or of several operations in the same words.
+    /// </summary>
+    public IReadOnlyList<Finding> Findings(IEnumerable<Change> changes) =>
+    [
+        .. changes.GroupBy(change => Places.OwnerOf(change.Pointer) is var owner && Places.IsOperation(owner)
+                ? (change.Rule.Id, change.Severity, change.Pointer[owner.Length..], change.Old, change.New)
+                : (change.Rule.Id, change.Severity, owner, null, null))
+            .Select(group => new Finding(this, [.. group])),
+    ];
+
     private int Count(Severity severity) => Changes.Count(change => change.Severity == severity);
+}
+
+/// <summary>Changes with one cause, for a reader.</summary>
+internal sealed class Finding(Report report, IReadOnlyList<Change> changes)
+{
+    private const int Some = 3;
+
+    public Change First => Changes[0];
+
+    public IReadOnlyList<Change> Changes { get; } = changes;
+
+    /// <summary>
+    /// The operations that it concerns, or the part of the document and the operations that this reaches.
+    /// </summary>
+    public string Where
+    {
+        get
+        {
+            var owners = Changes.Select(change => Places.OwnerOf(change.Pointer)).Distinct().ToList();
+            var label = Join(owners.ConvertAll(Places.Label));
+            var reached = Places.IsOperation(owners[0]) ? [] : report.Places.Reached(owners[0]);
+            return reached.Count == 0 ? label : $"{label} (in {Join(reached)})";
+        }
+    }
+
+    /// <summary>What changed: the places within the part, with old and new values.</summary>
+    public IReadOnlyList<string> Details
+    {
+        get
+        {
+            var details = Changes.Select(Detail).Where(detail => detail.Length > 0).Distinct().ToList();
+            return details.Count <= 5 ? details : [.. details.Take(5), $"and {details.Count - 5} more"];
+        }
+    }
+
+    /// <summary>Old and new, as far as there are such.</summary>
+    public static string Values(Change change) => (change.Old, change.New) switch
+    {
+        (null, null) => "",
+        (null, { } @new) => "+ " + @new,
+        ({ } old, null) => "− " + old,
+        var (old, @new) => $"{old} → {@new}",
+    };
+
+    private static string Detail(Change change)
+    {
+        var within = change.Pointer[Places.OwnerOf(change.Pointer).Length..].TrimStart('/');
+        var place = string.Join('/', JsonPointer.Keys("/" + within));
+        var values = Values(change);
+        return place.Length == 0 || values.Length == 0 ? place + values : $"{place}: {values}";
+    }
+
+    private static string Join(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(Some)) + (names.Count > Some ? $" and {names.Count - Some} more" : "");
 }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace SpecDrift;
 
 /// <summary>For a terminal.</summary>
@@ -8,28 +5,47 @@ internal static class TextReport
 {
     public static string Write(Report report)
     {
-        var text = new StringBuilder().Append(report.Verdict).Append('\n');
-        foreach (var change in report.Decisions.Concat(report.Infos))
+        var text = new LimitedText().Append(report.Verdict + "\n");
+        var decisions = report.Decisions;
+        var reasons = decisions.DistinctBy(decision => decision.First.Rule).Take(3);
+        foreach (var (reason, number) in reasons.Select((reason, index) => (reason, index + 1)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{report.File}({change.Line}): {change.Severity.Word()} {change.Rule.Id}, bump {change.Bump.Word()}\n");
-            text.Append(CultureInfo.InvariantCulture, $"  {Line(change.Pointer)}\n");
-            text.Append(ReportFormats.Values(change) is { Length: > 0 } values ? $"  {Line(values)}\n" : "");
-            text.Append(CultureInfo.InvariantCulture, $"  {change.Rule.Reason}\n");
+            text.Append($"  {number}. {Escape.Line(reason.Where)}: {reason.First.Rule.Reason}\n");
+        }
+
+        foreach (var finding in decisions.Concat(report.Findings(report.Infos)))
+        {
+            var change = finding.First;
+            var details = string.Concat(finding.Details.Select(detail => $"    {Escape.Line(detail)}\n"));
+            text.Add(
+                $"\n{Escape.Line(report.File)}({change.Line}): {change.Severity.Word()} {change.Rule.Id}, "
+                + $"bump {change.Bump.Word()}\n  {Escape.Line(finding.Where)}: {change.Rule.Reason}\n{details}");
         }
 
         if (report.Texts.Any())
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{report.Texts.Count()} in text only (--format json names them)\n");
+            text.Append($"\n{report.Texts.Count()} in text only (--format json names them)\n");
         }
 
+        if (report.Faults.Count > 0)
+        {
+            text.Append($"\nFaults of the document itself (lint): {report.Faults.Count}\n");
+        }
+
+        foreach (var fault in report.Faults)
+        {
+            var severity = Rules.Find(fault.Rule).Request.Word();
+            text.Add(
+                $"{Escape.Line(report.File)}({fault.Line}): {severity} {fault.Rule}: {Escape.Line(fault.Message)}\n");
+        }
+
+        text.Append(report.Quirks.Count > 0 ? "\n" : "");
         foreach (var quirk in report.Quirks)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nquirk {quirk.Alias.Id ?? "–"}: {quirk.Alias.Name} → {quirk.Alias.Target ?? "?"} is {quirk.Word}");
+            var arrow = Escape.Line($"{quirk.Alias.Name} → {quirk.Alias.Target ?? "?"}");
+            text.Add($"quirk {Escape.Line(quirk.Alias.Id ?? "–")}: {arrow} is {quirk.Word}\n");
         }
 
-        return text.Append(report.Quirks.Count > 0 ? "\n" : "").ToString();
+        return text.End("\n{0} findings were left out (--format json names them all)\n");
     }
-
-    /// <summary>What comes from a document stays on its line and steers no terminal.</summary>
-    private static string Line(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

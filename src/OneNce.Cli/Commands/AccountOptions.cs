@@ -1,32 +1,49 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using OneNce.Cli.Tokens;
-using OneNce.Cli.Usage;
+using OneNce.Cli.Console;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary>The options that say whose token to get and where: the same for every command that gets one.</summary>
+/// <summary>The options that say whose tokens to get and where: the same for every command that gets tokens.</summary>
 internal sealed class AccountOptions
 {
     private const string AddressVariable = "ONENCE_BASE_ADDRESS";
 
-    private readonly Option<string> _clientId = new("--client-id") { Description = "The client id, in place of ONENCE_CLIENT_ID.", HelpName = "ID" };
+    private static readonly string AddressExample = $"takes an address such as {OneNceOptions.DefaultBaseAddress}.";
 
-    private readonly Option<string> _clientSecretFile = new("--client-secret-file")
-    {
-        Description = "A file that holds the client secret alone, in place of ONENCE_CLIENT_SECRET; '-' reads standard input. One line end is dropped.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string> _clientId = OptionFactory.Text(
+        "--client-id",
+        "ID",
+        "The client id, in place of ONENCE_CLIENT_ID."
+    );
 
-    private readonly Option<string> _baseAddress = new("--base-address")
-    {
-        Description = $"Where the API is, in place of {AddressVariable}; {OneNceOptions.DefaultBaseAddress} unless given.",
-        HelpName = "URI",
-    };
+    private readonly Option<string> _clientSecretFile = OptionFactory.Text(
+        "--client-secret-file",
+        "FILE",
+        "A file that contains the client secret alone, in place of ONENCE_CLIENT_SECRET; '-' reads standard input. "
+            + "One line break at its end is ignored."
+    );
 
-    private readonly Option<bool> _sandbox = Flags.Option("--sandbox", "Start a stand-in on this machine and get tokens from that; needs no credentials.");
+    private readonly Option<string> _baseAddress = OptionFactory.Text(
+        "--base-address",
+        "URI",
+        $"The base address of the API, in place of {AddressVariable}; the default is "
+            + $"{OneNceOptions.DefaultBaseAddress}."
+    );
 
-    private readonly Option<int?> _timeout = Numbers.Option("--timeout", "SECONDS", 1, 300, "How long each of up to three tries may take: 1 to 300 s, 30 unless given.");
+    private readonly Option<bool> _sandbox = OptionFactory.Flag(
+        "--sandbox",
+        "Start a sandbox on this machine and get tokens from it; needs no credentials."
+    );
+
+    private readonly Option<int?> _timeout = OptionFactory.Number(
+        "--timeout",
+        "SECONDS",
+        1,
+        300,
+        "How long each of up to three attempts may take: 1 to 300 s; the default is 30."
+    );
 
     public void AddTo(Command command)
     {
@@ -39,65 +56,90 @@ internal sealed class AccountOptions
         command.Validators.Add(CheckAddress);
     }
 
-    /// <exception cref="NoCredentialsException">There is no client id, or no secret.</exception>
-    /// <exception cref="UsageException">What was given cannot be used.</exception>
-    public async Task<Endpoint> OpenAsync(ParseResult given, Surroundings surroundings, CancellationToken cancellationToken)
+    /// <exception cref="MissingCredentialsException">There is no client id, or no secret.</exception>
+    /// <exception cref="UsageException">An option cannot be used.</exception>
+    public async Task<Account> OpenAsync(ParseResult parsed, CliConsole console, CancellationToken cancellationToken)
     {
-        var timeout = TimeSpan.FromSeconds(given.GetValue(_timeout) ?? 30);
-        return given.GetValue(_sandbox)
-            ? Endpoint.OfSandbox(timeout, surroundings.Time)
-            : new Endpoint(await ReadAsync(given, surroundings, timeout, cancellationToken));
+        var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? 30);
+        return parsed.GetValue(_sandbox)
+            ? Account.StartSandbox(timeout, console.Time)
+            : new Account(await ReadAsync(parsed, console, timeout, cancellationToken));
     }
 
-    /// <summary>For commands that go on without credentials.</summary>
-    /// <exception cref="UsageException">What was given cannot be used.</exception>
-    public async Task<Account> OpenAccountAsync(ParseResult given, Surroundings surroundings, CancellationToken cancellationToken)
+    /// <summary>For commands that run without credentials, too.</summary>
+    /// <exception cref="UsageException">An option cannot be used.</exception>
+    public async Task<Account> OpenOptionalAsync(
+        ParseResult parsed,
+        CliConsole console,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return new Account(await OpenAsync(given, surroundings, cancellationToken));
+            return await OpenAsync(parsed, console, cancellationToken);
         }
-        catch (NoCredentialsException missing)
+        catch (MissingCredentialsException missing)
         {
-            return new Account(missing);
+            return Account.WithoutCredentials(missing.Message);
         }
     }
 
-    private async Task<OneNceOptions> ReadAsync(ParseResult given, Surroundings surroundings, TimeSpan timeout, CancellationToken cancellationToken)
+    private async Task<OneNceOptions> ReadAsync(
+        ParseResult parsed,
+        CliConsole console,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
-        var (id, secret) = await new Credentials(surroundings).ReadAsync(given.GetValue(_clientId), given.GetValue(_clientSecretFile), cancellationToken);
+        var credentials = new CredentialReader(console);
+        var (id, secret) = await credentials.ReadAsync(
+            parsed.GetValue(_clientId),
+            parsed.GetValue(_clientSecretFile),
+            cancellationToken
+        );
         return new OneNceOptions
         {
             ClientId = id,
             ClientSecret = secret,
-            BaseAddress = ReadAddress(given, surroundings),
-            Timeout = timeout,
+            BaseAddress = ReadAddress(parsed, console),
+            AttemptTimeout = timeout,
         };
     }
 
-    private Uri ReadAddress(ParseResult given, Surroundings surroundings) => (given.GetValue(_baseAddress), surroundings.Environment(AddressVariable)) switch
-    {
-        ({ } address, _) => new Uri(address, UriKind.RelativeOrAbsolute),
-        (_, { Length: > 0 } address) => Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri) ? uri
-            : throw new UsageException($"{AddressVariable} takes an address such as {OneNceOptions.DefaultBaseAddress}."),
-        _ => OneNceOptions.DefaultBaseAddress,
-    };
-
-    private void CheckAddress(CommandResult given)
-    {
-        // What makes an address usable is the library's to say; this one is not even written like one.
-        if (given.GetResult(_baseAddress)?.Tokens is [{ Value: var address }] && !Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out _))
+    private Uri ReadAddress(ParseResult parsed, CliConsole console) =>
+        (parsed.GetValue(_baseAddress), console.Environment(AddressVariable)) switch
         {
-            given.AddError($"--base-address takes an address such as {OneNceOptions.DefaultBaseAddress}.");
+            ({ } address, _) => new Uri(address, UriKind.RelativeOrAbsolute),
+            (_, { Length: > 0 } address) => Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri)
+                ? uri
+                : throw new UsageException($"{AddressVariable} {AddressExample}"),
+            _ => OneNceOptions.DefaultBaseAddress,
+        };
+
+    private void CheckAddress(CommandResult parsed)
+    {
+        // The library decides which addresses can be used; this checks only that it is an address at all.
+        if (
+            parsed.GetResult(_baseAddress)?.Tokens is [{ Value: var address }]
+            && !Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out _)
+        )
+        {
+            parsed.AddError($"--base-address {AddressExample}");
         }
     }
 
-    private void CheckSandbox(CommandResult given)
+    private void CheckSandbox(CommandResult parsed)
     {
-        var others = ((Option[])[_baseAddress, _clientId, _clientSecretFile]).Where(option => given.GetResult(option) is not null).Select(option => option.Name).ToList();
-        if (given.GetValue(_sandbox) && others.Count > 0)
+        var others = ((Option[])[_baseAddress, _clientId, _clientSecretFile])
+            .Where(option => parsed.GetResult(option) is not null)
+            .Select(option => option.Name)
+            .ToList();
+        if (parsed.GetValue(_sandbox) && others.Count > 0)
         {
-            given.AddError($"--sandbox brings its own address and credentials: leave out {string.Join(" and ", others)}, or --sandbox.");
+            parsed.AddError(
+                "--sandbox has its own address and credentials: "
+                    + $"omit {string.Join(" and ", others)}, or --sandbox."
+            );
         }
     }
 }

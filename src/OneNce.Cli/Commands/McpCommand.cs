@@ -1,72 +1,87 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using OneNce.Cli.Serving.Mcp;
-using OneNce.Cli.Tokens;
-using OneNce.Cli.Usage;
+using OneNce.Cli.Console;
+using OneNce.Cli.Hosting;
+using OneNce.Cli.Surfaces.Mcp;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary><c>onence mcp</c>: an MCP server for the agent that starts it.</summary>
-internal sealed class McpCommand : Command, IDocumented
+/// <summary><c>onence mcp</c>: runs an MCP server for the agent that starts it.</summary>
+internal sealed class McpCommand : Command, IHasHelpNotes
 {
     private const string Configuration = """{"mcpServers": {"1nce": {"command": "onence", "args": ["mcp"]}}}""";
 
     private readonly AccountOptions _account = new();
-    private readonly Option<bool> _allowToken = Flags.Option("--allow-token", $"Add the tool {CreateTool.Name}, which gives the token itself to the agent and so to its records.");
-    private readonly Surroundings _surroundings;
 
-    public McpCommand(Surroundings surroundings)
-        : base("mcp", $"Be an MCP server on standard input and output, for an agent that starts this command. Its tool {CheckTool.Name} tells whether the credentials work, and shows no token.")
+    private readonly Option<bool> _allowToken = OptionFactory.Flag(
+        "--allow-token",
+        $"Add the tool {AccessTokenTools.CreateName}, which gives the token itself to the agent and so to its records."
+    );
+
+    private readonly CliConsole _console;
+
+    public McpCommand(CliConsole console)
+        : base(
+            "mcp",
+            "Run an MCP server on standard input and output, for an agent that starts this command. Its tool "
+                + $"{AccessTokenTools.CheckName} tells whether the credentials work, and shows no token."
+        )
     {
-        _surroundings = surroundings;
+        _console = console;
         _account.AddTo(this);
         Add(_allowToken);
         Validators.Add(CheckSecretFile);
         SetAction(RunAsync);
     }
 
-    public string Notes => $"""
-        An agent's configuration, as most of them read it (credentials come from the
-        environment that the agent passes on):
-          {Configuration}
+    public string Notes =>
+        $"""
+            An agent's configuration, in the form that most of them read (credentials come
+            from the environment that the agent passes on):
+              {Configuration}
 
-        Environment: as for 'onence token'; Logging__LogLevel__Default=Debug says more
-        on standard error.
+            Environment: as for 'onence token'; Logging__LogLevel__Default=Debug logs more
+            to standard error.
 
-        Examples:
-          onence mcp --sandbox
-          onence serve                      the same over HTTP, at /mcp
+            Examples:
+              onence mcp --sandbox
+              onence serve                      the same over HTTP, at /mcp
 
-        {ExitCode.HelpUntilStopped}
-        """;
+            {ExitCode.HelpUntilStopped}
+            """;
 
-    private async Task<int> RunAsync(ParseResult given, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var account = await _account.OpenAccountAsync(given, _surroundings, cancellationToken);
-        var allowToken = given.GetValue(_allowToken);
-        _surroundings.Say($"MCP server on standard input and output. {(account.Endpoint is { } endpoint ? $"Tokens come from {endpoint}." : account.Missing)}");
+        using var account = await _account.OpenOptionalAsync(parsed, _console, cancellationToken);
+        var allowToken = parsed.GetValue(_allowToken);
+        _console.WriteMessage(
+            $"MCP server on standard input and output. {account.Missing ?? $"Tokens come from {account}."}"
+        );
         if (allowToken)
         {
-            _surroundings.Say("warning: " + CreateTool.Warning);
+            _console.WriteMessage("warning: " + AccessTokenTools.AllowTokenWarning);
         }
 
         try
         {
-            await StdioServer.RunAsync(account, allowToken, _surroundings.Time, cancellationToken);
+            await StdioServer.RunAsync(account, allowToken, _console.Time, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The other way to stop it, beside the end of standard input.
+            // The other way to stop it, besides the end of standard input.
         }
 
         return ExitCode.Done;
     }
 
-    private static void CheckSecretFile(CommandResult given)
+    private static void CheckSecretFile(CommandResult parsed)
     {
-        if (given.GetResult("--client-secret-file")?.Tokens is [{ Value: SecretFile.StandardInput }])
+        if (parsed.GetResult("--client-secret-file")?.Tokens is [{ Value: SecretFile.StandardInput }])
         {
-            given.AddError("--client-secret-file - cannot be: standard input is the protocol here. Name a file, or set ONENCE_CLIENT_SECRET.");
+            parsed.AddError(
+                "--client-secret-file - cannot be used, because standard input is the protocol here. "
+                    + "Name a file, or set ONENCE_CLIENT_SECRET."
+            );
         }
     }
 }

@@ -1,41 +1,42 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using OneNce.Cli.Usage;
+using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary>The tool itself. Each command is a class beside this one and a line in its constructor.</summary>
-internal sealed class OnenceCommand : RootCommand, IDocumented
+/// <summary>The tool itself. Each command is a class in this folder and a line in its constructor.</summary>
+internal sealed class OnenceCommand : RootCommand, IHasHelpNotes
 {
-    public OnenceCommand(Surroundings surroundings)
+    public OnenceCommand(CliConsole console)
         : base("Access tokens for 1NCE's Management API.")
     {
-        HelpName = Tool.Name;
-        Add(new TokenCommand(surroundings));
-        Add(new SandboxCommand(surroundings));
-        Add(new ServeCommand(surroundings));
-        Add(new McpCommand(surroundings));
-        Add(new SkillCommand(surroundings));
-        Options.OfType<HelpOption>().Single().Action = new HelpPage();
-        Options.OfType<VersionOption>().Single().Action = new VersionPage();
-        // Help that nobody asked for is talk, and a script that lost its arguments must notice.
+        HelpName = ToolInfo.Name;
+        Add(new TokenCommand(console));
+        Add(new SandboxCommand(console));
+        Add(new ServeCommand(console));
+        Add(new McpCommand(console));
+        Add(new SkillCommand(console));
+        Options.OfType<HelpOption>().Single().Action = new NotesHelpAction();
+        Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        // Without a command, help goes to standard error, and a script that lost its arguments sees that it failed.
         SetAction(parsed =>
         {
-            parsed.InvocationConfiguration.Output = surroundings.Error;
-            new HelpPage().Invoke(parsed);
+            parsed.InvocationConfiguration.Output = console.Error;
+            new NotesHelpAction().Invoke(parsed);
             return ExitCode.Usage;
         });
     }
 
-    public string Notes => $"""
-        Data goes to standard output, everything else to standard error.
+    public string Notes =>
+        $"""
+            Data goes to standard output, everything else to standard error.
 
-        Examples:
-          onence token --sandbox            try it: no account, no network
-          onence token --check              do my credentials work?
-          onence token --format curl | curl --config - https://api.1nce.com/...
-          onence sandbox --port 8080        a stand-in to develop against
+            Examples:
+              onence token --sandbox            try it: no account, no network
+              onence token --check              do my credentials work?
+              onence token --format curl | curl --config - https://api.1nce.com/...
+              onence sandbox --port 8080        a sandbox to develop against
 
-        {ExitCode.Help}
-        """;
+            {ExitCode.Help}
+            """;
 }

@@ -1,62 +1,104 @@
 using System.CommandLine;
-using OneNce.Cli.Usage;
+using OneNce.Cli.Console;
 using OneNce.Sandbox;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary><c>onence sandbox</c>: runs the stand-in until it is told to stop.</summary>
-internal sealed class SandboxCommand : Command, IDocumented
+/// <summary><c>onence sandbox</c>: runs the sandbox until it is told to stop.</summary>
+internal sealed class SandboxCommand : Command, IHasHelpNotes
 {
-    private readonly Option<int?> _port = Numbers.Option("--port", "N", 0, 65535, "The port on 127.0.0.1; any free one unless given. A port in use ends the command with exit code 1.");
-    private readonly Option<int?> _lifetime = Numbers.Option("--token-lifetime", "SECONDS", 1, int.MaxValue, "How long its tokens live; 3600 s unless given.");
-    private readonly Surroundings _surroundings;
+    private readonly Option<int?> _port = OptionFactory.Number(
+        "--port",
+        "N",
+        0,
+        65535,
+        "The port on 127.0.0.1; the default is any free one. If the port is in use, the command ends with exit code 1."
+    );
 
-    public SandboxCommand(Surroundings surroundings)
-        : base("sandbox", "Run a stand-in for 1NCE's token endpoint on this machine until Ctrl-C or SIGTERM. It answers with the examples of 1NCE's own OpenAPI document.")
+    private readonly Option<int?> _lifetime = OptionFactory.Number(
+        "--token-lifetime",
+        "SECONDS",
+        1,
+        int.MaxValue,
+        "The lifetime of its tokens; the default is 3600 s."
+    );
+
+    private readonly CliConsole _console;
+
+    public SandboxCommand(CliConsole console)
+        : base(
+            "sandbox",
+            "Run a sandbox of 1NCE's token endpoint on this machine until Ctrl-C or SIGTERM. It answers with the "
+                + "examples of 1NCE's own OpenAPI document."
+        )
     {
-        _surroundings = surroundings;
+        _console = console;
         Add(_port);
         Add(_lifetime);
         SetAction(RunAsync);
     }
 
-    public string Notes => $"""
-        It prints its base address, credentials that work, and commands to try them.
+    public string Notes =>
+        $"""
+            It prints its base address, credentials that work, and commands to try them.
 
-        Examples:
-          onence sandbox
-          onence sandbox --port 8080 --token-lifetime 60
+            Examples:
+              onence sandbox
+              onence sandbox --port 8080 --token-lifetime 60
 
-        {ExitCode.HelpUntilStopped}
-        """;
+            {ExitCode.HelpUntilStopped}
+            """;
 
-    private async Task<int> RunAsync(ParseResult given, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var sandbox = OneNceSandbox.Start(new SandboxOptions { Port = given.GetValue(_port) ?? 0, TimeProvider = _surroundings.Time });
-        if (given.GetValue(_lifetime) is { } seconds)
+        using var sandbox = Start(parsed.GetValue(_port) ?? 0);
+        if (parsed.GetValue(_lifetime) is { } seconds)
         {
-            sandbox.Issues(TimeSpan.FromSeconds(seconds));
+            sandbox.TokenLifetime = TimeSpan.FromSeconds(seconds);
         }
 
-        await _surroundings.PrintAsync(Welcome(sandbox));
-        _surroundings.Say("the sandbox is running; Ctrl-C stops it.");
+        await _console.WriteLineAsync(Describe(sandbox));
+        _console.WriteMessage("the sandbox is running; Ctrl-C stops it.");
         var stopped = new TaskCompletionSource();
         await using var stop = cancellationToken.Register(stopped.SetResult);
         await stopped.Task;
         return ExitCode.Done;
     }
 
-    private static string Welcome(OneNceSandbox sandbox)
+    private OneNceSandbox Start(int port)
+    {
+        try
+        {
+            return OneNceSandbox.Start(new SandboxOptions { Port = port, TimeProvider = _console.Time });
+        }
+        catch (SandboxException error) when (port > 0)
+        {
+            var cause = ErrorText.ToSingleLine((error.InnerException ?? error).Message).TrimEnd('.');
+            throw new HostingException(
+                $"Port {port} on 127.0.0.1 cannot be used: {cause}. "
+                    + "Stop the program that uses it, or give --port another number, or 0 for any free one.",
+                error
+            );
+        }
+    }
+
+    private static string Describe(OneNceSandbox sandbox)
     {
         var user = Quote.ForShell($"{sandbox.ClientId}:{sandbox.ClientSecret}");
-        return $$"""
-            Base address   {{sandbox.BaseAddress}}
-            Client id      {{sandbox.ClientId}}
-            Client secret  {{sandbox.ClientSecret}}
+        var (id, secret) = (Quote.ForShell(sandbox.ClientId), Quote.ForShell(sandbox.ClientSecret));
+        var curl =
+            $"curl -sS --noproxy '*' -u {user} -H 'Content-Type: application/json' "
+            + $$"""-d '{"grant_type":"client_credentials"}' {{sandbox.BaseAddress}}/oauth/token""";
+        var onence =
+            $"ONENCE_CLIENT_ID={id} ONENCE_CLIENT_SECRET={secret} onence token --base-address {sandbox.BaseAddress}";
+        return $"""
+            Base address   {sandbox.BaseAddress}
+            Client id      {sandbox.ClientId}
+            Client secret  {sandbox.ClientSecret}
 
             Get a token:
-            curl -sS --noproxy '*' -u {{user}} -H 'Content-Type: application/json' -d '{"grant_type":"client_credentials"}' {{sandbox.BaseAddress}}/oauth/token
-            ONENCE_CLIENT_ID={{Quote.ForShell(sandbox.ClientId)}} ONENCE_CLIENT_SECRET={{Quote.ForShell(sandbox.ClientSecret)}} onence token --base-address {{sandbox.BaseAddress}}
+            {curl}
+            {onence}
             """.ReplaceLineEndings("\n");
     }
 }

@@ -1,58 +1,94 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using OneNce.Cli.Serving;
-using OneNce.Cli.Serving.Keys;
-using OneNce.Cli.Serving.Listening;
-using OneNce.Cli.Tokens;
-using OneNce.Cli.Usage;
+using OneNce.Cli.Console;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary>The options of <c>onence serve</c>, and what each asks of the others.</summary>
+/// <summary>The options of <c>onence serve</c>, and what each requires of the others.</summary>
 internal sealed class ServeOptions
 {
-    private readonly Option<string> _urls = Text("--urls", "URLS", "Where to listen, parted by ';': http://127.0.0.1:8080 and http://[::1]:8080 unless given. Port 0 is any free one.");
-    private readonly Option<string> _keyFile = Text("--key-file", "FILE", $"The file of the key that callers must send, in place of {KeySource.Variable}; made where there is none. Nobody else may read it.");
-    private readonly Option<bool> _allowRemote = Flags.Option("--allow-remote", "Listen beyond this machine: needs a key of your own and https, too.");
-    private readonly Option<string> _certificate = Text("--certificate", "FILE", "The certificate of https, in PEM, with those between it and its root.");
-    private readonly Option<string> _certificateKey = Text("--certificate-key", "FILE", "Its key, in PEM, not encrypted.");
-    private readonly Option<bool> _allowToken = Flags.Option("--allow-token", "Let MCP clients have the token itself, not only what may be known of it.");
-    private readonly Option<bool> _warmUp = Flags.Option("--warm-up", "Fetch the first token at start, so that nobody waits for it.");
+    private readonly Option<string> _urls = OptionFactory.Text(
+        "--urls",
+        "URLS",
+        "Where to listen, separated by ';'; the default is http://127.0.0.1:8080 and http://[::1]:8080. "
+            + "Port 0 is any free one."
+    );
 
-    public AccountOptions Account { get; } = new();
+    private readonly Option<string> _keyFile = OptionFactory.Text(
+        "--key-file",
+        "FILE",
+        $"The file of the key that callers must send, in place of {KeySource.Variable}; it is created if it does not "
+            + "exist. Nobody else may read it."
+    );
+
+    private readonly Option<bool> _allowRemote = OptionFactory.Flag(
+        "--allow-remote",
+        "Listen beyond this machine; also needs a key of your own and https."
+    );
+
+    private readonly Option<string> _certificate = OptionFactory.Text(
+        "--certificate",
+        "FILE",
+        "The certificate for https, in PEM, with its intermediate certificates."
+    );
+
+    private readonly Option<string> _certificateKey = OptionFactory.Text(
+        "--certificate-key",
+        "FILE",
+        "The private key of the certificate, in PEM, not encrypted."
+    );
+
+    private readonly Option<bool> _allowToken = OptionFactory.Flag(
+        "--allow-token",
+        "Let MCP clients get the token itself, not only its details."
+    );
+
+    private readonly Option<bool> _warmUp = OptionFactory.Flag(
+        "--warm-up",
+        "Fetch the first token at startup, so that no caller waits for it."
+    );
+
+    private readonly AccountOptions _account = new();
 
     public void AddTo(Command command)
     {
         command.Add(_urls);
-        Account.AddTo(command);
+        _account.AddTo(command);
         foreach (var option in (Option[])[_keyFile, _allowRemote, _certificate, _certificateKey, _allowToken, _warmUp])
         {
             command.Add(option);
         }
     }
 
-    /// <exception cref="UsageException">What was given cannot be used, or does not suffice.</exception>
-    public async Task<ServeSettings> ReadAsync(ParseResult given, Surroundings surroundings, CancellationToken cancellationToken)
+    /// <exception cref="UsageException">An option cannot be used, or another one is missing.</exception>
+    public async Task<ServeSettings> ReadAsync(
+        ParseResult parsed,
+        CliConsole console,
+        CancellationToken cancellationToken
+    )
     {
-        var urls = given.GetValue(_urls) is { } text ? [.. text.Split(';').Select(ServeUrl.Parse).Distinct()] : (ServeUrl[])[ServeUrl.Default];
-        var https = Https(given, urls);
-        var keys = new KeySource(surroundings, given.GetValue(_keyFile));
-        RemoteRules.Demand(urls, given.GetValue(_allowRemote), keys.IsGiven);
-        var account = await Account.OpenAccountAsync(given, surroundings, cancellationToken);
+        ServeUrl[] urls = parsed.GetValue(_urls) is { } text
+            ? [.. text.Split(';').Select(ServeUrl.Parse).Distinct()]
+            : [ServeUrl.Default];
+        var https = ReadCertificate(parsed, urls, console);
+        var keys = new KeySource(console, parsed.GetValue(_keyFile));
+        RemoteAccess.ThrowIfNotAllowed(urls, parsed.GetValue(_allowRemote), keys.IsGiven);
+        var account = await _account.OpenOptionalAsync(parsed, console, cancellationToken);
         return new ServeSettings
         {
             Account = account,
             Urls = urls,
-            // Last: a command line that cannot be used makes no key.
-            Key = Find(keys, account),
+            // Last, so that a command line that cannot be used creates no key.
+            Key = FindKey(keys, account),
             Https = https,
-            Time = surroundings.Time,
-            AllowToken = given.GetValue(_allowToken),
-            WarmUp = given.GetValue(_warmUp),
+            Time = console.Time,
+            AllowToken = parsed.GetValue(_allowToken),
+            FetchTokenOnStart = parsed.GetValue(_warmUp),
         };
     }
 
-    private static ServeKey Find(KeySource keys, Account account)
+    private static ServeKey FindKey(KeySource keys, Account account)
     {
         try
         {
@@ -65,13 +101,19 @@ internal sealed class ServeOptions
         }
     }
 
-    private static Option<string> Text(string name, string what, string description) => new(name) { Description = description, HelpName = what };
-
-    private HttpsConnectionAdapterOptions? Https(ParseResult given, ServeUrl[] urls) => (given.GetValue(_certificate), given.GetValue(_certificateKey)) switch
+    private HttpsConnectionAdapterOptions? ReadCertificate(ParseResult parsed, ServeUrl[] urls, CliConsole console)
     {
-        ({ } certificate, { } key) when urls.Any(url => url.IsHttps) => Certificate.Read(certificate, key),
-        (null, null) when !urls.Any(url => url.IsHttps) => null,
-        (null, _) or (_, null) => throw new UsageException("https takes both --certificate FILE and --certificate-key FILE, in PEM."),
-        _ => throw new UsageException("--certificate is for https, and --urls has no such address: begin one with https://."),
-    };
+        var needed = urls.Any(url => url.IsHttps);
+        return (parsed.GetValue(_certificate), parsed.GetValue(_certificateKey)) switch
+        {
+            ({ } certificate, { } key) when needed => TlsCertificate.Read(certificate, key, urls, console),
+            (null, null) when !needed => null,
+            (null, _) or (_, null) => throw new UsageException(
+                "https takes both --certificate FILE and --certificate-key FILE, in PEM."
+            ),
+            _ => throw new UsageException(
+                "--certificate is for https, and --urls has no such address: begin one with https://."
+            ),
+        };
+    }
 }

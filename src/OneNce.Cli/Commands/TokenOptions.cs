@@ -1,20 +1,23 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using OneNce.Cli.Tokens;
-using OneNce.Cli.Usage;
+using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Commands;
 
 /// <summary>The options of <c>onence token</c>, and which of them exclude each other.</summary>
 internal sealed class TokenOptions
 {
-    public Option<string> Format { get; } = new("--format", "-f")
-    {
-        Description = "How to print: token (alone on its line, the default), json, header, curl (a line for 'curl --config -') or env (lines for a POSIX shell).",
-        HelpName = "FORMAT",
-    };
+    public Option<string> Format { get; } =
+        new("--format", "-f")
+        {
+            Description =
+                "How to print: token (alone on its line, the default), json, header, "
+                + "curl (a line for 'curl --config -') or env (lines for a POSIX shell).",
+            HelpName = "FORMAT",
+        };
 
-    public Option<bool> Check { get; } = Flags.Option("--check", "Tell lifetime, scope and account, and keep the token to itself.");
+    public Option<bool> Check { get; } =
+        OptionFactory.Flag("--check", "Print lifetime, scope and account, but not the token.");
 
     public AccountOptions Account { get; } = new();
 
@@ -27,20 +30,22 @@ internal sealed class TokenOptions
         command.Validators.Add(CheckFormat);
     }
 
-    private void CheckFormat(CommandResult given)
+    private void CheckFormat(CommandResult parsed)
     {
-        if (given.GetResult(Format)?.Tokens is not [{ Value: var format }])
+        if (parsed.GetResult(Format)?.Tokens is not [{ Value: var format }])
         {
             return;
         }
 
         if (!TokenFormat.Names.Contains(format))
         {
-            given.AddError($"--format takes one of {string.Join(", ", TokenFormat.Names)}.");
+            parsed.AddError($"--format takes one of {string.Join(", ", TokenFormat.Names)}.");
         }
-        else if (format != TokenFormat.Json && given.GetValue(Check))
+        else if (format != TokenFormat.Json && parsed.GetValue(Check))
         {
-            given.AddError("--check shows no token, so there is nothing to format: leave --format out, or use --format json.");
+            parsed.AddError(
+                "--check prints no token, so there is nothing to format: omit --format, or use --format json."
+            );
         }
     }
 }

@@ -25,6 +25,8 @@ public partial class AuthorizationClient
     /// <value>65,536 bytes.</value>
     protected override int MaxSuccessBytes => MaxErrorBytes;
 
+    private protected override bool IsAlwaysUtf8 => true;
+
     // Q6: the document asks for Basic, and NSwag writes nothing for it.
     /// <inheritdoc/>
     protected override Task PrepareRequestAsync(HttpClient client, HttpRequestMessage request, string url, CancellationToken cancellationToken)
@@ -32,28 +34,40 @@ public partial class AuthorizationClient
         Guard.NotNull(request);
         if (_credentials is not null)
         {
+            RequestMarks.Set(request, RequestMarks.Address, url);
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", _credentials.ToBasic());
         }
 
         return Task.CompletedTask;
     }
 
-    private protected override bool IsSuccessUtf8 => true;
+    /// <summary>
+    /// A handler for which that could not be switched off may have followed a redirect; .NET takes the credentials off then. Whoever
+    /// answered there is not who was asked for a token.
+    /// </summary>
+    private protected override string? GetResponseError(HttpResponseMessage response) =>
+        _credentials is not null && response is { IsSuccessStatusCode: true, RequestMessage: { } answered }
+        && !answered.Headers.Contains("Authorization")
+        && RequestMarks.Get(answered, RequestMarks.Address) is string address
+        && answered.RequestUri != new Uri(address, UriKind.RelativeOrAbsolute)
+            ? "a redirect was followed, and credentials do not follow redirects: switch it off in the handler"
+            : null;
 
     private protected override Redactor GetRedactor(HttpRequestMessage? request) => _redactor;
 
     /// <summary>A token comes from elsewhere, so it is read strictly: what has the wrong type is neither a token nor a lifetime.</summary>
     private protected override string? GetSuccessError(ResponseBody body) =>
-        body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? StrictJson.GetError(body.Utf8, GetMemberError) : body.Describe();
+        !body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? body.Describe()
+        : StrictJson.GetError(body.Utf8, GetMemberError);
 
-    /// <summary>The reader that follows does not look at the case of names: what differs in it alone would be taken as well.</summary>
     private static string? GetMemberError(string name, JsonTokenType value) => name switch
     {
         "access_token" when value is not (JsonTokenType.String or JsonTokenType.Null) => "access_token is not text",
         "expires_in" when value is not (JsonTokenType.Number or JsonTokenType.Null) => "expires_in is not a number of seconds",
         "access_token" or "expires_in" => null,
+        // JSON tells them apart (RFC 8259, 8.3), and Newtonsoft.Json does not.
         _ when name.Equals("access_token", StringComparison.OrdinalIgnoreCase) || name.Equals("expires_in", StringComparison.OrdinalIgnoreCase) =>
-            "the name of a member differs in case from the documented one",
+            "a member is spelled with other capitals than 1NCE's",
         _ => null,
     };
 }

@@ -24,6 +24,7 @@ internal sealed class AccountRegistry : IDisposable
     private readonly IServiceProvider _services;
     private readonly TokenClock _clock;
     private readonly Jitter _jitter;
+    private bool _isDisposed;
 
     public AccountRegistry(
         IOptionsFactory<OneNceOptions> options,
@@ -43,10 +44,16 @@ internal sealed class AccountRegistry : IDisposable
     }
 
     /// <exception cref="OptionsValidationException">The account's options have never been valid yet.</exception>
+    /// <exception cref="ObjectDisposedException">The container was disposed.</exception>
     public OneNceTokenSource Get(string account)
     {
         lock (_gate)
         {
+            if (_isDisposed)
+            {
+                throw new ObjectDisposedException(nameof(TokenSource), "The service container of the account was disposed.");
+            }
+
             if (!_sources.TryGetValue(account, out var source))
             {
                 _sources[account] = source = new OneNceTokenSource(Read(account), _clock, _jitter, _logger, CreateSharedCache);
@@ -77,6 +84,7 @@ internal sealed class AccountRegistry : IDisposable
 
         lock (_gate)
         {
+            _isDisposed = true;
             foreach (var source in _sources.Values)
             {
                 source.Dispose();

@@ -45,7 +45,8 @@ public static class OneNceHttpClientBuilderExtensions
             var accounts = GetAccounts(services);
             var options = new OneNceTokenHandlerOptions();
             configure?.Invoke(options);
-            return new OneNceTokenHandler(() => accounts.Get(name), options);
+            TokenSource? source = null;
+            return new OneNceTokenHandler(() => source ??= accounts.Get(name), options);
         }
 
         // With the slash that makes relative addresses lead below it.

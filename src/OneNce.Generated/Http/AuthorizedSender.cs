@@ -54,13 +54,19 @@ internal sealed class AuthorizedSender(
         try
         {
             var response = nextSync(request, cancellationToken);
+            var isRejected = response.StatusCode == HttpStatusCode.Unauthorized && header.IsAnsweredBy(response);
+            header.RemoveFrom(response);
             NoteToken(response, token);
-            if (response.StatusCode == HttpStatusCode.Unauthorized && header.IsAnsweredBy(response))
+            if (isRejected)
             {
                 tokens.Invalidate(token);
             }
 
             return response;
+        }
+        catch (Exception exception) when (header.Redact(exception) is { } redacted)
+        {
+            throw redacted;
         }
         finally
         {
@@ -144,6 +150,13 @@ internal sealed class AuthorizedSender(
             await ReplayableContent.BufferAsync(request.Content!, cancellationToken).ConfigureAwait(false);
         }
 
+        // Whatever sends a message elsewhere when the first attempt takes too long may have changed its address meanwhile.
+        if (!IsInScope(allowed, request))
+        {
+            TokenHeader.RemoveFrom(request, tokens);
+            return await next(request, cancellationToken).ConfigureAwait(false);
+        }
+
         return await SendWithAsync(tokens, allowed, token, request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -161,8 +174,12 @@ internal sealed class AuthorizedSender(
         try
         {
             var sending = next(request, cancellationToken);
-            isFinished = IsFinal(sending);
+            isFinished = IsFinal(sending, request);
             return isFinished ? sending : FinishAsync(tokens, sending, header, request, cancellationToken);
+        }
+        catch (Exception exception) when (header.Redact(exception) is { } redacted)
+        {
+            throw redacted;
         }
         finally
         {
@@ -173,8 +190,10 @@ internal sealed class AuthorizedSender(
         }
     }
 
-    private static bool IsFinal(Task<HttpResponseMessage> sending) =>
-        sending.IsCompleted && (sending.Status != TaskStatus.RanToCompletion || sending.Result.IsSuccessStatusCode);
+    private static bool IsFinal(Task<HttpResponseMessage> sending, HttpRequestMessage request) =>
+        sending.Status == TaskStatus.RanToCompletion
+        && sending.Result.IsSuccessStatusCode
+        && (sending.Result.RequestMessage is not { } answered || ReferenceEquals(answered, request));
 
     private async Task<HttpResponseMessage> FinishAsync(
         TokenSource tokens, Task<HttpResponseMessage> sending, TokenHeader header, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -182,8 +201,10 @@ internal sealed class AuthorizedSender(
         try
         {
             var response = await sending.ConfigureAwait(false);
+            var isRejected = response.StatusCode == HttpStatusCode.Unauthorized && header.IsAnsweredBy(response);
+            header.RemoveFrom(response);
             NoteToken(response, header.Token);
-            if (response.StatusCode != HttpStatusCode.Unauthorized || !header.IsAnsweredBy(response))
+            if (!isRejected)
             {
                 return response;
             }
@@ -204,8 +225,13 @@ internal sealed class AuthorizedSender(
             header.Remove();
             header = TokenHeader.Attach(request, renewed, tokens);
             var second = await next(request, cancellationToken).ConfigureAwait(false);
+            header.RemoveFrom(second);
             NoteToken(second, renewed);
             return second;
+        }
+        catch (Exception exception) when (header.Redact(exception) is { } redacted)
+        {
+            throw redacted;
         }
         finally
         {

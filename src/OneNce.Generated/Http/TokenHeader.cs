@@ -44,11 +44,32 @@ internal readonly struct TokenHeader
             return;
         }
 
-        var value = values.FirstOrDefault();
-        if (value is not null && tokens.HasAttached(value))
+        if (values.Any(tokens.HasAttached))
         {
             request.Headers.Remove(Name);
         }
+    }
+
+    /// <summary>Takes the token off a message that an inner handler has sent in place of the request.</summary>
+    public void RemoveFrom(HttpResponseMessage response)
+    {
+        if (response.RequestMessage is { } answered && !ReferenceEquals(answered, _request)
+            && answered.Headers.TryGetValues(Name, out var values) && values.Contains(Token.AuthorizationHeader))
+        {
+            answered.Headers.Remove(Name);
+        }
+    }
+
+    /// <summary>The exception without the token, if it quotes it, as one about a broken response may; else null.</summary>
+    public Exception? Redact(Exception exception)
+    {
+        if (exception is OneNceException)
+        {
+            return null;
+        }
+
+        var redacted = RedactedException.Redact(exception, new Redactor(isTokenEndpoint: false, Token.Value));
+        return ReferenceEquals(redacted, exception) ? null : redacted;
     }
 
     /// <summary>

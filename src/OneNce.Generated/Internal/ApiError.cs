@@ -25,12 +25,8 @@ internal sealed class ApiError
         DateTimeOffset now)
     {
         StatusCode = statusCode;
-        var raw = headers?.ToDictionary(
-            header => header.Key, header => (IEnumerable<string>)[.. header.Value], StringComparer.OrdinalIgnoreCase) ?? [];
-        Headers = raw.ToDictionary(
-            header => redactor.Redact(header.Key),
-            header => (IEnumerable<string>)[.. header.Value.Select(redactor.Redact)],
-            StringComparer.OrdinalIgnoreCase);
+        var raw = Copy(headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>(), static text => text);
+        Headers = Redact(raw, redactor);
         RetryAfter = GetRetryAfter(raw, now);
 
         // Q9: a response without a text is no reason to fail, and has no excerpt. That of a success may be a token.
@@ -82,6 +78,25 @@ internal sealed class ApiError
             .SelectMany(value => ParseDate(value) is null ? value.Split(',') : [value])
             .Select(value => ParseWait(value.Trim(), sent ?? now))
             .Max();
+    }
+
+    /// <summary>Removes secrets from names and values.</summary>
+    public static Dictionary<string, IEnumerable<string>> Redact(IReadOnlyDictionary<string, IEnumerable<string>> headers, Redactor redactor) =>
+        Copy(headers, redactor.Redact);
+
+    /// <summary>Names that become the same, by their case or because both were secret, share one entry.</summary>
+    private static Dictionary<string, IEnumerable<string>> Copy(
+        IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, Func<string, string> convert)
+    {
+        var result = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in headers)
+        {
+            var name = convert(header.Key);
+            string[] values = [.. header.Value.Select(convert)];
+            result[name] = result.TryGetValue(name, out var others) ? [.. others, .. values] : values;
+        }
+
+        return result;
     }
 
     private static TimeSpan? ParseWait(string value, DateTimeOffset now)

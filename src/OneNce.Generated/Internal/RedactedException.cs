@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net.Http;
 
 namespace OneNce;
@@ -16,9 +18,8 @@ internal sealed class RedactedException : Exception
     public static Exception Redact(Exception exception, Redactor redactor)
     {
         var inner = exception.InnerException is { } cause ? Redact(cause, redactor) : null;
-        var message = redactor.Redact(exception.Message);
-        var isClean = ReferenceEquals(inner, exception.InnerException) && message == exception.Message && exception.Data.Count == 0
-            && exception is not AggregateException { InnerExceptions.Count: > 1 };
+        var message = redactor.Redact(exception.Message ?? "");
+        var isClean = ReferenceEquals(inner, exception.InnerException) && message == exception.Message && !HasSecretBeside(exception, redactor);
         return isClean ? exception : exception switch
         {
 #if NET
@@ -29,6 +30,51 @@ internal sealed class RedactedException : Exception
             OperationCanceledException => new OperationCanceledException(message, inner),
             _ => new RedactedException(exception.GetType().FullName ?? exception.GetType().Name, message, inner),
         };
+    }
+
+    /// <summary>Whether anything but the message shows a secret: members of the application's own types, data, further causes.</summary>
+    private static bool HasSecretBeside(Exception exception, Redactor redactor) =>
+        exception.Data.Cast<System.Collections.DictionaryEntry>().Any(entry => IsSecret(entry.Key, redactor) || IsSecret(entry.Value, redactor))
+        || (exception is AggregateException several && several.InnerExceptions.Any(cause => !ReferenceEquals(Redact(cause, redactor), cause)))
+        || (exception is not OneNceException && GetMembers(exception).Any(text => redactor.RedactKnown(text) != text));
+
+    /// <summary>At the token endpoint, an object that a serializer may take apart counts as secret.</summary>
+    private static bool IsSecret(object? value, Redactor redactor) => value switch
+    {
+        null => false,
+        string text => redactor.Redact(text) != text,
+        _ when value.GetType() is { IsPrimitive: false, IsEnum: false } && redactor.IsTokenEndpoint => value is not (decimal or DateTime or DateTimeOffset or TimeSpan or Guid),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) is { } shown && redactor.Redact(shown) != shown,
+    };
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A member that was trimmed shows nothing.")]
+    private static IEnumerable<string> GetMembers(Exception exception)
+    {
+        foreach (var property in exception.GetType().GetProperties())
+        {
+            var isText = property.PropertyType == typeof(string) || property.PropertyType == typeof(Uri);
+            if (isText && property.GetIndexParameters().Length == 0 && property.Name is not (nameof(Message) or nameof(StackTrace)))
+            {
+                yield return Show(() => property.GetValue(exception));
+            }
+        }
+
+        yield return Show(exception.ToString);
+    }
+
+    /// <summary>The application's code may fail: then it shows nothing.</summary>
+    private static string Show(Func<object?> get)
+    {
+        try
+        {
+            return get()?.ToString() ?? "";
+        }
+#pragma warning disable CA1031 // Whatever it throws.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return "";
+        }
     }
 
     public override string ToString() =>

@@ -48,8 +48,16 @@ internal sealed class Redactor
     /// <summary>For text of a token endpoint whose secrets are not known.</summary>
     public static Redactor TokenEndpoint { get; } = new(isTokenEndpoint: true);
 
+    /// <summary>Whether names and opaque words count as well.</summary>
+    public bool IsTokenEndpoint => _isTokenEndpoint;
+
     /// <summary>Replaces each secret in a text by <see cref="Placeholder"/>.</summary>
-    public string Redact(string text)
+    public string Redact(string text) => Redact(text, _isTokenEndpoint);
+
+    /// <summary>Replaces only what is known to be secret or cannot be anything else, as in a stack trace.</summary>
+    public string RedactKnown(string text) => Redact(text, isTokenEndpoint: false);
+
+    private string Redact(string text, bool isTokenEndpoint)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -62,7 +70,7 @@ internal sealed class Redactor
             FindKnown(text, found);
         }
 
-        SecretShapes.Find(text, _isTokenEndpoint, found);
+        SecretShapes.Find(text, isTokenEndpoint, found);
         return found.Count == 0 ? text : Replace(text, found);
     }
 
@@ -120,6 +128,9 @@ internal sealed class Redactor
                 return new JArray(array.Select(item => RedactToken(item, name)));
             case JValue { Type: JTokenType.Null or JTokenType.Boolean }:
                 return token.DeepClone();
+            case JContainer container:
+                // What is no JSON, and Newtonsoft reads all the same: new Date(1).
+                return new JValue(Redact(container.ToString(Formatting.None)));
             default:
                 if (_isTokenEndpoint && name is not null && SecretShapes.NamesSecret(name))
                 {
@@ -136,9 +147,12 @@ internal sealed class Redactor
     {
         for (var view = SecretView.Of(text); view is not null; view = view.Decode())
         {
+            var bytes = view.DecodeHex();
             foreach (var pattern in _patterns)
             {
                 view.Find(pattern, found);
+                view.FindCut(pattern, found);
+                bytes?.Find(pattern, found);
             }
         }
     }

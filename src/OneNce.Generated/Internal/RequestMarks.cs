@@ -10,6 +10,9 @@ internal static class RequestMarks
 
     public const string WithoutAccessToken = "OneNce.WithoutAccessToken";
 
+    /// <summary>Where a request for a token was sent at first.</summary>
+    public const string Address = "OneNce.Address";
+
     private const string Token = "OneNce.AccessToken";
 
     public static void Set(HttpRequestMessage request, string mark, object? value = null)
@@ -34,7 +37,7 @@ internal static class RequestMarks
         }
     }
 
-    private static object? Get(HttpRequestMessage request, string mark) =>
+    public static object? Get(HttpRequestMessage request, string mark) =>
 #if NET
         ((IDictionary<string, object?>)request.Options).TryGetValue(mark, out var value) ? value : null;
 #else

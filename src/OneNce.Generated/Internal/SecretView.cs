@@ -52,7 +52,13 @@ internal sealed class SecretView
     /// <summary>JSON in a URL in JSON has three; a spelling beyond that is none that a server writes by accident.</summary>
     private const int MaxLayers = 4;
 
-    private const int MaxEntityLength = 10;
+    private const int MaxEntityLength = 16;
+
+    /// <summary>So many bytes in hexadecimal digits, one after the other, are taken for text.</summary>
+    private const int MinHexBytes = 4;
+
+    /// <summary>As little of a secret as is worth looking for where a text ends in the middle of it.</summary>
+    private const int MinCutLength = 6;
 
     private readonly byte[] _bytes;
     private readonly int[] _starts;
@@ -125,6 +131,70 @@ internal sealed class SecretView
         }
     }
 
+    /// <summary>Finds the beginning of a secret at the very end, where a text was cut.</summary>
+    public void FindCut(in SecretPattern pattern, List<(int Start, int End)> found)
+    {
+        // The client id is none, and may stand there alone.
+        var least = pattern.IsBase64 ? 2 * MinCutLength : Array.IndexOf(pattern.Bytes, (byte)':') + 1 + MinCutLength;
+        for (var length = Math.Min(pattern.Bytes.Length - 1, _bytes.Length); length >= least; length--)
+        {
+            if (_bytes.AsSpan(_bytes.Length - length).SequenceEqual(pattern.Bytes.AsSpan(0, length)))
+            {
+                found.Add((_starts[_bytes.Length - length], _ends[_bytes.Length - 1]));
+                return;
+            }
+        }
+    }
+
+    /// <summary>The same with bytes in hexadecimal digits, as .NET quotes what is no HTTP ("74-6F-6B"), undone; null if there are none.</summary>
+    public SecretView? DecodeHex()
+    {
+        var builder = new Builder(_bytes.Length);
+        for (var at = 0; at < _bytes.Length;)
+        {
+            var end = at;
+            var count = 0;
+            var isSeparated = at + 2 < _bytes.Length && IsHexSeparator(_bytes[at + 2]);
+            while (TryHex(end, 2, out _))
+            {
+                count++;
+                end += 2;
+                if (isSeparated)
+                {
+                    if (end == _bytes.Length || !IsHexSeparator(_bytes[end]))
+                    {
+                        break;
+                    }
+
+                    end++;
+                }
+            }
+
+            if (count < MinHexBytes)
+            {
+                var rest = Math.Max(end, at + 1);
+                for (; at < rest && at < _bytes.Length; at++)
+                {
+                    builder.Add(_bytes[at], _starts[at], _ends[at]);
+                }
+
+                continue;
+            }
+
+            for (var octet = 0; octet < count; octet++, at += isSeparated ? 3 : 2)
+            {
+                TryHex(at, 2, out var value);
+                builder.Add((byte)value, _starts[at], _ends[at + 1]);
+            }
+
+            at = Math.Min(Math.Max(at, end), _bytes.Length);
+        }
+
+        return builder.Length == _bytes.Length ? null : builder.ToView(MaxLayers);
+    }
+
+    private static bool IsHexSeparator(byte letter) => letter is (byte)'-' or (byte)' ' or (byte)':';
+
     private static bool IsBase64(byte letter) =>
         letter is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')
             or (byte)'+' or (byte)'/' or (byte)'-' or (byte)'_' or (byte)'=';
@@ -134,6 +204,9 @@ internal sealed class SecretView
     {
         switch (_bytes[at])
         {
+            case (byte)'%' when at + 1 < _bytes.Length && _bytes[at + 1] is (byte)'u' or (byte)'U' && TryHex(at + 2, 4, out var unit):
+                builder.Add(((char)unit).ToString(), _starts[at], _ends[at + 5]);
+                return 6;
             case (byte)'%' when TryHex(at + 1, 2, out var octet):
                 builder.Add((byte)octet, _starts[at], _ends[at + 2]);
                 return 3;
@@ -161,6 +234,12 @@ internal sealed class SecretView
 
             builder.Add(((char)unit).ToString(), _starts[at], _ends[at + 5]);
             return 6;
+        }
+
+        if (_bytes[at + 1] == (byte)'x' && TryHex(at + 2, 2, out var octet))
+        {
+            builder.Add((byte)octet, _starts[at], _ends[at + 3]);
+            return 4;
         }
 
         var literal = _bytes[at + 1] switch
@@ -215,20 +294,35 @@ internal sealed class SecretView
     {
         character = "";
         length = 0;
-        for (var end = at + 1; end < _bytes.Length && end - at <= MaxEntityLength; end++)
+        var end = at + 1;
+        var isNumber = end < _bytes.Length && _bytes[end] == (byte)'#';
+        while (end < _bytes.Length && end - at < MaxEntityLength && IsEntityLetter(_bytes[end], isNumber, end - at))
         {
-            if (_bytes[end] != (byte)';')
-            {
-                continue;
-            }
-
-            length = end - at + 1;
-            var entity = Encoding.ASCII.GetString(_bytes, at, length);
-            character = WebUtility.HtmlDecode(entity);
-            return character != entity;
+            end++;
         }
 
-        return false;
+        // A browser takes it without the semicolon as well.
+        length = end < _bytes.Length && _bytes[end] == (byte)';' ? end - at + 1 : end - at;
+        var entity = Encoding.ASCII.GetString(_bytes, at, end - at) + ";";
+        character = WebUtility.HtmlDecode(entity);
+        return character != entity;
+    }
+
+    /// <summary>Letters of "#65", "#x41" and "quot"; those of a number end with its digits.</summary>
+    private static bool IsEntityLetter(byte letter, bool isNumber, int index)
+    {
+        var isDigit = letter is >= (byte)'0' and <= (byte)'9';
+        if (!isNumber)
+        {
+            return isDigit || letter is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z');
+        }
+
+        return index switch
+        {
+            1 => letter == (byte)'#',
+            2 => isDigit || letter is (byte)'x' or (byte)'X',
+            _ => isDigit || letter is (>= (byte)'a' and <= (byte)'f') or (>= (byte)'A' and <= (byte)'F'),
+        };
     }
 
     private sealed class Builder(int capacity)

@@ -36,11 +36,13 @@ internal sealed class TokenClock(TimeProvider time)
     /// A number that stays the same for a few milliseconds at most, of which a machine that was suspended needs many: what both clocks
     /// said at one tick need not be asked again in the same one. Negative if the clock is not the system's, and must be asked each time.
     /// </summary>
-    public long Tick =>
 #if NET
-        _isSystem ? Environment.TickCount64 :
+    public long Tick => _isSystem ? Environment.TickCount64 : -1;
+#else
+#pragma warning disable CA1822 // As on the other frameworks.
+    public long Tick => -1;
+#pragma warning restore CA1822
 #endif
-        -1;
 
     /// <summary>
     /// The system's clocks are read without the detour over <see cref="TimeProvider"/>: they are read for every request, and the

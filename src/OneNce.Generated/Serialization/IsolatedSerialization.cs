@@ -10,6 +10,8 @@ namespace OneNce;
 /// <see cref="JsonConvert.SerializeObject(object, JsonSerializerSettings)"/>: that adds the application's converters and settings to the
 /// client's own. Every value is handed to a serializer that was made of the client's settings alone.
 /// </summary>
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
+[UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]
 internal sealed class IsolatedSerialization(JsonSerializerSettings settings) : JsonConverter, IContractResolver
 {
     private readonly ConcurrentDictionary<Type, JsonContract> _contracts = new();
@@ -21,17 +23,11 @@ internal sealed class IsolatedSerialization(JsonSerializerSettings settings) : J
     public JsonContract ResolveContract(Type type) =>
         _contracts.GetOrAdd(type, key => new JsonObjectContract(key) { Converter = this });
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
         _serializer.Value.Deserialize(reader, objectType);
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => _serializer.Value.Serialize(writer, value);
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]
     private static JsonSerializer Create(JsonSerializerSettings settings)
     {
         var serializer = JsonSerializer.Create(settings);

@@ -89,9 +89,9 @@ public abstract class OneNceClientBase
             return;
         }
 
-        var body = await ResponseBody.ReadAsync(response, limit, IsUtf8(response), cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody.ReadAsync(response, limit, response.IsSuccessStatusCode && IsAlwaysUtf8, cancellationToken).ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
-        if (body.Error is { } error)
+        if ((body.Error ?? GetResponseError(response)) is { } error)
         {
             throw CreateException(response, body, error, redactor);
         }
@@ -118,8 +118,8 @@ public abstract class OneNceClientBase
     {
         Guard.NotNull(response);
         var isSuccess = response.IsSuccessStatusCode;
-        var limit = isSuccess ? MaxSuccessBytes : MaxErrorBytes;
-        var body = await ResponseBody.ReadAsync(response, limit, IsUtf8(response), cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody.ReadAsync(
+            response, isSuccess ? MaxSuccessBytes : MaxErrorBytes, isSuccess && IsAlwaysUtf8, cancellationToken).ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? (isSuccess ? body.DecodingError ?? GetSuccessError(body) : null)) is { } error)
         {
@@ -153,13 +153,14 @@ public abstract class OneNceClientBase
     private protected virtual Redactor GetRedactor(HttpRequestMessage? request) =>
         RequestMarks.GetToken(request) is { } token ? new Redactor(isTokenEndpoint: false, token.Value) : Redactor.Default;
 
-    /// <summary>Whether a success is read as UTF-8 whatever charset it declares; else only what is JSON by its type.</summary>
-    private protected virtual bool IsSuccessUtf8 => false;
-
     /// <summary>What is wrong with the body of a success, beyond what any client demands; null if nothing is.</summary>
     private protected virtual string? GetSuccessError(ResponseBody body) => null;
 
-    private bool IsUtf8(HttpResponseMessage response) => response.IsSuccessStatusCode && IsSuccessUtf8;
+    /// <summary>What is wrong with a response, whatever its body; null if nothing is.</summary>
+    private protected virtual string? GetResponseError(HttpResponseMessage response) => null;
+
+    /// <summary>Whether a response is UTF-8, whatever it declares.</summary>
+    private protected virtual bool IsAlwaysUtf8 => false;
 
     private static OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what, Redactor redactor)
     {

@@ -16,7 +16,7 @@ internal sealed class ResponseBody
     private readonly Encoding _encoding;
     private readonly bool _isUndecodable;
 
-    private ResponseBody(byte[] bytes, HttpContentHeaders? headers, int limit, bool isUtf8, Exception? fault)
+    private ResponseBody(byte[] bytes, HttpContentHeaders? headers, int limit, Exception? fault, bool isUtf8)
     {
         _bytes = bytes;
         Fault = fault;
@@ -45,12 +45,12 @@ internal sealed class ResponseBody
     public ReadOnlySpan<byte> Utf8 =>
         _bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF ? _bytes.AsSpan(3) : _bytes;
 
-    /// <summary>Reads a body, in UTF-8 whatever its charset says if it must be, and else only if it is JSON by its type.</summary>
-    public static async Task<ResponseBody> ReadAsync(HttpResponseMessage response, int limit, bool isUtf8, CancellationToken cancellationToken)
+    public static async Task<ResponseBody> ReadAsync(
+        HttpResponseMessage response, int limit, bool isUtf8, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
         var fault = await FillAsync(bytes, response, limit, cancellationToken).ConfigureAwait(false);
-        return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, isUtf8, fault);
+        return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault, isUtf8);
     }
 
     /// <summary>The same bytes again, in a charset that .NET knows.</summary>

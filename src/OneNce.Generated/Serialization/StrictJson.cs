@@ -32,6 +32,10 @@ internal static class StrictJson
                 member = null;
                 switch (reader.TokenType)
                 {
+                    case JsonTokenType.String when reader.CurrentDepth > 0:
+                        // Throws for half a surrogate pair.
+                        _ = reader.GetString();
+                        break;
                     case JsonTokenType.StartObject:
                         names.Push(new HashSet<string>(StringComparer.Ordinal));
                         break;

@@ -54,6 +54,8 @@ internal sealed class TolerantValue : IValueProvider
         }
     }
 
+    private static bool IsWhole(Type? type) => type is not null && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64;
+
     private object? Read(JToken json)
     {
         var isValue = _type == typeof(string) || Nullable.GetUnderlyingType(_type) is not null;
@@ -70,8 +72,14 @@ internal sealed class TolerantValue : IValueProvider
 
         try
         {
-            var value = json.ToObject(_type, _serializer);
             var type = Nullable.GetUnderlyingType(_type);
+            if (json is JValue { Value: double number } && IsWhole(type) && Math.Floor(number) != number)
+            {
+                // It would be rounded.
+                return null;
+            }
+
+            var value = json.ToObject(_type, _serializer);
             return type is { IsEnum: true } && value is not null && !Enum.IsDefined(type, value) ? null : value;
         }
         catch (Exception error) when (error is JsonException or FormatException or OverflowException or InvalidCastException or ArgumentException)

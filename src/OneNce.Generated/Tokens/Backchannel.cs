@@ -14,8 +14,11 @@ internal sealed class Backchannel : IDisposable
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 #endif
 
+    private readonly object _gate = new();
     private readonly HttpMessageHandler _handler;
     private readonly Func<HttpMessageHandler>? _factory;
+    private int _requests;
+    private bool _isRetired;
 
     private Backchannel(HttpMessageHandler handler, Func<HttpMessageHandler>? factory, HttpClient client)
     {
@@ -44,7 +47,7 @@ internal sealed class Backchannel : IDisposable
             : factory() ?? throw new InvalidOperationException($"{nameof(OneNceOptions.BackchannelHandlerFactory)} returned null: return a new handler.");
         if (current is not null && ReferenceEquals(current._handler, handler))
         {
-            return new Backchannel(handler, factory, current.Client);
+            return current;
         }
 
         SwitchOffRedirects(handler);
@@ -53,8 +56,44 @@ internal sealed class Backchannel : IDisposable
 #pragma warning restore CA2000, RS0030
     }
 
-    /// <summary>Whether both send through one client, which must then be disposed with the last of them.</summary>
-    public bool SharesClientWith(Backchannel other) => ReferenceEquals(Client, other.Client);
+    /// <summary>Counts a request that begins.</summary>
+    public void Enter()
+    {
+        lock (_gate)
+        {
+            _requests++;
+        }
+    }
+
+    /// <summary>Counts a request that has ended.</summary>
+    public void Exit()
+    {
+        lock (_gate)
+        {
+            _requests--;
+            if (!_isRetired || _requests > 0)
+            {
+                return;
+            }
+        }
+
+        Dispose();
+    }
+
+    /// <summary>Disposes the connection as soon as no request is under way: other options are in effect.</summary>
+    public void Retire()
+    {
+        lock (_gate)
+        {
+            _isRetired = true;
+            if (_requests > 0)
+            {
+                return;
+            }
+        }
+
+        Dispose();
+    }
 
     /// <summary>The proxy on the way to an address, or null if there is none or the handler does not tell.</summary>
     public Uri? FindProxy(Uri address)
@@ -91,6 +130,8 @@ internal sealed class Backchannel : IDisposable
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            // .NET's own activity of a request quotes what a broken response holds; this library has one of its own.
+            ActivityHeadersPropagator = null,
             PooledConnectionLifetime = ConnectionLifetime,
             ConnectTimeout = ConnectTimeout,
         };

@@ -73,6 +73,9 @@ internal sealed class SharedTokenCache
         },
         cancellationToken);
 
+    /// <summary>Remembers what an earlier instance of the same account knew to be refused.</summary>
+    public void Continue(SharedTokenCache? before) => _invalidated = before?._invalidated;
+
     /// <summary>A token that the API refused is not taken from the cache again.</summary>
     public void Invalidate(AccessToken token) => _invalidated = token.Value;
 

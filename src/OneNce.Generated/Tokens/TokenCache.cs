@@ -77,7 +77,10 @@ internal sealed class TokenCache : IDisposable
         if (cached is null)
         {
             TokenMetrics.Lookup(TokenMetrics.Miss);
-            return new(WaitAsync(cancellationToken));
+            var waiting = WaitAsync(cancellationToken);
+            // A caller may ask ahead of time and never look.
+            waiting.Observe();
+            return new(waiting);
         }
 
         if (isStale)
@@ -116,11 +119,13 @@ internal sealed class TokenCache : IDisposable
     public void Use(TokenPipeline pipeline)
     {
         TokenPipeline before;
+        bool isSameAccount;
         lock (_gate)
         {
             before = _pipeline;
             _pipeline = pipeline;
-            if (!pipeline.Settings.IsSameAccount(before.Settings))
+            isSameAccount = pipeline.Settings.IsSameAccount(before.Settings);
+            if (!isSameAccount)
             {
                 _current = null;
                 _inFlight = null;
@@ -131,12 +136,18 @@ internal sealed class TokenCache : IDisposable
             }
         }
 
-        before.Replaced.Cancel();
+        if (!isSameAccount)
+        {
+            // A request of the same account goes on: its token is as good, and another request would only cost another call.
+            before.Replaced.Cancel();
+        }
+
         TokenLog.OptionsChanged(_logger);
     }
 
-    public Task VerifyAsync(CancellationToken cancellationToken)
+    public async Task VerifyAsync(CancellationToken cancellationToken)
     {
+        TokenPipeline pipeline;
         lock (_gate)
         {
             ThrowIfDisposed();
@@ -145,9 +156,36 @@ internal sealed class TokenCache : IDisposable
             {
                 throw backOff.Error.Clone();
             }
+
+            pipeline = _pipeline;
         }
 
-        return _pipeline.VerifyAsync(_pacer, cancellationToken);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_shutdown.Token, cancellationToken);
+        try
+        {
+            await pipeline.VerifyAsync(_pacer, end.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (_shutdown.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(OneNceTokenSource), "The token source was disposed while credentials were verified.");
+        }
+        catch (OneNceTokenException exception) when (exception.InnerException is OneNceApiException)
+        {
+            Hold(pipeline, exception);
+            throw;
+        }
+    }
+
+    /// <summary>Waits as long as the server asked for while credentials were verified.</summary>
+    private void Hold(TokenPipeline pipeline, OneNceTokenException error)
+    {
+        lock (_gate)
+        {
+            if (error.RetryAfter is not null && pipeline == _pipeline)
+            {
+                _backOff = _lastBackOff = _pacer.Fail(error);
+            }
+        }
     }
 
     public TokenStatus GetStatus()
@@ -156,7 +194,7 @@ internal sealed class TokenCache : IDisposable
         {
             var now = _clock.Now;
             var cached = _current;
-            var hold = Math.Max(0, (_backOff?.Until ?? now.Monotonic) - now.Monotonic);
+            var hold = Math.Max((_backOff?.Until ?? now.Monotonic) - now.Monotonic, IsRegular(now) ? 0 : _pacer.GetWait().Ticks);
             var wait = cached is null || !now.IsBefore(cached.UnusableAt)
                 ? hold
                 : Math.Min(now.Until(cached.UnusableAt).Ticks, Math.Max(now.Until(cached.RefreshAt).Ticks, hold));
@@ -269,9 +307,12 @@ internal sealed class TokenCache : IDisposable
     }
 
     /// <summary>Whether a request may be sent: the regular renewal of a token always, anything else as often as the pacer allows.</summary>
-    private bool MayRequest(Moment now) =>
-        (_backOff is null && _current is { } cached && cached.Lifetime >= Pacer.MinRegularLifetime && !now.IsBefore(cached.RefreshAt))
-        || _pacer.TryTake();
+    private bool MayRequest(Moment now) => IsRegular(now) || _pacer.TryTake();
+
+    private bool IsRegular(Moment now) => _backOff is null
+        && _current is { } cached
+        && cached.Lifetime >= Pacer.MinRegularLifetime
+        && !now.IsBefore(cached.RefreshAt);
 
     /// <summary>Starts the one request, on its own lifetime: no caller's cancellation, context or trace is part of it.</summary>
     private Task<CachedToken> Start(string trigger)
@@ -339,7 +380,7 @@ internal sealed class TokenCache : IDisposable
         lock (_gate)
         {
             EndRequest(pipeline);
-            if (_isDisposed || pipeline != _pipeline)
+            if (_isDisposed || !IsStillTrue(pipeline, error))
             {
                 return;
             }
@@ -359,6 +400,14 @@ internal sealed class TokenCache : IDisposable
             TokenLog.Failed(_logger, TokenMetrics.ToTag(error.Kind), pause, error.Message);
         }
     }
+
+    /// <summary>
+    /// Whether an error says anything about the options that are in effect now: of the same account, what 1NCE said does; what happened on
+    /// the way need not happen on the new one.
+    /// </summary>
+    private bool IsStillTrue(TokenPipeline pipeline, OneNceTokenException error) =>
+        pipeline == _pipeline
+        || (pipeline.Settings.IsSameAccount(_pipeline.Settings) && (error.Kind == TokenErrorKind.InvalidCredentials || error.RetryAfter is not null));
 
     private void EndRequest(TokenPipeline pipeline)
     {

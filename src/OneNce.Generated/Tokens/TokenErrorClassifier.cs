@@ -1,4 +1,5 @@
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Security.Authentication;
 
 namespace OneNce;
@@ -6,8 +7,11 @@ namespace OneNce;
 /// <summary>Says what an exception on the way to a token means, by what happened and not by who noticed it, in words without secrets.</summary>
 internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchannel backchannel, TokenClock clock)
 {
-    /// <summary>It is not redacted with the rest: a value after "token:" is taken for one.</summary>
-    private const string Prefix = "Could not get a token: ";
+    private const int ProxyAuthenticationRequired = 407;
+
+    private const string CheckProxy = "Check the proxy, the network and the base address.";
+
+    private const string Prefix = "Could not get a token. ";
 
     /// <summary>A response that was read, and holds no token.</summary>
     public static OneNceTokenException Unusable(string what)
@@ -33,8 +37,8 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         return exception switch
         {
             OneNceApiException response => ClassifyResponse(response.Redact(redactor, clock.GetUtcNow()), redactor),
-            HttpRequestException or IOException => ClassifyNetwork(exception, redactor),
-            OperationCanceledException => Create(
+            HttpRequestException or IOException or SocketException or AuthenticationException => ClassifyNetwork(exception),
+            OperationCanceledException or TimeoutException => Create(
                 TokenErrorKind.Timeout,
                 FormattableString.Invariant($"{settings.BaseAddress.Host} did not answer within {settings.AttemptTimeout.TotalSeconds:0.###} s"),
                 "Try again later, and check the network if the error persists.",
@@ -43,7 +47,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
                 redactor),
             _ => Create(
                 TokenErrorKind.InvalidResponse,
-                $"{exception.GetType().Name} on the way to the endpoint ({exception.Message.TrimEnd('.')})",
+                $"{exception.GetType().Name} on the way to the endpoint ({exception.Message?.TrimEnd('.')})",
                 "See the inner exception for details.",
                 isTransient: false,
                 exception,
@@ -55,7 +59,18 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     {
         if (response.InnerException is { } broken && GetNetworkFault(broken) is NetworkFault.Connection)
         {
-            return ClassifyNetwork(response, redactor);
+            return ClassifyNetwork(response);
+        }
+
+        if (response.StatusCode == ProxyAuthenticationRequired)
+        {
+            return Create(
+                TokenErrorKind.Network,
+                $"the proxy{GetProxy()} asked for credentials (407)",
+                CheckProxy,
+                isTransient: false,
+                response,
+                redactor);
         }
 
         var kind = response switch
@@ -76,16 +91,22 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             response);
     }
 
-    private OneNceTokenException ClassifyNetwork(Exception exception, Redactor redactor)
+    private string GetProxy() => backchannel.FindProxy(settings.BaseAddress) is { } address ? " " + address.Authority : "";
+
+    private OneNceTokenException ClassifyNetwork(Exception exception)
     {
-        var proxy = backchannel.FindProxy(settings.BaseAddress) is { } address ? $" through the proxy {address.Authority}" : "";
+        // .NET quotes the address of a proxy with its password.
+        var userInfo = backchannel.FindProxy(settings.BaseAddress)?.UserInfo ?? "";
+        var password = userInfo.Substring(userInfo.IndexOf(':') + 1);
+        var redactor = new Redactor(isTokenEndpoint: true, [.. settings.Secrets, userInfo, password, Uri.UnescapeDataString(password)]);
+        var proxy = GetProxy() is { Length: > 0 } address ? " through the proxy" + address : "";
         var details = GetDetails(exception).TrimEnd('.');
         var host = settings.BaseAddress.Host;
         return GetNetworkFault(exception) switch
         {
             NetworkFault.Tls => Create(
                 TokenErrorKind.Network,
-                $"no secure connection to {host}{proxy} is possible ({details})",
+                $"No secure connection to {host}{proxy} is possible ({details})",
                 "Check that the base address names the host of the certificate, that its issuer is trusted here, and that no proxy replaces it.",
                 isTransient: false,
                 exception,
@@ -100,7 +121,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             _ => Create(
                 TokenErrorKind.Network,
                 $"{host} could not be reached{proxy}, or the connection broke ({details})",
-                proxy.Length > 0 ? "Check the proxy, the network and the base address." : "Check the network, a proxy if there is one, and the base address.",
+                proxy.Length > 0 ? CheckProxy : "Check the network, a proxy if there is one, and the base address.",
                 isTransient: true,
                 exception,
                 redactor),
@@ -135,7 +156,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             return connection.Message;
         }
 #endif
-        return chain[chain.Count - 1].Message;
+        return chain[chain.Count - 1].Message ?? "";
     }
 
     private static IEnumerable<Exception> GetChain(Exception exception)

@@ -57,6 +57,13 @@ internal sealed class TokenPipeline
 
     public AllowedAddress Allowed { get; }
 
+    /// <summary>Takes over what an earlier pipeline of the same account learned from 1NCE.</summary>
+    public void Continue(TokenPipeline before)
+    {
+        _secondaryWorks = before._secondaryWorks;
+        _shared?.Continue(before._shared);
+    }
+
     /// <summary>Gets a token from the shared cache, if one is usable.</summary>
     public Task<CachedToken?> FindSharedAsync(CancellationToken cancellationToken) =>
         _shared is null ? Task.FromResult<CachedToken?>(null) : _shared.ReadAsync(Allowed, cancellationToken);
@@ -113,7 +120,7 @@ internal sealed class TokenPipeline
         var nextStep = $"Wait {seconds} s. Share one token source, and see why tokens are replaced so often: a very short lifetime, or an API that rejects them.";
         return new OneNceTokenException(
             TokenErrorKind.RateLimited,
-            $"Could not get a token: this process has requested so many in a short time that the next request waits {seconds} s. {nextStep}",
+            $"Could not get a token. This process has requested so many in a short time that the next request waits {seconds} s. {nextStep}",
             nextStep,
             isTransient: true,
             wait,
@@ -145,6 +152,7 @@ internal sealed class TokenPipeline
         using var activity = TokenMetrics.StartRequest();
         var started = _clock.Now;
         var outcome = TokenMetrics.Canceled;
+        Backchannel.Enter();
         using var timeout = _clock.CreateTimeout(Settings.AttemptTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
@@ -169,6 +177,7 @@ internal sealed class TokenPipeline
         }
         finally
         {
+            Backchannel.Exit();
             TokenMetrics.Request(activity, outcome, TimeSpan.FromTicks(_clock.Now.Monotonic - started.Monotonic));
         }
     }

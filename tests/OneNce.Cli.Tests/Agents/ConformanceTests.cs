@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace OneNce.Cli.Tests.Agents;
 
 /// <summary>
-/// The protocol's own conformance suite, as far as it suits a server of other tools than the suite's. A scenario that does
+/// The protocol's own conformance suite, as far as it suits a server of other tools than the suite's. A scenario that
+/// does
 /// not suit ends well too, so the checks are counted.
 /// </summary>
 public sealed class ConformanceTests : AgentFixture
@@ -17,7 +18,17 @@ public sealed class ConformanceTests : AgentFixture
         using var host = await ServeApartAsync();
         await using var relay = await KeyRelay.StartAsync(host.Address);
 
-        var run = await NpmTools.RunAsync("conformance", Folder, "server", "--url", $"{relay.Mcp}", "--scenario", scenario, "--output-dir", Folder.PathOf("results"));
+        var run = await NpmTools.RunAsync(
+            "conformance",
+            Folder,
+            "server",
+            "--url",
+            $"{relay.Mcp}",
+            "--scenario",
+            scenario,
+            "--output-dir",
+            Folder.PathOf("results")
+        );
 
         Assert.That(run.ExitCode, Is.Zero, run.Printed + run.Said);
         Assert.That(Passed(), Is.EquivalentTo(checks));

@@ -13,7 +13,10 @@ public sealed class InspectorTests : AgentFixture
         var run = await OverStdioAsync("--method", "tools/list", "--strict", "--protocol-era", era);
 
         Assert.That(run.ExitCode, Is.Zero, run.Said);
-        Assert.That(Result(run).GetProperty("tools")[0].GetProperty("name").GetString(), Is.EqualTo("check_access_token"));
+        Assert.That(
+            Result(run).GetProperty("tools")[0].GetProperty("name").GetString(),
+            Is.EqualTo("check_access_token")
+        );
     }
 
     [Test]
@@ -21,7 +24,11 @@ public sealed class InspectorTests : AgentFixture
     {
         var run = await OverStdioAsync("--method", "tools/call", "--tool-name", "check_access_token");
 
-        Assert.That(Result(run).GetProperty("structuredContent").GetProperty("expiresIn").GetInt32(), Is.InRange(3500, 3600), run.Said);
+        Assert.That(
+            Result(run).GetProperty("structuredContent").GetProperty("expiresIn").GetInt32(),
+            Is.InRange(3500, 3600),
+            run.Said
+        );
         Assert.That(run.Said, Does.Contain("1NCE issued a token"), "its talk is heard");
         Assert.That(run.Said + run.Printed, Does.Not.Contain(Canary).And.Not.Contain(Api.ClientSecret));
     }
@@ -29,7 +36,7 @@ public sealed class InspectorTests : AgentFixture
     [Test]
     public async Task Over_standard_input_it_is_told_of_a_refusal()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         var run = await OverStdioAsync("--method", "tools/call", "--tool-name", "check_access_token");
 
@@ -44,16 +51,33 @@ public sealed class InspectorTests : AgentFixture
         using var host = await ServeApartAsync();
 
         var list = await OverHttpAsync(host, Served.Key, "--method", "tools/list", "--protocol-era", era);
-        var call = await OverHttpAsync(host, Served.Key, "--method", "tools/call", "--tool-name", "check_access_token", "--protocol-era", era);
+        var call = await OverHttpAsync(
+            host,
+            Served.Key,
+            "--method",
+            "tools/call",
+            "--tool-name",
+            "check_access_token",
+            "--protocol-era",
+            era
+        );
 
-        Assert.That(Result(list).GetProperty("tools")[0].GetProperty("name").GetString(), Is.EqualTo("check_access_token"), list.Said);
-        Assert.That(Result(call).GetProperty("structuredContent").GetProperty("tokenType").GetString(), Is.EqualTo("Bearer"), call.Said);
+        Assert.That(
+            Result(list).GetProperty("tools")[0].GetProperty("name").GetString(),
+            Is.EqualTo("check_access_token"),
+            list.Said
+        );
+        Assert.That(
+            Result(call).GetProperty("structuredContent").GetProperty("tokenType").GetString(),
+            Is.EqualTo("Bearer"),
+            call.Said
+        );
     }
 
     [Test]
     public async Task Over_HTTP_it_is_told_of_a_refusal()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         using var host = await ServeApartAsync();
 
         var run = await OverHttpAsync(host, Served.Key, "--method", "tools/call", "--tool-name", "check_access_token");
@@ -80,7 +104,11 @@ public sealed class InspectorTests : AgentFixture
         var run = await OverHttpAsync(host, Served.Key, "--method", "tools/call", "--tool-name", "create_access_token");
         var (_, said) = await host.StopAsync();
 
-        Assert.That(Result(run).GetProperty("structuredContent").GetProperty("accessToken").GetString(), Is.EqualTo(Canary), run.Said);
+        Assert.That(
+            Result(run).GetProperty("structuredContent").GetProperty("accessToken").GetString(),
+            Is.EqualTo(Canary),
+            run.Said
+        );
         Assert.That(said, Does.Contain("1NCE issued a token").And.Contain("--allow-token: any MCP client"));
         Assert.That(said, Does.Not.Contain(Canary).And.Not.Contain(Api.ClientSecret).And.Not.Contain(Served.Key));
     }
@@ -89,10 +117,25 @@ public sealed class InspectorTests : AgentFixture
 
     private Task<Outcome> OverStdioAsync(params string[] options)
     {
-        var variables = Environment().Where(variable => variable.Value is not null).SelectMany(variable => new[] { "-e", $"{variable.Key}={variable.Value}" });
+        var variables = Environment()
+            .Where(variable => variable.Value is not null)
+            .SelectMany(variable => new[] { "-e", $"{variable.Key}={variable.Value}" });
         return NpmTools.RunAsync("mcp-inspector", Folder, ["--cli", .. variables, Onence, "mcp", .. options]);
     }
 
     private Task<Outcome> OverHttpAsync(Broker host, string key, params string[] options) =>
-        NpmTools.RunAsync("mcp-inspector", Folder, ["--cli", "--server-url", $"{host.Address}mcp", "--transport", "http", "--header", $"Authorization: Bearer {key}", .. options]);
+        NpmTools.RunAsync(
+            "mcp-inspector",
+            Folder,
+            [
+                "--cli",
+                "--server-url",
+                $"{host.Address}mcp",
+                "--transport",
+                "http",
+                "--header",
+                $"Authorization: Bearer {key}",
+                .. options,
+            ]
+        );
 }

@@ -5,7 +5,10 @@ using OneNce.Cli.Tests.Serving;
 
 namespace OneNce.Cli.Tests.Agents;
 
-/// <summary>Stands before a host for clients that cannot send a key, and adds it. All else passes as it came, Host and Origin above all.</summary>
+/// <summary>
+/// Stands before a host for clients that cannot send a key, and adds it. All else passes as it came, Host and Origin
+/// above all.
+/// </summary>
 internal sealed class KeyRelay : IAsyncDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
@@ -38,14 +41,30 @@ internal sealed class KeyRelay : IAsyncDisposable
 
     private async Task PassAsync(HttpContext context)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_host, context.Request.Path)) { Content = new StreamContent(context.Request.Body) };
-        foreach (var (name, value) in context.Request.Headers.Where(header => header.Key is not ("Connection" or "Transfer-Encoding")))
+        using var request = new HttpRequestMessage(
+            new HttpMethod(context.Request.Method),
+            new Uri(_host, context.Request.Path)
+        )
         {
-            _ = request.Headers.TryAddWithoutValidation(name, value.ToArray()) || request.Content.Headers.TryAddWithoutValidation(name, value.ToArray());
+            Content = new StreamContent(context.Request.Body),
+        };
+        foreach (
+            var (name, value) in context.Request.Headers.Where(header =>
+                header.Key is not ("Connection" or "Transfer-Encoding")
+            )
+        )
+        {
+            _ =
+                request.Headers.TryAddWithoutValidation(name, value.ToArray())
+                || request.Content.Headers.TryAddWithoutValidation(name, value.ToArray());
         }
 
         request.Headers.Authorization = new("Bearer", Served.Key);
-        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+        using var answer = await _client.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            context.RequestAborted
+        );
         context.Response.StatusCode = (int)answer.StatusCode;
         context.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
         await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);

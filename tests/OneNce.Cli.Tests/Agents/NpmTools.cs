@@ -1,6 +1,9 @@
 namespace OneNce.Cli.Tests.Agents;
 
-/// <summary>Clients and validators that other people wrote, as <c>npm ci</c> puts them into the folder <c>npm</c> beside these tests.</summary>
+/// <summary>
+/// Clients and validators that other people wrote, as <c>npm ci</c> puts them into the folder <c>npm</c> beside these
+/// tests.
+/// </summary>
 internal static class NpmTools
 {
     private static readonly string Modules = Repository.PathOf("tests", "OneNce.Cli.Tests", "npm", "node_modules");
@@ -16,8 +19,18 @@ internal static class NpmTools
             Assert.Ignore("Not installed here: npm ci --ignore-scripts --prefix tests/OneNce.Cli.Tests/npm");
         }
 
-        var environment = new Dictionary<string, string> { ["HOME"] = folder.Root, ["NO_COLOR"] = "1", ["NO_PROXY"] = "127.0.0.1" };
-        using var running = Started.Program(File.Exists(OwnNode) ? OwnNode : "node", [program, .. arguments], environment, folder.Root);
+        var environment = new Dictionary<string, string>
+        {
+            ["HOME"] = folder.Root,
+            ["NO_COLOR"] = "1",
+            ["NO_PROXY"] = "127.0.0.1",
+        };
+        using var running = Started.Program(
+            File.Exists(OwnNode) ? OwnNode : "node",
+            [program, .. arguments],
+            environment,
+            folder.Root
+        );
         return await running.OutcomeAsync();
     }
 }

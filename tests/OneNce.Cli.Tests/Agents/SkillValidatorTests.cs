@@ -8,12 +8,18 @@ public sealed class SkillValidatorTests : AgentFixture
     private string Skills => Folder.PathOf(".agents", "skills");
 
     [SetUp]
-    public async Task InstallAsync() => Assert.That(await Shell.RunAsync(["skill", "install", Skills]), Is.Zero, Shell.Said);
+    public async Task InstallAsync() =>
+        Assert.That(await Shell.RunAsync(["skill", "install", Skills]), Is.Zero, Shell.Said);
 
     [Test]
     public async Task The_reference_finds_it_valid()
     {
-        var run = await NpmTools.RunAsync("skills-ref", Folder, "validate", Path.Combine(Skills, "get-1nce-access-token"));
+        var run = await NpmTools.RunAsync(
+            "skills-ref",
+            Folder,
+            "validate",
+            Path.Combine(Skills, "get-1nce-access-token")
+        );
 
         Assert.That(run.ExitCode, Is.Zero, run.Said);
         Assert.That(run.Printed, Does.StartWith("Valid skill"));
@@ -22,19 +28,55 @@ public sealed class SkillValidatorTests : AgentFixture
     [Test]
     public async Task The_linter_finds_no_error_and_no_warning()
     {
-        var run = await NpmTools.RunAsync("skill-check", Folder, "check", Skills, "--strict", "--no-security-scan", "--no-open", "--format", "json");
+        var run = await NpmTools.RunAsync(
+            "skill-check",
+            Folder,
+            "check",
+            Skills,
+            "--strict",
+            "--no-security-scan",
+            "--no-open",
+            "--format",
+            "json"
+        );
 
         Assert.That(run.ExitCode, Is.Zero, run.Printed + run.Said);
         var summary = JsonElement.Parse(run.Printed).GetProperty("summary");
-        Assert.That(new[] { "skillCount", "errorCount", "warningCount" }.Select(name => summary.GetProperty(name).GetInt32()), Is.EqualTo(new[] { 1, 0, 0 }));
+        Assert.That(
+            new[] { "skillCount", "errorCount", "warningCount" }.Select(name => summary.GetProperty(name).GetInt32()),
+            Is.EqualTo(new[] { 1, 0, 0 })
+        );
     }
 
     [Test]
     public async Task Both_would_find_a_skill_that_is_wrong()
     {
-        await File.WriteAllTextAsync(Path.Combine(Skills, "get-1nce-access-token", "SKILL.md"), "---\nname: another\n---\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(Skills, "get-1nce-access-token", "SKILL.md"),
+            "---\nname: another\n---\n"
+        );
 
-        Assert.That((await NpmTools.RunAsync("skills-ref", Folder, "validate", Path.Combine(Skills, "get-1nce-access-token"))).ExitCode, Is.Not.Zero);
-        Assert.That((await NpmTools.RunAsync("skill-check", Folder, "check", Skills, "--strict", "--no-security-scan", "--no-open", "--format", "json")).ExitCode, Is.Not.Zero);
+        Assert.That(
+            (
+                await NpmTools.RunAsync("skills-ref", Folder, "validate", Path.Combine(Skills, "get-1nce-access-token"))
+            ).ExitCode,
+            Is.Not.Zero
+        );
+        Assert.That(
+            (
+                await NpmTools.RunAsync(
+                    "skill-check",
+                    Folder,
+                    "check",
+                    Skills,
+                    "--strict",
+                    "--no-security-scan",
+                    "--no-open",
+                    "--format",
+                    "json"
+                )
+            ).ExitCode,
+            Is.Not.Zero
+        );
     }
 }

@@ -11,15 +11,20 @@ public sealed partial class ReadmeTests
     [Test]
     public void The_table_of_problems_names_each_type_and_no_other()
     {
-        var sources = Directory.EnumerateFiles(Repository.PathOf("src", "OneNce.Cli", "Serving"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var sources = Directory
+            .EnumerateFiles(Repository.PathOf("src", "OneNce.Cli"), "*.cs", SearchOption.AllDirectories)
+            .Select(File.ReadAllText);
         var types = sources.SelectMany(source => Type().Matches(source)).Select(match => match.Groups[1].Value);
-        var told = Row().Matches(Readme).SelectMany(row => Name().Matches(row.Groups[1].Value)).Select(name => name.Groups[1].Value);
+        var told = Row()
+            .Matches(Readme)
+            .SelectMany(row => Name().Matches(row.Groups[1].Value))
+            .Select(name => name.Groups[1].Value);
 
         Assert.That(told, Is.Not.Empty.And.EquivalentTo(types));
     }
 
     /// <summary>The first argument of a problem is its status, the second its type.</summary>
-    [GeneratedRegex(@"\b[Ss]tatus\w*, ""([a-z-]+)""")]
+    [GeneratedRegex(@"\b[Ss]tatus\w*,\s+""([a-z-]+)""")]
     private static partial Regex Type();
 
     [GeneratedRegex(@"^\| \d{3}[\d, ]* \| ([^|]+) \|", RegexOptions.Multiline)]

@@ -1,4 +1,4 @@
-using OneNce.Cli.Serving.Mcp;
+using OneNce.Cli.Surfaces.Mcp;
 
 namespace OneNce.Cli.Tests.Mcp;
 
@@ -10,7 +10,9 @@ public sealed class AllowTokenTests : McpFixture
     {
         await using var agent = await StartAsync("--allow-token");
 
-        var tool = (await agent.Client.ListToolsAsync(cancellationToken: cancel)).Single(tool => tool.Name == "create_access_token").ProtocolTool;
+        var tool = (await agent.Client.ListToolsAsync(cancellationToken: cancel))
+            .Single(tool => tool.Name == "create_access_token")
+            .ProtocolTool;
 
         Assert.That(tool.Annotations!.ReadOnlyHint, Is.False);
         Assert.That(tool.Description, Does.Contain("secret").And.Contain("check_access_token"));
@@ -43,13 +45,23 @@ public sealed class AllowTokenTests : McpFixture
     {
         await using var agent = await StartAsync();
 
-        await Assert.ThatAsync(async () => await agent.Client.CallToolAsync("create_access_token", cancellationToken: cancel), Throws.Exception.Message.Contains("create_access_token"));
+        await Assert.ThatAsync(
+            async () => await agent.Client.CallToolAsync("create_access_token", cancellationToken: cancel),
+            Throws.Exception.Message.Contains("create_access_token")
+        );
     }
 
     [Test]
     public void What_the_tool_answers_with_prints_no_token()
     {
-        var state = new IssuedState { AccessToken = Canary, ExpiresOn = "2026-03-01T12:00:00Z", ExpiresIn = 1, Scope = null, FromCache = true };
+        var state = new IssuedAccessToken
+        {
+            AccessToken = Canary,
+            ExpiresOn = "2026-03-01T12:00:00Z",
+            ExpiresIn = 1,
+            Scope = null,
+            FromCache = true,
+        };
 
         Assert.That($"{state}", Does.Contain("2026-03-01").And.Not.Contain(Canary));
     }

@@ -5,7 +5,9 @@ namespace OneNce.Cli.Tests.Mcp;
 /// <summary>Progress as it arrives.</summary>
 internal sealed class Heard : IProgress<ProgressNotificationValue>
 {
-    private readonly TaskCompletionSource<ProgressNotificationValue> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ProgressNotificationValue> _first = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private int _count;
 
     public Task<ProgressNotificationValue> First => _first.Task;

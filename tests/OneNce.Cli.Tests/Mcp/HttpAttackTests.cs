@@ -3,10 +3,13 @@ using OneNce.Cli.Tests.Serving;
 
 namespace OneNce.Cli.Tests.Mcp;
 
-/// <summary>What reaches <c>/mcp</c> and is no MCP client of this machine. None of it may cost a call to 1NCE.</summary>
+/// <summary>
+/// What reaches <c>/mcp</c> and is no MCP client of this machine. None of it may cost a call to 1NCE.
+/// </summary>
 public sealed class HttpAttackTests : McpFixture
 {
-    private const string Check = """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"check_access_token","arguments":{}}}""";
+    private const string Check =
+        """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"check_access_token","arguments":{}}}""";
 
     [TestCase("Origin", "http://evil.example", 403)]
     [TestCase("Origin", "null", 403)]
@@ -24,7 +27,10 @@ public sealed class HttpAttackTests : McpFixture
         var answer = await CallAsync(host, header, value);
 
         Assert.That(answer.Status, Is.EqualTo(expected), answer.Body);
-        Assert.That(answer.Body, Does.Contain("urn:problem-type:onence:").And.Not.Contain("evil.example").And.Not.Contain("expiresIn"));
+        Assert.That(
+            answer.Body,
+            Does.Contain("urn:problem-type:onence:").And.Not.Contain("evil.example").And.Not.Contain("expiresIn")
+        );
         Assert.That(Api.TokenRequests, Is.Zero);
     }
 
@@ -45,17 +51,47 @@ public sealed class HttpAttackTests : McpFixture
     {
         await using var host = await ServeAsync();
 
-        var answer = await host.SendAsync(new HttpMethod(method), "/mcp", request => request.Headers.Add("Authorization", $"Bearer {Served.Key}"));
+        var answer = await host.SendAsync(
+            new HttpMethod(method),
+            "/mcp",
+            request => request.Headers.Add("Authorization", $"Bearer {Served.Key}")
+        );
 
         Assert.That(answer.Status, Is.EqualTo(405));
     }
 
-    private static Task<Reply> CallAsync(Served host, string header, string value) => host.SendAsync(HttpMethod.Post, "/mcp", request =>
+    [TestCase(null)]
+    [TestCase("text/plain")]
+    public async Task A_message_that_is_not_sent_as_JSON_is_415(string? mediaType)
     {
-        request.Content = new StringContent(Check, Encoding.UTF8, "application/json");
-        request.Headers.Add("Accept", "application/json, text/event-stream");
-        request.Headers.Add("Authorization", $"Bearer {Served.Key}");
-        request.Headers.Remove(header);
-        request.Headers.TryAddWithoutValidation(header, value);
-    });
+        await using var host = await ServeAsync();
+
+        var answer = await host.SendAsync(
+            HttpMethod.Post,
+            "/mcp",
+            request =>
+            {
+                request.Headers.Add("Accept", "application/json, text/event-stream");
+                request.Headers.Add("Authorization", $"Bearer {Served.Key}");
+                request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Check));
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+            }
+        );
+
+        Assert.That((answer.Status, answer.Problem), Is.EqualTo((415, "unsupported-media-type")));
+    }
+
+    private static Task<Reply> CallAsync(Served host, string header, string value) =>
+        host.SendAsync(
+            HttpMethod.Post,
+            "/mcp",
+            request =>
+            {
+                request.Content = new StringContent(Check, Encoding.UTF8, "application/json");
+                request.Headers.Add("Accept", "application/json, text/event-stream");
+                request.Headers.Add("Authorization", $"Bearer {Served.Key}");
+                request.Headers.Remove(header);
+                request.Headers.TryAddWithoutValidation(header, value);
+            }
+        );
 }

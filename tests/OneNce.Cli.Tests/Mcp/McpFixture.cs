@@ -8,19 +8,22 @@ public abstract class McpFixture : CliFixture
     protected const string Canary = "canary-of-the-protocol";
 
     [SetUp]
-    public void Issue() => Api.AnswersWith(200, $$"""{"access_token":"{{Canary}}","expires_in":3600,"scope":"all"}""", "application/json");
+    public void Issue() =>
+        Api.RespondWith(200, $$"""{"access_token":"{{Canary}}","expires_in":3600,"scope":"all"}""", "application/json");
 
-    internal Dictionary<string, string?> Environment() => new()
-    {
-        ["ONENCE_CLIENT_ID"] = Api.ClientId,
-        ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret,
-        ["ONENCE_BASE_ADDRESS"] = Api.BaseAddress.ToString(),
-        [QuietHosts.Variable] = null,
-    };
+    internal Dictionary<string, string?> Environment() =>
+        new()
+        {
+            ["ONENCE_CLIENT_ID"] = Api.ClientId,
+            ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret,
+            ["ONENCE_BASE_ADDRESS"] = Api.BaseAddress.ToString(),
+            [QuietHosts.Variable] = null,
+        };
 
     /// <summary>Starts the tool as an agent's own server.</summary>
     internal Task<StdioClient> StartAsync(params string[] options) => StdioClient.StartAsync(Environment(), options);
 
     /// <summary>Starts a host in this process.</summary>
-    internal Task<Served> ServeAsync(string options = "") => Served.StartAsync(Shell, $"--base-address {Api.BaseAddress} --urls http://127.0.0.1:0 {options}");
+    internal Task<Served> ServeAsync(string options = "") =>
+        Served.StartAsync(Shell, $"--base-address {Api.BaseAddress} --urls http://127.0.0.1:0 {options}");
 }

@@ -3,7 +3,9 @@ using ModelContextProtocol.Client;
 
 namespace OneNce.Cli.Tests.Mcp;
 
-/// <summary>An agent that started the built tool as its MCP server, and heard what that said on standard error.</summary>
+/// <summary>
+/// An agent that started the built tool as its MCP server, and heard what that said on standard error.
+/// </summary>
 internal sealed class StdioClient(McpClient client, ConcurrentQueue<string> said) : IAsyncDisposable
 {
     public McpClient Client => client;
@@ -13,13 +15,15 @@ internal sealed class StdioClient(McpClient client, ConcurrentQueue<string> said
     public static async Task<StdioClient> StartAsync(Dictionary<string, string?> environment, params string[] options)
     {
         var said = new ConcurrentQueue<string>();
-        var transport = new StdioClientTransport(new StdioClientTransportOptions
-        {
-            Command = Started.Host,
-            Arguments = [Started.Assembly, "mcp", .. options],
-            EnvironmentVariables = environment,
-            StandardErrorLines = said.Enqueue,
-        });
+        var transport = new StdioClientTransport(
+            new StdioClientTransportOptions
+            {
+                Command = Started.Host,
+                Arguments = [Started.Assembly, "mcp", .. options],
+                EnvironmentVariables = environment,
+                StandardErrorLines = said.Enqueue,
+            }
+        );
         return new StdioClient(await McpClient.CreateAsync(transport), said);
     }
 

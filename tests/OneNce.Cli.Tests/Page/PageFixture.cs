@@ -2,11 +2,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using OneNce.Cli.Serving;
-using OneNce.Cli.Serving.Keys;
-using OneNce.Cli.Serving.Listening;
+using OneNce.Cli.Hosting;
 using OneNce.Cli.Tests.Serving;
-using OneNce.Cli.Tokens;
 using OneNce.Sandbox;
 
 namespace OneNce.Cli.Tests.Page;
@@ -52,13 +49,15 @@ public abstract class PageFixture
     /// <summary>Starts the host, the second time at the same address.</summary>
     internal async Task StartHostAsync(Account? account = null)
     {
-        _host = CapabilityHost.Build(new ServeSettings
-        {
-            Account = account ?? OfSandbox(),
-            Urls = [ServeUrl.Parse(Address.ToString())],
-            Key = new ServeKey(Served.Key, "the test"),
-            Time = Clock,
-        });
+        _host = CapabilityHost.Build(
+            new ServeSettings
+            {
+                Account = account ?? OfSandbox(),
+                Urls = [ServeUrl.Parse(Address.ToString())],
+                Key = new ServeKey(Served.Key, "the test"),
+                Time = Clock,
+            }
+        );
         await _host.StartAsync();
         Address = new Uri(_host.Urls.Single());
     }
@@ -74,12 +73,21 @@ public abstract class PageFixture
     }
 
     /// <summary>What a program that asks the host for a token causes, without the way there.</summary>
-    internal async Task GetTokenAsync() => Issued = (await _host!.Services.GetRequiredService<ITokenSource>().GetTokenAsync()).Value;
+    internal async Task GetTokenAsync() =>
+        Issued = (await _host!.Services.GetRequiredService<TokenSource>().GetTokenAsync()).Value;
 
     /// <summary>The same when there is none to be had.</summary>
     internal async Task FailAsync() => await Assert.ThatAsync(GetTokenAsync, Throws.TypeOf<OneNceTokenException>());
 
     internal async Task<JsonNode> StatusAsync() => (await Client.GetFromJsonAsync<JsonNode>("/status"))!;
 
-    private Account OfSandbox() => new(new Endpoint(new OneNceOptions { ClientId = Api.ClientId, ClientSecret = Api.ClientSecret, BaseAddress = Api.BaseAddress }));
+    private Account OfSandbox() =>
+        new(
+            new OneNceOptions
+            {
+                ClientId = Api.ClientId,
+                ClientSecret = Api.ClientSecret,
+                BaseAddress = Api.BaseAddress,
+            }
+        );
 }

@@ -6,14 +6,26 @@ namespace OneNce.Cli.Tests.Page;
 public sealed class PageSafetyTests : PageFixture
 {
     private static readonly string[] Policy =
-        ["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "img-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    ];
 
     [Test]
     public async Task It_comes_with_a_policy_that_allows_its_own_files_alone()
     {
         using var answer = await Client.GetAsync(new Uri("/", UriKind.Relative));
 
-        Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single().Split(';', StringSplitOptions.TrimEntries), Is.EquivalentTo(Policy));
+        Assert.That(
+            answer.Headers.GetValues("Content-Security-Policy").Single().Split(';', StringSplitOptions.TrimEntries),
+            Is.EquivalentTo(Policy)
+        );
     }
 
     [Test]
@@ -33,19 +45,28 @@ public sealed class PageSafetyTests : PageFixture
     {
         await using var visit = await Visit.ToAsync(Address);
 
-        await visit.ReadAsync<object>("document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.smuggled = true' }))");
+        await visit.ReadAsync<object>(
+            "document.body.append(Object.assign(document.createElement('script'), "
+                + "{ textContent: 'window.smuggled = true' }))"
+        );
 
         Assert.That(await visit.ReadAsync<bool>("window.smuggled === true"), Is.False);
         Assert.That(visit.Complaints, Has.Some.Contains("Content Security Policy"));
     }
 
     [TestCase("fetch(OTHER)")]
-    [TestCase("new Promise((got, failed) => document.body.append(Object.assign(new Image(), { onload: got, onerror: failed, src: OTHER })))")]
+    [TestCase(
+        "new Promise((got, failed) => document.body.append("
+            + "Object.assign(new Image(), { onload: got, onerror: failed, src: OTHER })))"
+    )]
     public async Task Nothing_leaves_for_another_host(string attempt)
     {
         await using var visit = await Visit.ToAsync(Address);
 
-        var left = await visit.ReadAsync<bool>(attempt.Replace("OTHER", $"'{Api.BaseAddress}/stolen'", StringComparison.Ordinal) + ".then(() => true, () => false)");
+        var left = await visit.ReadAsync<bool>(
+            attempt.Replace("OTHER", $"'{Api.BaseAddress}/stolen'", StringComparison.Ordinal)
+                + ".then(() => true, () => false)"
+        );
 
         Assert.That((left, Api.Requests.Count), Is.EqualTo((false, 0)));
     }
@@ -54,7 +75,7 @@ public sealed class PageSafetyTests : PageFixture
     public async Task Neither_token_nor_key_nor_secret_is_in_the_page_or_in_what_it_gets()
     {
         await GetTokenAsync();
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         Clock.Advance(TimeSpan.FromMinutes(61));
         await using var visit = await Visit.ToAsync(Address);
         var issued = Issued!;

@@ -34,27 +34,30 @@ public sealed class PageTests : PageFixture
     [Test]
     public async Task The_bar_moves_between_two_answers()
     {
-        Api.Issues(TimeSpan.FromMinutes(1));
+        Api.TokenLifetime = TimeSpan.FromMinutes(1);
         await GetTokenAsync();
         await using var visit = await Visit.ToAsync(Address);
         await visit.SeesAsync($"{FillEdge} > -1");
 
         await visit.SeesAsync($"{FillEdge} < -8");
 
-        Assert.That(await visit.ReadAsync<string>("getComputedStyle(document.getElementById('fill')).transitionDuration"), Is.EqualTo("1s"));
+        Assert.That(
+            await visit.ReadAsync<string>("getComputedStyle(document.getElementById('fill')).transitionDuration"),
+            Is.EqualTo("1s")
+        );
     }
 
     [Test]
     public async Task A_token_that_is_renewed_is_used_meanwhile()
     {
         await GetTokenAsync();
-        Api.Delays(TimeSpan.FromSeconds(20), times: 1);
+        Api.Delay(TimeSpan.FromSeconds(20), times: 1);
         Clock.Advance(TimeSpan.FromMinutes(56));
         await GetTokenAsync();
-        await Api.RequestsArriveAsync(2);
+        await Api.WaitForRequestsAsync(2);
         await using var visit = await Visit.ToAsync(Address);
         await visit.SeesHeadlineAsync("Being renewed");
-        Assert.That(await visit.TextAsync("#sentence"), Does.Contain("used meanwhile"));
+        Assert.That(await visit.TextAsync("#sentence"), Does.Contain("used in the meantime"));
 
         Clock.Advance(TimeSpan.FromSeconds(20));
 
@@ -65,13 +68,16 @@ public sealed class PageTests : PageFixture
     [Test]
     public async Task Refused_credentials_are_told_with_the_next_step()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         await FailAsync();
         await using var visit = await Visit.ToAsync(Address);
 
         await visit.SeesHeadlineAsync("Credentials refused");
 
-        Assert.That(await visit.TextAsync("#error"), Does.Contain("BadCredentials").And.Contain("Next step. Check the client id"));
+        Assert.That(
+            await visit.TextAsync("#error"),
+            Does.Contain("BadCredentials").And.Contain("Next step. Check the client id")
+        );
         Assert.That(await visit.Page.GetTitleAsync(), Does.StartWith("Credentials refused"));
     }
 
@@ -86,21 +92,25 @@ public sealed class PageTests : PageFixture
 
         await visit.SeesHeadlineAsync("Endpoint not reached");
 
-        Assert.That(await visit.TextAsync("#sentence"), Is.EqualTo("The token at hand is used until it expires."));
+        Assert.That(await visit.TextAsync("#sentence"), Is.EqualTo("The current token is used until it expires."));
         Assert.That(await visit.TextAsync("#left"), Does.StartWith("3 min"));
     }
 
     [Test]
     public async Task An_error_that_is_over_is_the_last_error()
     {
-        Api.AnswersHtml(200, times: 1);
+        Api.RespondWithHtml(200, times: 1);
         await FailAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await GetTokenAsync();
         await using var visit = await Visit.ToAsync(Address);
 
         await visit.SeesHeadlineAsync("Valid");
 
-        Assert.That(await visit.TextAsync("#error"), Does.StartWith("Last error: Something answered").And.Contain("check the base address"));
+        Assert.That(
+            await visit.TextAsync("#error"),
+            Does.StartWith("Last error: The response contained no token").And.Contain("check the base address")
+        );
     }
 
     [Test]
@@ -110,7 +120,9 @@ public sealed class PageTests : PageFixture
         await visit.SeesHeadlineAsync("No token yet");
 
         await StopHostAsync();
-        await visit.SeesAsync("document.getElementById('connection').textContent.startsWith('Connection lost, trying again.')");
+        await visit.SeesAsync(
+            "document.getElementById('connection').textContent.startsWith('Connection lost, trying again.')"
+        );
         await StartHostAsync();
         await GetTokenAsync();
 
@@ -126,8 +138,14 @@ public sealed class PageTests : PageFixture
 
         await visit.SeesAsync("document.querySelectorAll('#chart rect.failed').length === 1");
 
-        Assert.That(await visit.ReadAsync<string>("document.querySelector('#chart desc').textContent"), Does.StartWith("3 requests in 5 minutes, 3 errors; at most 3 in 5 seconds."));
-        Assert.That(await visit.ReadAsync<string>("document.querySelector('#minutes tr').textContent"), Is.EqualTo("the last33"));
+        Assert.That(
+            await visit.ReadAsync<string>("document.querySelector('#chart desc').textContent"),
+            Does.StartWith("3 requests in 5 minutes, 3 errors; at most 3 in 5 seconds.")
+        );
+        Assert.That(
+            await visit.ReadAsync<string>("document.querySelector('#minutes tr').textContent"),
+            Is.EqualTo("the last33")
+        );
     }
 
     [Test]

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using OneNce.Cli.Serving.Page;
+using OneNce.Cli.Surfaces.Page;
 
 namespace OneNce.Cli.Tests.Page;
 

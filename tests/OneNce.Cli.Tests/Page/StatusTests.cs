@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using OneNce.Cli.Tokens;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Tests.Page;
 
@@ -22,7 +22,10 @@ public sealed class StatusTests : PageFixture
 
         var status = await StatusAsync();
 
-        Assert.That(((string?)status["state"], (int?)status["lifetimeSeconds"], (int?)status["lifetimeLeftSeconds"]), Is.EqualTo(("valid", 3600, 3000)));
+        Assert.That(
+            ((string?)status["state"], (int?)status["lifetimeSeconds"], (int?)status["lifetimeLeftSeconds"]),
+            Is.EqualTo(("valid", 3600, 3000))
+        );
         Assert.That((DateTimeOffset?)status["lastRefresh"], Is.EqualTo(Clock.Start));
         Assert.That((int?)status["renewalInSeconds"], Is.InRange(2700, 2760));
     }
@@ -30,9 +33,9 @@ public sealed class StatusTests : PageFixture
     [Test]
     public async Task While_a_token_is_fetched_it_is_renewing()
     {
-        Api.Hangs();
+        Api.Hang();
         var asking = GetTokenAsync();
-        await Api.RequestsArriveAsync(1);
+        await Api.WaitForRequestsAsync(1);
 
         Assert.That((string?)(await StatusAsync())["state"], Is.EqualTo("renewing"));
         await StopHostAsync();
@@ -53,12 +56,15 @@ public sealed class StatusTests : PageFixture
     [Test]
     public async Task Refused_credentials_are_told_with_what_to_do()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         await FailAsync();
 
         var (state, error) = await ErrorAsync();
 
-        Assert.That((state, (string?)error["title"], (string?)error["errorCode"]), Is.EqualTo(("refused", "1NCE refused the credentials", "BadCredentials")));
+        Assert.That(
+            (state, (string?)error["title"], (string?)error["errorCode"]),
+            Is.EqualTo(("refused", "1NCE refused the credentials", "BadCredentials"))
+        );
         Assert.That((string?)error["nextStep"], Does.Contain("Check the client id"));
         Assert.That(((bool?)error["lasting"], (DateTimeOffset?)error["at"]), Is.EqualTo((true, Clock.Start)));
     }
@@ -79,7 +85,7 @@ public sealed class StatusTests : PageFixture
     [TestCase(429)]
     public async Task An_endpoint_that_answers_that_it_cannot_is_failing(int status)
     {
-        Api.Fails(status);
+        Api.Fail(status);
         await FailAsync();
 
         var (state, error) = await ErrorAsync();
@@ -90,7 +96,7 @@ public sealed class StatusTests : PageFixture
     [Test]
     public async Task A_web_page_in_place_of_a_token_is_unexpected()
     {
-        Api.AnswersHtml(200);
+        Api.RespondWithHtml(200);
         await FailAsync();
 
         Assert.That((await ErrorAsync()).State, Is.EqualTo("unexpected"));
@@ -99,24 +105,31 @@ public sealed class StatusTests : PageFixture
     [Test]
     public async Task An_error_that_is_over_stays_to_be_read()
     {
-        Api.AnswersHtml(200, times: 1);
+        Api.RespondWithHtml(200, times: 1);
         await FailAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await GetTokenAsync();
 
         var (state, error) = await ErrorAsync();
 
-        Assert.That((state, (bool?)error["lasting"], (string?)error["title"]), Is.EqualTo(("valid", false, "Something answered, but with no token")));
+        Assert.That(
+            (state, (bool?)error["lasting"], (string?)error["title"]),
+            Is.EqualTo(("valid", false, "The response contained no token"))
+        );
     }
 
     [Test]
     public async Task Without_credentials_it_says_how_to_give_them()
     {
         await StopHostAsync();
-        await StartHostAsync(new Account(new NoCredentialsException("There is no client id: set one.")));
+        await StartHostAsync(Account.WithoutCredentials("There is no client id: set one."));
 
         var (state, error) = await ErrorAsync();
 
-        Assert.That((state, (string?)error["nextStep"], error["at"]), Is.EqualTo(("unconfigured", "There is no client id: set one.", (JsonNode?)null)));
+        Assert.That(
+            (state, (string?)error["nextStep"], error["at"]),
+            Is.EqualTo(("unconfigured", "There is no client id: set one.", (JsonNode?)null))
+        );
     }
 
     [Test]
@@ -124,11 +137,14 @@ public sealed class StatusTests : PageFixture
     {
         Assert.That((bool?)(await StatusAsync())["sandbox"], Is.True);
         await StopHostAsync();
-        await StartHostAsync(new Account(new Endpoint(new OneNceOptions { ClientId = "100_id", ClientSecret = "secret" })));
+        await StartHostAsync(new Account(new OneNceOptions { ClientId = "100_id", ClientSecret = "secret" }));
 
         var status = await StatusAsync();
 
-        Assert.That(((bool?)status["sandbox"], (string?)status["endpoint"]), Is.EqualTo((false, "https://api.1nce.com/management-api")));
+        Assert.That(
+            ((bool?)status["sandbox"], (string?)status["endpoint"]),
+            Is.EqualTo((false, "https://api.1nce.com/management-api"))
+        );
     }
 
     [Test]
@@ -141,7 +157,10 @@ public sealed class StatusTests : PageFixture
 
         var requests = (await StatusAsync())["requests"]!;
 
-        Assert.That((Sum(requests["counts"]), Sum(requests["errors"]), (int?)requests["intervalSeconds"]), Is.EqualTo((2, 2, 5)));
+        Assert.That(
+            (Sum(requests["counts"]), Sum(requests["errors"]), (int?)requests["intervalSeconds"]),
+            Is.EqualTo((2, 2, 5))
+        );
     }
 
     [Test]

@@ -3,7 +3,9 @@ using PuppeteerSharp;
 
 namespace OneNce.Cli.Tests.Page;
 
-/// <summary>Somebody who looks at the page in a browser of their own, and all that it asked, got and complained of.</summary>
+/// <summary>
+/// Somebody who looks at the page in a browser of their own, and all that it asked, got and complained of.
+/// </summary>
 internal sealed class Visit : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -37,25 +39,37 @@ internal sealed class Visit : IAsyncDisposable
         var context = await (await Chromium.GetAsync()).CreateBrowserContextAsync();
         var visit = new Visit(context, await context.NewPageAsync());
         await visit.Page.SetViewportAsync(new ViewPortOptions { Width = width, Height = 900 });
-        await visit.Page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
+        await visit.Page.EmulateMediaFeaturesAsync([
+            new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" },
+        ]);
         await visit.Page.GoToAsync(address.AbsoluteUri);
         return visit;
     }
 
-    /// <summary>Waits until an expression is true: looked at before each frame, so that no time is slept away.</summary>
+    /// <summary>
+    /// Waits until an expression is true: looked at before each frame, so that no time is slept away.
+    /// </summary>
     public async Task SeesAsync(string condition)
     {
         try
         {
-            await Page.EvaluateExpressionAsync($"new Promise(seen => {{ const look = () => ({condition}) ? seen(true) : requestAnimationFrame(look); look(); }})").WaitAsync(Patience);
+            await Page.EvaluateExpressionAsync(
+                    $"new Promise(seen => {{ const look = () => ({condition}) "
+                        + "? seen(true) : requestAnimationFrame(look); look(); })"
+                )
+                .WaitAsync(Patience);
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"It never came to {condition}. The page says: {await TextAsync("body")} Complaints: {string.Join("; ", Complaints)}");
+            Assert.Fail(
+                $"It never came to {condition}. The page says: {await TextAsync("body")} "
+                    + $"Complaints: {string.Join("; ", Complaints)}"
+            );
         }
     }
 
-    public Task SeesHeadlineAsync(string headline) => SeesAsync($"document.getElementById('headline').textContent === '{headline}'");
+    public Task SeesHeadlineAsync(string headline) =>
+        SeesAsync($"document.getElementById('headline').textContent === '{headline}'");
 
     /// <summary>Waits until the page has asked for the status so many times more.</summary>
     public async Task PollsAsync(int times)
@@ -63,11 +77,15 @@ internal sealed class Visit : IAsyncDisposable
         var before = Polls;
         while (Polls < before + times)
         {
-            await Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/status", StringComparison.Ordinal), new WaitForOptions { Timeout = (int)Patience.TotalMilliseconds });
+            await Page.WaitForResponseAsync(
+                answer => answer.Url.EndsWith("/status", StringComparison.Ordinal),
+                new WaitForOptions { Timeout = (int)Patience.TotalMilliseconds }
+            );
         }
     }
 
-    public Task<string> TextAsync(string selector) => ReadAsync<string>($"document.querySelector('{selector}').innerText");
+    public Task<string> TextAsync(string selector) =>
+        ReadAsync<string>($"document.querySelector('{selector}').innerText");
 
     public Task<T> ReadAsync<T>(string expression) => Page.EvaluateExpressionAsync<T>(expression);
 
@@ -83,6 +101,6 @@ internal sealed class Visit : IAsyncDisposable
     private static async Task<string> ReadAsync(IResponse response)
     {
         var headers = string.Join('\n', response.Headers.Select(header => $"{header.Key}: {header.Value}"));
-        return $"{headers}\n{(response.Ok ? await response.TextAsync() : string.Empty)}";
+        return $"{headers}\n{(response.Ok ? await response.TextAsync() : "")}";
     }
 }

@@ -37,7 +37,10 @@ public sealed class AddressTests : CliFixture
     [Test]
     public async Task Several_addresses_are_each_listened_on()
     {
-        await using var host = await Served.StartAsync(Shell, $"{Serve} http://127.0.0.1:{FreePort()};http://127.0.0.2:0");
+        await using var host = await Served.StartAsync(
+            Shell,
+            $"{Serve} http://127.0.0.1:{FreePort()};http://127.0.0.2:0"
+        );
 
         Assert.That(host.Addresses, Has.Count.EqualTo(2));
         Assert.That((await host.GetAsync($"{host.Addresses[0]}health/live")).Status, Is.EqualTo(200));
@@ -53,7 +56,12 @@ public sealed class AddressTests : CliFixture
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
         Assert.That(await Shell.TypeAsync($"serve {Serve} http://{name}:{port}"), Is.EqualTo(1));
-        Assert.That(Shell.Said, Does.Contain($"http://{name}:{port}").And.Contain("address already in use").And.Contain("give --urls another address"));
+        Assert.That(
+            Shell.Said,
+            Does.Contain($"http://{name}:{port}")
+                .And.Contain("address already in use")
+                .And.Contain("give --urls another address")
+        );
     }
 
     [Test]
@@ -63,23 +71,29 @@ public sealed class AddressTests : CliFixture
         Assert.That(Shell.Said, Does.Contain("--allow-remote"));
     }
 
-    [TestCase("8080", "holds something else than an address")]
-    [TestCase("localhost:8080", "holds something else than an address")]
-    [TestCase("ftp://127.0.0.1", "holds something else than an address")]
-    [TestCase("http://127.0.0.1:8080;", "holds something else than an address")]
-    [TestCase("http://127.0.0.1:99999", "holds something else than an address")]
-    [TestCase("http://*:8080", "holds something else than an address")]
-    [TestCase("http://127.0.0.1:8080/onence", "holds more than scheme, host and port")]
-    [TestCase("http://127.0.0.1:8080/?a=b", "holds more than scheme, host and port")]
-    [TestCase("http://me:s3cret@127.0.0.1:8080", "holds more than scheme, host and port")]
-    [TestCase("https://0.0.0.0:8443", "is every interface and no host that a caller could name")]
-    [TestCase("http://[::]:8080", "is every interface and no host that a caller could name")]
+    [TestCase("8080", "contains something other than an address")]
+    [TestCase("localhost:8080", "contains something other than an address")]
+    [TestCase("ftp://127.0.0.1", "contains something other than an address")]
+    [TestCase("http://127.0.0.1:8080;", "contains something other than an address")]
+    [TestCase("http://127.0.0.1:99999", "contains something other than an address")]
+    [TestCase("http://*:8080", "contains something other than an address")]
+    [TestCase("http://127.0.0.1:8080/onence", "contains more than scheme, host and port")]
+    [TestCase("http://127.0.0.1:8080/?a=b", "contains more than scheme, host and port")]
+    [TestCase("http://me:s3cret@127.0.0.1:8080", "contains more than scheme, host and port")]
+    [TestCase("https://0.0.0.0:8443", "is every interface and not a host that a caller could name")]
+    [TestCase("http://[::]:8080", "is every interface and not a host that a caller could name")]
     [TestCase("http://localhost:0", "give it addresses such as http://127.0.0.1:0")]
     [TestCase("https://127.0.0.1:8443", "https takes both --certificate FILE and --certificate-key FILE")]
     [TestCase("https://127.0.0.1:8443 --certificate chain.pem", "https takes both")]
     [TestCase("http://127.0.0.1:8080 --certificate chain.pem --certificate-key key.pem", "--urls has no such address")]
-    [TestCase("https://127.0.0.1:8443 --certificate missing.pem --certificate-key missing.pem", "--certificate and --certificate-key cannot be used")]
-    public async Task An_address_that_cannot_be_used_is_2_and_the_message_says_what_would_be_right(string urls, string said)
+    [TestCase(
+        "https://127.0.0.1:8443 --certificate missing.pem --certificate-key missing.pem",
+        "--certificate and --certificate-key cannot be used"
+    )]
+    public async Task An_address_that_cannot_be_used_is_2_and_the_message_says_what_would_be_right(
+        string urls,
+        string said
+    )
     {
         Assert.That(await Shell.TypeAsync($"serve {Serve} {urls}"), Is.EqualTo(2));
 

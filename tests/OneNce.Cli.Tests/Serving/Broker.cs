@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Tests.Serving;
 
@@ -11,7 +12,12 @@ internal sealed class Broker : IDisposable
     private Broker(Started process, Uri address, Task<string> said)
     {
         (_process, _said, Address) = (process, said, address);
-        Caller = new HttpClient(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { BaseAddress = address };
+        Caller = new HttpClient(
+            new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }
+        )
+        {
+            BaseAddress = address,
+        };
         Caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Served.Key);
     }
 
@@ -22,7 +28,10 @@ internal sealed class Broker : IDisposable
     public static async Task<Broker> StartAsync(Dictionary<string, string> environment, string options)
     {
         environment.TryAdd("ONENCE_SERVE_KEY", Served.Key);
-        var process = Started.ToolWithSignalsIn(environment, ["serve", "--urls", "http://127.0.0.1:0", .. options.Split(' ')]);
+        var process = Started.ToolWithSignalsIn(
+            environment,
+            ["serve", "--urls", "http://127.0.0.1:0", .. options.Split(' ')]
+        );
         var said = process.Error.ReadToEndAsync();
         return await process.Output.ReadLineAsync() is { } line
             ? new Broker(process, new Uri(line), said)

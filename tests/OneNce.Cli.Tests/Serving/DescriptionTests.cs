@@ -1,13 +1,17 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using OneNce.Cli.Serving.Rest;
+using OneNce.Cli.Surfaces.Rest;
 
 namespace OneNce.Cli.Tests.Serving;
 
 /// <summary>Holds the routes to the OpenAPI document, and it to them.</summary>
 public sealed class DescriptionTests : ServeFixture
 {
-    private static readonly JsonNode Document = JsonNode.Parse(typeof(Description).Assembly.GetManifestResourceStream(Description.Resource)!)!;
+    private const string Invalidate = "/v1/oauth/token/invalidate";
+
+    private static readonly JsonNode Document = JsonNode.Parse(
+        typeof(OpenApiRoute).Assembly.GetManifestResourceStream(OpenApiRoute.Resource)!
+    )!;
 
     [Test]
     public void The_document_is_OpenAPI()
@@ -26,9 +30,17 @@ public sealed class DescriptionTests : ServeFixture
     public async Task No_route_is_missing_from_the_document_and_it_names_no_other()
     {
         await using var app = Routes.Of(Shell.Clock);
-        var routes = Routes.In(app).Where(Routes.IsDescribed).SelectMany(route => Routes.Methods(route), (route, method) => $"{method} {Routes.Path(route)}");
+        var routes = Routes
+            .In(app)
+            .Where(Routes.IsDescribed)
+            .SelectMany(route => Routes.Methods(route), (route, method) => $"{method} {Routes.Path(route)}");
 
-        Assert.That(routes.Distinct(), Is.EquivalentTo(Operations().Select(operation => $"{operation.Method.ToUpperInvariant()} {operation.Path}").Distinct()));
+        Assert.That(
+            routes.Distinct(),
+            Is.EquivalentTo(
+                Operations().Select(operation => $"{operation.Method.ToUpperInvariant()} {operation.Path}").Distinct()
+            )
+        );
     }
 
     [TestCaseSource(nameof(Answers))]
@@ -38,45 +50,73 @@ public sealed class DescriptionTests : ServeFixture
 
         var answer = Resolve(Document["paths"]![path]![method]!["responses"]![status]!);
         Assert.That(reply.Status.ToString(null as IFormatProvider), Is.EqualTo(status), reply.Body);
-        Assert.That(Content(answer).Key, Is.EqualTo(reply.Header("Content-Type").Split(';')[0]).Or.EqualTo("*/*"));
+        Assert.That(MediaType(answer), Is.EqualTo(reply.Header("Content-Type").Split(';')[0]).Or.EqualTo("*/*"));
         Assert.That(Required(answer).Where(name => !reply.Json.AsObject().ContainsKey(name)), Is.Empty);
     }
 
-    private static IEnumerable<TestCaseData> Answers() => Operations()
-        .SelectMany(operation => Document["paths"]![operation.Path]![operation.Method]!["responses"]!.AsObject(), (operation, answer) => new TestCaseData(operation.Method, operation.Path, answer.Key));
+    private static IEnumerable<TestCaseData> Answers() =>
+        Operations()
+            .SelectMany(
+                operation => Document["paths"]![operation.Path]![operation.Method]!["responses"]!.AsObject(),
+                (operation, answer) => new TestCaseData(operation.Method, operation.Path, answer.Key)
+            );
+
+    private static void AsText(HttpRequestMessage request) => request.Content = new StringContent("x");
 
     private static IEnumerable<(string Path, string Method)> Operations() =>
-        Document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(member => member.Key != "parameters"), (path, operation) => (path.Key, operation.Key));
+        Document["paths"]!
+            .AsObject()
+            .SelectMany(
+                path => path.Value!.AsObject().Where(member => member.Key != "parameters"),
+                (path, operation) => (path.Key, operation.Key)
+            );
 
     private static JsonNode Resolve(JsonNode node) =>
-        (string?)node["$ref"] is { } reference ? reference[2..].Split('/').Aggregate(Document, (at, name) => at[name]!) : node;
+        (string?)node["$ref"] is { } reference
+            ? reference[2..].Split('/').Aggregate(Document, (at, name) => at[name]!)
+            : node;
 
-    private static KeyValuePair<string, JsonNode?> Content(JsonNode answer) => answer["content"]!.AsObject().Single();
+    private static string MediaType(JsonNode answer) => answer["content"]?.AsObject().Single().Key ?? "";
 
     private static IEnumerable<string> Required(JsonNode answer) =>
-        Content(answer).Value!["schema"] is { } schema ? Resolve(schema)["required"]?.AsArray().Select(name => (string)name!) ?? [] : [];
+        answer["content"]?.AsObject().Single().Value!["schema"] is { } schema
+            ? Resolve(schema)["required"]?.AsArray().Select(name => (string)name!) ?? []
+            : [];
 
     /// <summary>Does what leads to an answer; a documented one that nobody knows how to get fails its test.</summary>
-    private async Task<Reply> ProvokeAsync(string method, string path, string status) => (path, status) switch
-    {
-        ("/v1/oauth/token", "200") => await Host.AskAsync(),
-        ("/v1/oauth/token", "401") => await Host.AskAsync(request => request.Headers.Authorization = null),
-        ("/v1/oauth/token", "413") => await Host.AskAsync(request => request.Content = new ByteArrayContent(new byte[65 * 1024])),
-        ("/v1/oauth/token", "415") => await Host.AskAsync(request => request.Content = new StringContent("x")),
-        ("/v1/oauth/token", "502") => await AskAfterAsync(() => Api.Refuses("BadCredentials")),
-        ("/v1/oauth/token", "503") => await AskAfterAsync(() => Api.Fails(429, TimeSpan.FromMinutes(1))),
-        ("/v1/oauth/token", "504") => await AskInVainAsync(),
-        ("/health/ready", "503") => await UnreadyAsync(),
-        (_, "200") => await Host.GetAsync(Named(path, "get-1nce-access-token")),
-        (_, "404") => await Host.GetAsync(Named(path, "no-such-skill")),
-        (_, "400") => await SendAsync(method, Named(path, "any"), request => request.Headers.Host = "evil.example"),
-        (_, "403") => await SendAsync(method, Named(path, "any"), request => request.Headers.Add("Origin", "http://evil.example")),
-        _ => throw new InvalidOperationException($"Nobody knows how {method} {path} answers {status}."),
-    };
+    private async Task<Reply> ProvokeAsync(string method, string path, string status) =>
+        (path, status) switch
+        {
+            ("/v1/oauth/token", "200") => await Host.AskAsync(),
+            ("/v1/oauth/token", "401") => await Host.AskAsync(request => request.Headers.Authorization = null),
+            ("/v1/oauth/token", "413") => await Host.AskAsync(request =>
+                request.Content = new ByteArrayContent(new byte[65 * 1024])
+            ),
+            ("/v1/oauth/token", "415") => await Host.AskAsync(request => request.Content = new StringContent("x")),
+            ("/v1/oauth/token", "502") => await AskAfterAsync(() => Api.RespondWithError("BadCredentials")),
+            ("/v1/oauth/token", "503") => await AskAfterAsync(() => Api.Fail(429, TimeSpan.FromMinutes(1))),
+            ("/v1/oauth/token", "504") => await AskInVainAsync(),
+            (Invalidate, "204") => await Host.InvalidateAsync("eyJ.any.token"),
+            (Invalidate, "401") => await Host.InvalidateAsync("any", request => request.Headers.Authorization = null),
+            (Invalidate, "413") => await Host.InvalidateAsync(new string('x', 65 * 1024)),
+            (Invalidate, "415") => await Host.InvalidateAsync("any", AsText),
+            ("/health/ready", "503") => await UnreadyAsync(),
+            (_, "200") => await Host.GetAsync(Named(path, "get-1nce-access-token")),
+            (_, "404") => await Host.GetAsync(Named(path, "no-such-skill")),
+            (_, "400") => await SendAsync(method, Named(path, "any"), request => request.Headers.Host = "evil.example"),
+            (_, "403") => await SendAsync(
+                method,
+                Named(path, "any"),
+                request => request.Headers.Add("Origin", "http://evil.example")
+            ),
+            _ => throw new InvalidOperationException($"Nobody knows how {method} {path} answers {status}."),
+        };
 
-    private static string Named(string path, string skill) => path.Replace("{name}", skill, StringComparison.Ordinal).Replace("{file}", "SKILL.md", StringComparison.Ordinal);
+    private static string Named(string path, string skill) =>
+        path.Replace("{name}", skill, StringComparison.Ordinal).Replace("{file}", "SKILL.md", StringComparison.Ordinal);
 
-    private Task<Reply> SendAsync(string method, string path, Action<HttpRequestMessage> change) => Host.SendAsync(new HttpMethod(method), path, change);
+    private Task<Reply> SendAsync(string method, string path, Action<HttpRequestMessage> change) =>
+        Host.SendAsync(new HttpMethod(method), path, change);
 
     private Task<Reply> AskAfterAsync(Action script)
     {
@@ -86,16 +126,16 @@ public sealed class DescriptionTests : ServeFixture
 
     private async Task<Reply> AskInVainAsync()
     {
-        Api.Hangs();
+        Api.Hang();
         var asking = Host.AskAsync();
-        await Api.RequestsArriveAsync(1);
+        await Api.WaitForRequestsAsync(1);
         Clock.Advance(TimeSpan.FromSeconds(30));
         return await asking;
     }
 
     private async Task<Reply> UnreadyAsync()
     {
-        await AskAfterAsync(() => Api.Refuses("BadCredentials"));
+        await AskAfterAsync(() => Api.RespondWithError("BadCredentials"));
         return await Host.GetAsync("/health/ready");
     }
 }

@@ -7,7 +7,10 @@ public sealed class HealthTests : ServeFixture
     {
         var ready = await Host.GetAsync("/health/ready");
 
-        Assert.That((ready.Status, (string?)ready.Json["description"]), Is.EqualTo((200, "No token was asked for yet.")));
+        Assert.That(
+            (ready.Status, (string?)ready.Json["description"]),
+            Is.EqualTo((200, "No token has been requested yet."))
+        );
         Assert.That((await Host.GetAsync("/health/live")).Body, Is.EqualTo("""{"status":"Healthy"}"""));
         Assert.That(Api.TokenRequests, Is.Zero);
     }
@@ -24,7 +27,7 @@ public sealed class HealthTests : ServeFixture
     [Test]
     public async Task After_a_refusal_it_is_not_ready_and_says_what_to_do()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
         await Host.AskAsync();
 
         var ready = await Host.GetAsync("/health/ready");
@@ -38,7 +41,7 @@ public sealed class HealthTests : ServeFixture
     {
         var ready = await Host.SendAsync(HttpMethod.Head, "/health/ready");
 
-        Assert.That((ready.Status, ready.Body), Is.EqualTo((200, string.Empty)));
+        Assert.That((ready.Status, ready.Body), Is.EqualTo((200, "")));
     }
 
     [Test]
@@ -46,13 +49,16 @@ public sealed class HealthTests : ServeFixture
     {
         await using var warm = await Served.StartAsync(Shell, Options + " --warm-up");
 
-        Assert.That((string?)(await warm.GetAsync("/health/ready")).Json["description"], Is.EqualTo("There is a token."));
+        Assert.That(
+            (string?)(await warm.GetAsync("/health/ready")).Json["description"],
+            Is.EqualTo("A token is cached.")
+        );
     }
 
     [Test]
     public async Task With_warm_up_a_refusal_does_not_keep_the_host_from_starting()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         await using var warm = await Served.StartAsync(Shell, Options + " --warm-up");
 

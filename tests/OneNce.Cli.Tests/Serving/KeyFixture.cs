@@ -5,7 +5,7 @@ namespace OneNce.Cli.Tests.Serving;
 /// <summary>A folder for keys, where a host without one makes its own.</summary>
 public abstract class KeyFixture : CliFixture
 {
-    internal string Folder { get; private set; } = string.Empty;
+    internal string Folder { get; private set; } = "";
 
     internal string DefaultFile => Path.Combine(Folder, "onence", "serve.key");
 

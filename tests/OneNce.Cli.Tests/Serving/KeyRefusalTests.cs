@@ -1,4 +1,6 @@
 using System.Runtime.Versioning;
+using OneNce.Cli.Console;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Tests.Serving;
 
@@ -16,14 +18,43 @@ public sealed class KeyRefusalTests : KeyFixture
         File.SetUnixFileMode(file, File.GetUnixFileMode(file) | others);
 
         Assert.That(await Shell.TypeAsync($"{ServeLine} --key-file {file}"), Is.EqualTo(2));
-        Assert.That(Shell.Said, Does.Contain("Other users of this machine may use the key").And.Contain("chmod 600").And.Not.Contain(Served.Key));
+        Assert.That(
+            Shell.Said,
+            Does.Contain("Other users of this machine may use the key")
+                .And.Contain("chmod 600")
+                .And.Not.Contain(Served.Key)
+        );
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    [SupportedOSPlatform("linux")]
+    [Platform("Linux", Reason = "Elsewhere the kind of a file cannot be told before it is opened.")]
+    public async Task A_pipe_is_refused_without_waiting_for_its_writer(CancellationToken tooLong)
+    {
+        var pipe = Path.Combine(Folder, "pipe");
+        using var make = Started.Program("mkfifo", ["-m", "600", pipe]);
+        await make.EndedAsync();
+
+        Assert.That(await Shell.TypeAsync($"{ServeLine} --key-file {pipe}", tooLong), Is.EqualTo(2));
+        Assert.That(Shell.Said, Does.Contain("The key file cannot be used").And.Contain("is not a regular file"));
+    }
+
+    [Test]
+    [SupportedOSPlatform("linux")]
+    [Platform("Linux", Reason = "Elsewhere the owner of a file cannot be told.")]
+    public async Task A_file_of_another_user_is_refused()
+    {
+        var file = new KeyFile(await WriteAsync(Served.Key), userId: uint.MaxValue);
+
+        Assert.That(file.Read, Throws.InstanceOf<UsageException>().With.Message.Contains("belongs to another user"));
     }
 
     [TestCase("", "too short")]
     [TestCase("0123456789abcdef0123456789abcdef", "too short")]
-    [TestCase("0123456789012345678901234567890123456789 12", "cannot stand in a header")]
-    [TestCase("0123456789012345678901234567890123456789\n12", "cannot stand in a header")]
-    [TestCase("01234567890123456789012345678901234567890é1", "cannot stand in a header")]
+    [TestCase("0123456789012345678901234567890123456789 12", "is not allowed in a header")]
+    [TestCase("0123456789012345678901234567890123456789\n12", "is not allowed in a header")]
+    [TestCase("01234567890123456789012345678901234567890é1", "is not allowed in a header")]
     public async Task A_key_that_is_too_short_or_no_key_is_refused_and_not_repeated(string key, string said)
     {
         Assert.That(await Shell.TypeAsync($"{ServeLine} --key-file {await WriteAsync(key)}"), Is.EqualTo(2));
@@ -56,8 +87,11 @@ public sealed class KeyRefusalTests : KeyFixture
     {
         var file = await WriteAsync(Served.Key);
 
-        Assert.That(await Shell.TypeAsync($"{ServeLine} --key-file {(below.Length == 0 ? Folder : file + below)}"), Is.EqualTo(2));
-        Assert.That(Shell.Said, Does.Contain("The file of the key cannot be used").And.Contain("--key-file FILE"));
+        Assert.That(
+            await Shell.TypeAsync($"{ServeLine} --key-file {(below.Length == 0 ? Folder : file + below)}"),
+            Is.EqualTo(2)
+        );
+        Assert.That(Shell.Said, Does.Contain("The key file cannot be used").And.Contain("--key-file FILE"));
     }
 
     [TestCase("--client-id me:and-a-colon")]

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Runtime.Versioning;
-using OneNce.Cli.Serving.Keys;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Tests.Serving;
 
@@ -8,14 +8,20 @@ public sealed class KeyTests : KeyFixture
 {
     [Test]
     [UnsupportedOSPlatform("windows")]
-    [Platform("Linux,MacOsX", Reason = "Windows has access control lists in place of modes; the folder there is the user's own.")]
+    [Platform(
+        "Linux,MacOsX",
+        Reason = "Windows has access control lists in place of modes; the folder there is the user's own."
+    )]
     public async Task At_first_start_a_key_of_32_random_bytes_is_made_that_only_its_user_may_read()
     {
         await using var host = await Running.StartAsync(Shell, ServeLine);
 
         Assert.That(await File.ReadAllTextAsync(DefaultFile), Does.Match(@"^[\w-]{43}\n\z"));
         Assert.That(File.GetUnixFileMode(DefaultFile), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
-        Assert.That(File.GetUnixFileMode(Path.GetDirectoryName(DefaultFile)!), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.That(
+            File.GetUnixFileMode(Path.GetDirectoryName(DefaultFile)!),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+        );
         Assert.That(Directory.GetFiles(Path.GetDirectoryName(DefaultFile)!), Is.EqualTo(new[] { DefaultFile }));
     }
 
@@ -24,7 +30,10 @@ public sealed class KeyTests : KeyFixture
     {
         await using var host = await Running.StartAsync(Shell, ServeLine);
 
-        Assert.That(Shell.Said, Does.Contain($"the key in {DefaultFile}, made just now").And.Not.Contain(await KeyAsync()));
+        Assert.That(
+            Shell.Said,
+            Does.Contain($"the key in {DefaultFile}, which was just created").And.Not.Contain(await KeyAsync())
+        );
         Assert.That(host.Printed, Does.Not.Contain(await KeyAsync()));
     }
 
@@ -33,9 +42,12 @@ public sealed class KeyTests : KeyFixture
     public async Task The_line_that_it_says_gets_a_token_when_it_is_pasted(bool hasVariable)
     {
         var variable = hasVariable ? new Dictionary<string, string> { ["ONENCE_SERVE_KEY"] = Served.Key } : [];
-        Shell.Environment["ONENCE_SERVE_KEY"] = variable.GetValueOrDefault("ONENCE_SERVE_KEY", string.Empty);
+        Shell.Environment["ONENCE_SERVE_KEY"] = variable.GetValueOrDefault("ONENCE_SERVE_KEY", "");
         await using var host = await Running.StartAsync(Shell, ServeLine);
-        using var pasted = Started.Pasted(Shell.Said.Split('\n').Single(line => line.Contains("curl", StringComparison.Ordinal))["onence: ".Length..], variable);
+        using var pasted = Started.Pasted(
+            Shell.Said.Split('\n').Single(line => line.Contains("curl", StringComparison.Ordinal))["onence: ".Length..],
+            variable
+        );
 
         Assert.That(await pasted.Output.ReadToEndAsync(), Does.StartWith("{\"access_token\":\"eyJ"));
     }
@@ -55,7 +67,12 @@ public sealed class KeyTests : KeyFixture
     [Test]
     public void Many_first_starts_at_once_agree_on_one_key()
     {
-        var keys = Enumerable.Range(0, 40).AsParallel().WithDegreeOfParallelism(20).Select(_ => (Made: new KeyFile(DefaultFile).MakeIfMissing(), Key: new KeyFile(DefaultFile).Read())).ToList();
+        var keys = Enumerable
+            .Range(0, 40)
+            .AsParallel()
+            .WithDegreeOfParallelism(20)
+            .Select(_ => (Made: new KeyFile(DefaultFile).CreateIfMissing(), Key: new KeyFile(DefaultFile).Read()))
+            .ToList();
 
         Assert.That(keys.Select(key => key.Key).Distinct().Count(), Is.EqualTo(1));
         Assert.That(keys.Count(key => key.Made), Is.EqualTo(1));
@@ -66,7 +83,13 @@ public sealed class KeyTests : KeyFixture
     [Platform("Linux", Reason = "Signals are sent, and made not ignored, with the commands of Linux.")]
     public async Task Processes_that_start_at_once_agree_on_one_key_too()
     {
-        var hosts = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Broker.StartAsync(new() { ["ONENCE_SERVE_KEY"] = string.Empty, ["XDG_STATE_HOME"] = Folder }, "--sandbox")));
+        var hosts = await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(_ =>
+                    Broker.StartAsync(new() { ["ONENCE_SERVE_KEY"] = "", ["XDG_STATE_HOME"] = Folder }, "--sandbox")
+                )
+        );
         foreach (var host in hosts)
         {
             host.Caller.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await KeyAsync());

@@ -19,7 +19,10 @@ public sealed class LimitTests : ServeFixture
 
     [Test]
     public async Task A_target_that_is_too_long_is_414() =>
-        Assert.That((await Host.SendRawAsync(null, $"GET /{new string('x', 5000)} HTTP/1.1", "Host: 127.0.0.1")).Status, Is.EqualTo(414));
+        Assert.That(
+            (await Host.SendRawAsync(null, $"GET /{new string('x', 5000)} HTTP/1.1", "Host: 127.0.0.1")).Status,
+            Is.EqualTo(414)
+        );
 
     [TestCase("GET /health/live HTTP/1.1", "Host: 127.0.0.1", "Bad Header: x")]
     [TestCase("GET /health/live HTTP/1.1", "Host: 127.0.0.1", "Content-Length: 1", "Content-Length: 2")]
@@ -32,10 +35,45 @@ public sealed class LimitTests : ServeFixture
     public async Task Two_lengths_of_a_body_do_not_smuggle_a_second_request()
     {
         var reply = await Host.SendRawAsync(
-            null, "POST /health/live HTTP/1.1", "Host: 127.0.0.1", "Content-Length: 6", "Transfer-Encoding: chunked", string.Empty, "0", string.Empty, "GET /health/live HTTP/1.1", "Host: 127.0.0.1");
+            null,
+            "POST /health/live HTTP/1.1",
+            "Host: 127.0.0.1",
+            "Content-Length: 6",
+            "Transfer-Encoding: chunked",
+            "",
+            "0",
+            "",
+            "GET /health/live HTTP/1.1",
+            "Host: 127.0.0.1"
+        );
 
         Assert.That(reply.Status, Is.Not.EqualTo(200));
         Assert.That(reply.Body, Does.Not.Contain("Healthy"));
+    }
+
+    [TestCase("/v1/oauth/token")]
+    [TestCase("/v1/oauth/token/invalidate")]
+    [TestCase("/mcp")]
+    public async Task A_chunk_of_more_than_31_bits_is_400(string path)
+    {
+        var reply = await Host.SendRawAsync(
+            null,
+            $"POST {path} HTTP/1.1",
+            "Host: 127.0.0.1",
+            $"Authorization: Bearer {Served.Key}",
+            "Metadata: true",
+            "Content-Type: application/json",
+            "Accept: application/json, text/event-stream",
+            "Transfer-Encoding: chunked",
+            "Connection: close",
+            "",
+            "fffffffff",
+            "x",
+            "0",
+            ""
+        );
+
+        Assert.That((reply.Status, reply.Problem), Is.EqualTo((400, "request-refused")));
     }
 
     [Test]
@@ -58,7 +96,9 @@ public sealed class LimitTests : ServeFixture
     {
         try
         {
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+            await client
+                .GetStream()
+                .WriteAsync(Encoding.ASCII.GetBytes("GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
             return await client.GetStream().ReadAsync(new byte[1]) == 1;
         }
         catch (IOException)

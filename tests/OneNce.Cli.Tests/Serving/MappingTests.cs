@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OneNce.Cli.Surfaces;
 
 namespace OneNce.Cli.Tests.Serving;
 
@@ -10,11 +11,14 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task Refused_credentials_are_502_with_the_code_of_1NCE_and_never_401()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         var reply = await Host.AskAsync();
 
-        Assert.That((reply.Status, reply.Problem, (string?)reply.Json["errorCode"]), Is.EqualTo((502, "credentials-refused", "BadCredentials")));
+        Assert.That(
+            (reply.Status, reply.Problem, (string?)reply.Json["errorCode"]),
+            Is.EqualTo((502, "credentials-refused", "BadCredentials"))
+        );
         Assert.That((string?)reply.Json["nextStep"], Does.Contain("Check the client id"));
     }
 
@@ -24,11 +28,14 @@ public sealed class MappingTests : ServeFixture
     {
         Shell.Clock = new ImpatientClock();
         await ServeAgainAsync();
-        Api.Fails(429, asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        Api.Fail(429, asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
         var reply = await Host.AskAsync();
 
-        Assert.That((reply.Status, reply.Problem, (int?)reply.Json["retryAfter"], reply.Header("Retry-After")), Is.EqualTo((503, "upstream-busy", told, $"{told}")));
+        Assert.That(
+            (reply.Status, reply.Problem, (int?)reply.Json["retryAfter"], reply.Header("Retry-After")),
+            Is.EqualTo((503, "upstream-busy", told, $"{told}"))
+        );
     }
 
     [Test]
@@ -36,7 +43,7 @@ public sealed class MappingTests : ServeFixture
     {
         Shell.Clock = new ImpatientClock();
         await ServeAgainAsync();
-        Api.Fails(503);
+        Api.Fail(503);
 
         Assert.That(await StatusAndProblemAsync(), Is.EqualTo((502, "upstream-failed")));
     }
@@ -55,7 +62,7 @@ public sealed class MappingTests : ServeFixture
     [TestCase(404)]
     public async Task A_web_page_is_502(int status)
     {
-        Api.AnswersHtml(status);
+        Api.RespondWithHtml(status);
 
         Assert.That(await StatusAndProblemAsync(), Is.EqualTo((502, "upstream-unexpected")));
     }
@@ -63,7 +70,7 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task A_redirect_is_502_and_is_not_followed()
     {
-        Api.Redirects(Api.BaseAddress);
+        Api.Redirect(Api.BaseAddress);
 
         Assert.That(await StatusAndProblemAsync(), Is.EqualTo((502, "upstream-unexpected")));
         Assert.That(Api.Requests, Has.Count.EqualTo(1));
@@ -72,9 +79,9 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task An_endpoint_that_hangs_is_504()
     {
-        Api.Hangs();
+        Api.Hang();
         var asking = Host.AskAsync();
-        await Api.RequestsArriveAsync(1);
+        await Api.WaitForRequestsAsync(1);
 
         Clock.Advance(TimeSpan.FromSeconds(7));
 
@@ -87,7 +94,18 @@ public sealed class MappingTests : ServeFixture
     [TestCase("/status")]
     public async Task The_words_of_the_upstream_are_not_passed_on(string path)
     {
-        Api.AnswersWith(400, JsonSerializer.Serialize(new { statusCode = 400, errorCode = "BadCredentials", message = "words of the upstream" }), "application/json");
+        Api.RespondWith(
+            400,
+            JsonSerializer.Serialize(
+                new
+                {
+                    statusCode = 400,
+                    errorCode = "BadCredentials",
+                    message = "words of the upstream",
+                }
+            ),
+            "application/json"
+        );
 
         var asked = await Host.AskAsync();
         var seen = path == "/v1/oauth/token" ? asked : await Host.GetAsync(path);
@@ -98,7 +116,7 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task A_failure_that_is_over_is_forgotten()
     {
-        Api.AnswersHtml(404, times: 1);
+        Api.RespondWithHtml(404, times: 1);
 
         await Host.AskAsync();
         Clock.Advance(TimeSpan.FromMinutes(1));

@@ -20,7 +20,10 @@ public sealed class NoCredentialsTests : ServeFixture
         var ready = await Host.GetAsync("/health/ready");
 
         Assert.That((await Host.GetAsync("/health/live")).Status, Is.EqualTo(200));
-        Assert.That((ready.Status, (string?)ready.Json["status"], (string?)ready.Json["failure"]), Is.EqualTo((503, "Unhealthy", "no_credentials")));
+        Assert.That(
+            (ready.Status, (string?)ready.Json["status"], (string?)ready.Json["failure"]),
+            Is.EqualTo((503, "Unhealthy", "no_credentials"))
+        );
         Assert.That((string?)ready.Json["nextStep"], Does.Contain("ONENCE_CLIENT_SECRET"));
     }
 }

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace OneNce.Cli.Tests.Serving;
 
-/// <summary>Takes OTLP over HTTP as a collector would. Names and values stand in the clear in Protobuf, so what came can be searched.</summary>
+/// <summary>
+/// Takes OTLP over HTTP as a collector would. Names and values stand in the clear in Protobuf, so what came can be
+/// searched.
+/// </summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Path, string Body)> _received = new();

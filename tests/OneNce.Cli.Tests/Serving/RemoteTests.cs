@@ -2,10 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 
 namespace OneNce.Cli.Tests.Serving;
 
-/// <summary>Other machines may call only where three things come together: a flag, a key of the user's own, and TLS.</summary>
+/// <summary>
+/// Other machines may call only where three things come together: a flag, a key of the user's own, and TLS.
+/// </summary>
 public sealed class RemoteTests : CliFixture
 {
     private const string Flag = "--allow-remote";
@@ -13,12 +16,12 @@ public sealed class RemoteTests : CliFixture
     private const string Tls = "https:// in --urls";
 
     private SelfSigned _certificate = null!;
-    private string _folder = string.Empty;
+    private string _folder = "";
 
     [SetUp]
     public void Make()
     {
-        _certificate = new SelfSigned();
+        _certificate = SelfSigned.ValidAt(Clock.GetUtcNow());
         _folder = Directory.CreateTempSubdirectory("onence-").FullName;
         Shell.Environment["XDG_STATE_HOME"] = _folder;
     }
@@ -37,7 +40,12 @@ public sealed class RemoteTests : CliFixture
     [TestCase(true, true, false, Tls)]
     [TestCase(true, false, true, OwnKey)]
     [TestCase(false, true, true, Flag)]
-    public async Task Whatever_of_the_three_is_missing_is_named_and_nothing_listens(bool flag, bool key, bool tls, params string[] missing)
+    public async Task Whatever_of_the_three_is_missing_is_named_and_nothing_listens(
+        bool flag,
+        bool key,
+        bool tls,
+        params string[] missing
+    )
     {
         if (key)
         {
@@ -47,7 +55,10 @@ public sealed class RemoteTests : CliFixture
         Assert.That(await Shell.TypeAsync(Line(flag, tls, SelfSigned.Name)), Is.EqualTo(2));
 
         var said = Shell.Said.Split("Still needed: ")[1];
-        Assert.That(new[] { Flag, OwnKey, Tls }.Where(part => said.Contains(part, StringComparison.Ordinal)), Is.EquivalentTo(missing));
+        Assert.That(
+            new[] { Flag, OwnKey, Tls }.Where(part => said.Contains(part, StringComparison.Ordinal)),
+            Is.EquivalentTo(missing)
+        );
     }
 
     [TestCase("192.0.2.2")]
@@ -62,7 +73,12 @@ public sealed class RemoteTests : CliFixture
     [Test]
     public async Task A_key_that_this_tool_made_does_not_suffice_wherever_it_is()
     {
-        Assert.That(await Shell.TypeAsync(Line(flag: true, tls: true, SelfSigned.Name) + $" --key-file {Path.Combine(_folder, "new.key")}"), Is.EqualTo(2));
+        Assert.That(
+            await Shell.TypeAsync(
+                Line(flag: true, tls: true, SelfSigned.Name) + $" --key-file {Path.Combine(_folder, "new.key")}"
+            ),
+            Is.EqualTo(2)
+        );
         Assert.That(Shell.Said, Does.Contain(OwnKey));
     }
 
@@ -80,7 +96,10 @@ public sealed class RemoteTests : CliFixture
         Shell.Environment["ONENCE_SERVE_KEY"] = Served.Key;
 
         Assert.That(await Shell.TypeAsync(Line(flag: true, tls: true, "198.51.100.7")), Is.EqualTo(1));
-        Assert.That(Shell.Said, Does.Contain("Cannot listen on https://198.51.100.7:0").And.Contain("give --urls another address"));
+        Assert.That(
+            Shell.Said,
+            Does.Contain("Cannot listen on https://198.51.100.7:0").And.Contain("give --urls another address")
+        );
     }
 
     [TestCase(SelfSigned.Name, "Bearer wrong", 401)]
@@ -106,33 +125,94 @@ public sealed class RemoteTests : CliFixture
     {
         await using var host = await Served.StartAsync(Shell, Line(flag: false, tls: true, "127.0.0.1")[6..]);
 
-        await Assert.ThatAsync(() => host.GetAsync($"http://127.0.0.1:{host.Address.Port}/health/live"), Throws.InstanceOf<HttpRequestException>());
+        await Assert.ThatAsync(
+            () => host.GetAsync($"http://127.0.0.1:{host.Address.Port}/health/live"),
+            Throws.InstanceOf<HttpRequestException>()
+        );
     }
 
     [Test]
     public async Task A_key_of_another_certificate_is_2()
     {
-        using var other = new SelfSigned();
+        using var other = SelfSigned.ValidAt(Clock.GetUtcNow());
 
-        Assert.That(await Shell.TypeAsync($"serve --urls https://127.0.0.1:0 --certificate {_certificate.CertificateFile} --certificate-key {other.KeyFile}"), Is.EqualTo(2));
+        Assert.That(
+            await Shell.TypeAsync(
+                "serve --urls https://127.0.0.1:0 "
+                    + $"--certificate {_certificate.CertificateFile} --certificate-key {other.KeyFile}"
+            ),
+            Is.EqualTo(2)
+        );
         Assert.That(Shell.Said, Does.Contain("--certificate and --certificate-key cannot be used"));
     }
 
+    [Test]
+    public async Task The_printed_address_is_the_one_that_callers_use()
+    {
+        await using var host = await Served.StartAsync(Shell, Line(flag: true, tls: true, SelfSigned.Name)[6..]);
+
+        Assert.That((host.Address.Host, host.Address.Port > 0), Is.EqualTo((SelfSigned.Name, true)));
+        Assert.That(Shell.Said, Does.Contain($"https://{SelfSigned.Name}:{host.Address.Port}/v1/oauth/token"));
+    }
+
+    [TestCase(-48, -24)]
+    [TestCase(24, 48)]
+    public async Task A_certificate_that_is_not_valid_now_is_2_and_the_message_says_when_it_is(int from, int until)
+    {
+        var now = Clock.GetUtcNow();
+        using var other = new SelfSigned(now.AddHours(from), now.AddHours(until));
+
+        Assert.That(await Shell.TypeAsync($"serve --urls https://127.0.0.1:0 {other.Options}"), Is.EqualTo(2));
+        Assert.That(Shell.Said, Does.Contain("The certificate of --certificate is valid from 2026-0"));
+    }
+
+    [TestCase("127.0.0.1", false, true)]
+    [TestCase(SelfSigned.Name, true, false)]
+    public async Task A_certificate_of_another_name_is_used_with_a_warning(string name, bool flag, bool warned)
+    {
+        await using var host = await Served.StartAsync(Shell, Line(flag, tls: true, name)[6..]);
+
+        Assert.That(Shell.Said.Contains($"is not for {name}", StringComparison.Ordinal), Is.EqualTo(warned));
+    }
+
+    [TestCase(UnixFileMode.UserRead | UnixFileMode.OtherRead, true)]
+    [TestCase(UnixFileMode.UserRead | UnixFileMode.UserWrite, false)]
+    [UnsupportedOSPlatform("windows")]
+    [Platform(Exclude = "Win", Reason = "Windows has no such modes.")]
+    public async Task A_private_key_that_others_may_read_is_used_with_a_warning(UnixFileMode mode, bool warned)
+    {
+        File.SetUnixFileMode(_certificate.KeyFile, mode);
+
+        await using var host = await Served.StartAsync(Shell, Line(flag: false, tls: true, "127.0.0.1")[6..]);
+
+        Assert.That(Shell.Said.Contains("the file of --certificate-key", StringComparison.Ordinal), Is.EqualTo(warned));
+    }
+
     private string Line(bool flag, bool tls, string host) =>
-        $"serve --base-address {Api.BaseAddress} --urls {(tls ? "https" : "http")}://{host}:0 {(flag ? Flag : string.Empty)} {(tls ? _certificate.Options : string.Empty)}";
+        $"serve --base-address {Api.BaseAddress} --urls {(tls ? "https" : "http")}://{host}:0 "
+        + $"{(flag ? Flag : "")} {(tls ? _certificate.Options : "")}";
 
     private Task<int> AskFromElsewhereAsync(Served host, string name, string authorization)
     {
-        var address = NetworkInterface.GetAllNetworkInterfaces()
-            .SelectMany(one => one.GetIPProperties().UnicastAddresses).Select(one => one.Address)
+        var address = NetworkInterface
+            .GetAllNetworkInterfaces()
+            .SelectMany(one => one.GetIPProperties().UnicastAddresses)
+            .Select(one => one.Address)
             .FirstOrDefault(one => one.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(one));
-        return address is null ? throw new IgnoreException("This machine has no address but loopback, so no caller can come from another one.") : AskAsync(host, address, name, authorization);
+        return address is null
+            ? throw new IgnoreException(
+                "This machine has no address but loopback, so no caller can come from another one."
+            )
+            : AskAsync(host, address, name, authorization);
     }
 
     private async Task<int> AskAsync(Served host, IPAddress address, string name, string authorization)
     {
         using var caller = new HttpClient(Handler(address));
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"https://{name}:{host.Address.Port}/v1/oauth/token");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"https://{name}:{host.Address.Port}/v1/oauth/token"
+        );
         request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization);
         request.Headers.Add("Metadata", "true");
         using var answer = await caller.SendAsync(request);
@@ -140,16 +220,21 @@ public sealed class RemoteTests : CliFixture
     }
 
     /// <summary>Resolves every name to one address, and trusts the certificate of the test alone.</summary>
-    private SocketsHttpHandler Handler(IPAddress address) => new()
-    {
-        UseProxy = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate!.GetCertHashString() == _certificate.Thumbprint },
-        ConnectCallback = async (context, cancel) =>
+    private SocketsHttpHandler Handler(IPAddress address) =>
+        new()
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            await socket.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    };
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            SslOptions =
+            {
+                RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                    certificate!.GetCertHashString() == _certificate.Thumbprint,
+            },
+            ConnectCallback = async (context, cancel) =>
+            {
+                var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
 }

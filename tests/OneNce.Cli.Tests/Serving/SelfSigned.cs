@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Tests.Serving;
 
@@ -10,15 +11,18 @@ internal sealed class SelfSigned : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("onence-").FullName;
 
-    public SelfSigned()
+    public SelfSigned(DateTimeOffset from, DateTimeOffset until)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddHours(-1), TimeProvider.System.GetUtcNow().AddHours(1));
+        using var certificate = request.CreateSelfSigned(from, until);
         File.WriteAllText(CertificateFile, certificate.ExportCertificatePem());
         File.WriteAllText(KeyFile, key.ExportPkcs8PrivateKeyPem());
         Thumbprint = certificate.Thumbprint;
     }
+
+    /// <summary>Makes one that is valid at the time of a test.</summary>
+    public static SelfSigned ValidAt(DateTimeOffset now) => new(now.AddHours(-1), now.AddHours(1));
 
     public string CertificateFile => Path.Combine(_folder, "chain.pem");
 

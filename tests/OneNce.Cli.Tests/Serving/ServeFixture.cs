@@ -26,7 +26,5 @@ public abstract class ServeFixture : CliFixture
         }
     }
 
-    internal virtual void Prepare()
-    {
-    }
+    internal virtual void Prepare() { }
 }

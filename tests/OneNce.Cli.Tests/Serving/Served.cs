@@ -17,7 +17,17 @@ internal sealed class Served : IAsyncDisposable
         _running = running;
         Addresses = [.. running.Printed.TrimEnd().Split('\n').Select(line => new Uri(line))];
         // Callers are local programs: no proxy.
-        Caller = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { BaseAddress = Address };
+        Caller = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                AllowAutoRedirect = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+            }
+        )
+        {
+            BaseAddress = Address,
+        };
     }
 
     public IReadOnlyList<Uri> Addresses { get; }
@@ -33,12 +43,31 @@ internal sealed class Served : IAsyncDisposable
     }
 
     /// <summary>Asks for a token as it should be asked for, apart from what <paramref name="change"/> does.</summary>
-    public Task<Reply> AskAsync(Action<HttpRequestMessage>? change = null) => SendAsync(HttpMethod.Post, "/v1/oauth/token", request =>
-    {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
-        request.Headers.Add("Metadata", "true");
-        change?.Invoke(request);
-    });
+    public Task<Reply> AskAsync(Action<HttpRequestMessage>? change = null) =>
+        SendAsync(
+            HttpMethod.Post,
+            "/v1/oauth/token",
+            request =>
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+                request.Headers.Add("Metadata", "true");
+                change?.Invoke(request);
+            }
+        );
+
+    /// <summary>Reports a token that no longer works, apart from what <paramref name="change"/> does.</summary>
+    public Task<Reply> InvalidateAsync(string token, Action<HttpRequestMessage>? change = null) =>
+        SendAsync(
+            HttpMethod.Post,
+            "/v1/oauth/token/invalidate",
+            request =>
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key);
+                request.Headers.Add("Metadata", "true");
+                request.Content = new FormUrlEncodedContent([new("access_token", token)]);
+                change?.Invoke(request);
+            }
+        );
 
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
@@ -50,7 +79,9 @@ internal sealed class Served : IAsyncDisposable
         return await Reply.OfAsync(answer);
     }
 
-    /// <summary>Sends lines as they are, which no client would, and reads until the host closes the connection.</summary>
+    /// <summary>
+    /// Sends lines as they are, which no client would, and reads until the host closes the connection.
+    /// </summary>
     public async Task<Reply> SendRawAsync(IPAddress? from, params string[] lines)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

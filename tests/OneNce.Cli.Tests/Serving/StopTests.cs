@@ -8,7 +8,10 @@ public sealed class StopTests : CliFixture
     [TestCase("INT")]
     [TestCase("TERM")]
     [CancelAfter(60_000)]
-    public async Task A_signal_ends_the_host_with_0_though_a_caller_keeps_its_connection(string signal, CancellationToken tooLong)
+    public async Task A_signal_ends_the_host_with_0_though_a_caller_keeps_its_connection(
+        string signal,
+        CancellationToken tooLong
+    )
     {
         using var host = await Broker.StartAsync([], "--sandbox");
         Assert.That((await host.AskAsync()).Status, Is.EqualTo(200));
@@ -23,10 +26,10 @@ public sealed class StopTests : CliFixture
     [CancelAfter(60_000)]
     public async Task A_request_that_hangs_does_not_keep_the_host(CancellationToken tooLong)
     {
-        Api.Hangs();
+        Api.Hang();
         using var host = await Broker.StartAsync(new() { ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret }, Options);
         var asking = host.AskAsync();
-        await Api.RequestsArriveAsync(1, tooLong);
+        await Api.WaitForRequestsAsync(1, tooLong);
 
         var (exitCode, output) = await host.StopAsync().WaitAsync(tooLong);
 
@@ -39,10 +42,10 @@ public sealed class StopTests : CliFixture
     [CancelAfter(60_000)]
     public async Task A_caller_that_goes_away_is_no_error_of_the_host(CancellationToken tooLong)
     {
-        Api.Hangs();
+        Api.Hang();
         using var host = await Broker.StartAsync(new() { ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret }, Options);
         var asking = host.AskAsync();
-        await Api.RequestsArriveAsync(1, tooLong);
+        await Api.WaitForRequestsAsync(1, tooLong);
         host.Caller.CancelPendingRequests();
         await Assert.ThatAsync(() => asking, Throws.InstanceOf<OperationCanceledException>());
 
@@ -56,9 +59,12 @@ public sealed class StopTests : CliFixture
     [CancelAfter(60_000)]
     public async Task A_signal_while_the_first_token_is_awaited_ends_it_with_0(CancellationToken tooLong)
     {
-        Api.Hangs();
-        using var host = Started.ToolWithSignalsIn(new() { ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret, ["ONENCE_SERVE_KEY"] = Served.Key }, ["serve", "--urls", "http://127.0.0.1:0", "--warm-up", .. Options.Split(' ')]);
-        await Api.RequestsArriveAsync(1, tooLong);
+        Api.Hang();
+        using var host = Started.ToolWithSignalsIn(
+            new() { ["ONENCE_CLIENT_SECRET"] = Api.ClientSecret, ["ONENCE_SERVE_KEY"] = Served.Key },
+            ["serve", "--urls", "http://127.0.0.1:0", "--warm-up", .. Options.Split(' ')]
+        );
+        await Api.WaitForRequestsAsync(1, tooLong);
 
         await host.SendAsync("TERM");
 

@@ -12,7 +12,10 @@ public sealed class TokenRouteTests : ServeFixture
         var reply = await Host.AskAsync();
 
         Assert.That(reply.Status, Is.EqualTo(200));
-        Assert.That(reply.Json.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "access_token", "token_type", "expires_in", "scope", "userId" }));
+        Assert.That(
+            reply.Json.AsObject().Select(member => member.Key),
+            Is.EqualTo(new[] { "access_token", "token_type", "expires_in", "scope", "userId" })
+        );
         Assert.That((string?)reply.Json["token_type"], Is.EqualTo("Bearer"));
         Assert.That((reply.Header("Cache-Control"), reply.Header("Pragma")), Is.EqualTo(("no-store", "no-cache")));
     }
@@ -22,7 +25,11 @@ public sealed class TokenRouteTests : ServeFixture
     {
         var token = (string)(await Host.AskAsync()).Json["access_token"]!;
 
-        var answer = await Host.SendAsync(HttpMethod.Get, Api.BaseAddress + "/v2/sims", request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token));
+        var answer = await Host.SendAsync(
+            HttpMethod.Get,
+            Api.BaseAddress + "/v2/sims",
+            request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token)
+        );
         Assert.That(answer.Status, Is.EqualTo(200));
     }
 
@@ -47,14 +54,20 @@ public sealed class TokenRouteTests : ServeFixture
     [Test]
     public async Task What_1NCE_did_not_say_is_left_out()
     {
-        Api.AnswersWith(200, JsonSerializer.Serialize(new { access_token = "short+token" }), "application/json");
+        Api.RespondWith(200, JsonSerializer.Serialize(new { access_token = "short+token" }), "application/json");
 
-        Assert.That((await Host.AskAsync()).Body, Is.EqualTo("""{"access_token":"short+token","token_type":"Bearer","expires_in":3600}"""));
+        Assert.That(
+            (await Host.AskAsync()).Body,
+            Is.EqualTo("""{"access_token":"short+token","token_type":"Bearer","expires_in":3600}""")
+        );
     }
 
     [TestCase("", "text/html")]
     [TestCase("grant_type=client_credentials", "application/x-www-form-urlencoded")]
-    [TestCase("scope=all&grant_type=client%5Fcredentials&client_id=me&client_secret=mine", "Application/X-WWW-Form-URLencoded; charset=utf-8")]
+    [TestCase(
+        "scope=all&grant_type=client%5Fcredentials&client_id=me&client_secret=mine",
+        "Application/X-WWW-Form-URLencoded; charset=utf-8"
+    )]
     [TestCase("""{"grant_type":"client_credentials"}""", "application/json")]
     [TestCase("""{"grant_type":"client_credentials","scope":null}""", "application/json; charset=utf-8")]
     public async Task The_body_may_be_left_out_or_ask_for_client_credentials(string body, string type) =>
@@ -62,7 +75,11 @@ public sealed class TokenRouteTests : ServeFixture
 
     [TestCase("grant_type=password", "application/x-www-form-urlencoded", "unsupported-grant-type")]
     [TestCase("scope=all", "application/x-www-form-urlencoded", "unsupported-grant-type")]
-    [TestCase("grant_type=client_credentials&grant_type=password", "application/x-www-form-urlencoded", "unsupported-grant-type")]
+    [TestCase(
+        "grant_type=client_credentials&grant_type=password",
+        "application/x-www-form-urlencoded",
+        "unsupported-grant-type"
+    )]
     [TestCase("""{"grant_type":"authorization_code"}""", "application/json", "unsupported-grant-type")]
     [TestCase("""{"grant_type":["client_credentials"]}""", "application/json", "unsupported-grant-type")]
     [TestCase("[]", "application/json", "unsupported-grant-type")]
@@ -112,6 +129,11 @@ public sealed class TokenRouteTests : ServeFixture
         Assert.That(method == "HEAD" || reply.Problem == "method-not-allowed");
     }
 
-    private Task<Reply> PostAsync(string body, string type) => Host.AskAsync(request =>
-        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } });
+    private Task<Reply> PostAsync(string body, string type) =>
+        Host.AskAsync(request =>
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+            {
+                Headers = { ContentType = MediaTypeHeaderValue.Parse(type) },
+            }
+        );
 }

@@ -1,6 +1,8 @@
 namespace OneNce.Cli.Tests.Skills;
 
-/// <summary>The skill's commands, run as they are printed, by a shell that finds the built tool under its name.</summary>
+/// <summary>
+/// The skill's commands, run as they are printed, by a shell that finds the built tool under its name.
+/// </summary>
 /// <remarks>A machine without sh or curl fails these tests: the skill asks for both.</remarks>
 public sealed class SkillCommandsTests : CliFixture
 {
@@ -13,7 +15,7 @@ public sealed class SkillCommandsTests : CliFixture
     {
         _programs = new TemporaryFolder();
         Started.LinkTool(_programs.PathOf("onence"));
-        Api.AnswersWith(200, $$"""{"access_token":"{{Canary}}","expires_in":3600,"scope":"all"}""", "application/json");
+        Api.RespondWith(200, $$"""{"access_token":"{{Canary}}","expires_in":3600,"scope":"all"}""", "application/json");
     }
 
     [TearDown]
@@ -32,12 +34,15 @@ public sealed class SkillCommandsTests : CliFixture
     [Test]
     public async Task The_call_reaches_the_API_with_the_token_which_nobody_sees()
     {
-        Api.Resources.AnswersWith(200, """{"sims":[]}""", "application/json");
+        Api.Resources.RespondWith(200, """{"sims":[]}""", "application/json");
 
         var run = await PasteAsync(SkillText.Commands[1]);
 
         Assert.That(run.Printed, Is.EqualTo("""{"sims":[]}"""), run.Said);
-        Assert.That(Api.Requests[^1], Has.Property("Path").EqualTo("/management-api/v2/sims").And.Property("Token").EqualTo(Canary));
+        Assert.That(
+            Api.Requests[^1],
+            Has.Property("Path").EqualTo("/management-api/v2/sims").And.Property("Token").EqualTo(Canary)
+        );
         Assert.That(run.Printed + run.Said, Does.Not.Contain(Canary));
     }
 
@@ -62,7 +67,7 @@ public sealed class SkillCommandsTests : CliFixture
     [Test]
     public async Task Refused_credentials_end_the_check_with_3_and_the_next_step()
     {
-        Api.Refuses("BadCredentials");
+        Api.RespondWithError("BadCredentials");
 
         var run = await PasteAsync(SkillText.Commands[0]);
 
@@ -71,12 +76,15 @@ public sealed class SkillCommandsTests : CliFixture
     }
 
     [Test]
-    public void There_is_no_command_that_is_not_run_here() =>
-        Assert.That(SkillText.Commands, Has.Count.EqualTo(3));
+    public void There_is_no_command_that_is_not_run_here() => Assert.That(SkillText.Commands, Has.Count.EqualTo(3));
 
     private async Task<Outcome> PasteAsync(string commands, bool withCredentials = true)
     {
-        var environment = new Dictionary<string, string> { ["PATH"] = $"{_programs}:{Environment.GetEnvironmentVariable("PATH")}", ["NO_PROXY"] = "127.0.0.1" };
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = $"{_programs}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["NO_PROXY"] = "127.0.0.1",
+        };
         if (withCredentials)
         {
             environment["ONENCE_CLIENT_ID"] = Api.ClientId;

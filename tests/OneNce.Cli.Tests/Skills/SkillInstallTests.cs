@@ -30,8 +30,15 @@ public sealed class SkillInstallTests : CliFixture
         using var tool = Started.ToolAt(_folder.Root, "skill", "install");
         var outcome = await tool.OutcomeAsync();
 
-        Assert.That(outcome.Printed, Is.EqualTo(".agents/skills/get-1nce-access-token\n".Replace('/', Path.DirectorySeparatorChar)), outcome.Said);
-        Assert.That(File.ReadAllText(_folder.PathOf(".agents", "skills", "get-1nce-access-token", "SKILL.md")), Is.EqualTo(SkillText.Whole));
+        Assert.That(
+            outcome.Printed,
+            Is.EqualTo(".agents/skills/get-1nce-access-token\n".Replace('/', Path.DirectorySeparatorChar)),
+            outcome.Said
+        );
+        Assert.That(
+            File.ReadAllText(_folder.PathOf(".agents", "skills", "get-1nce-access-token", "SKILL.md")),
+            Is.EqualTo(SkillText.Whole)
+        );
     }
 
     [Test]
@@ -42,7 +49,7 @@ public sealed class SkillInstallTests : CliFixture
 
         Assert.That(await InstallAsync(), Is.Zero);
         Assert.That(File.GetLastWriteTimeUtc(Installed), Is.EqualTo(DateTime.UnixEpoch));
-        Assert.That(Shell.Said, Does.Contain("is there already, and the same"));
+        Assert.That(Shell.Said, Does.Contain("is already installed and up to date"));
     }
 
     [Test]
@@ -55,7 +62,11 @@ public sealed class SkillInstallTests : CliFixture
         await File.WriteAllTextAsync(Installed, changed);
 
         Assert.That(await InstallAsync(), Is.EqualTo(2));
-        Assert.That(Shell.Said, Does.Contain($"{Installed} differs from this tool's own from line {line} on").And.Contain("--force"));
+        Assert.That(
+            Shell.Said,
+            Does.Contain($"{Installed} differs from the version in this tool, starting at line {line}.")
+                .And.Contain("--force")
+        );
         Assert.That(File.ReadAllText(Installed), Is.EqualTo(changed));
     }
 
@@ -95,13 +106,16 @@ public sealed class SkillInstallTests : CliFixture
         Assert.That(await Shell.TypeAsync("skill install /dev/null/skills"), Is.EqualTo(2));
         Assert.That(await Shell.TypeAsync("skill install /proc/skills"), Is.EqualTo(2));
 
-        Assert.That(Shell.Said, Does.Contain("/proc/skills/get-1nce-access-token cannot be written").And.Not.Contain("should not happen"));
+        Assert.That(
+            Shell.Said,
+            Does.Contain("/proc/skills/get-1nce-access-token cannot be written").And.Not.Contain("should not happen")
+        );
     }
 
     [TestCase("skill", "See 'onence skill --help'.")]
     [TestCase("skill instal", "Did you mean 'install'?")]
     [TestCase("skill install --forc", "Did you mean --force?")]
-    [TestCase("skill install one two", "takes one DIR, and one word too many")]
+    [TestCase("skill install one two", "takes one DIR, and there is one word too many")]
     public async Task A_mistake_is_2_and_the_message_says_what_would_be_right(string line, string said)
     {
         Assert.That(await Shell.TypeAsync(line), Is.EqualTo(2));
@@ -109,5 +123,6 @@ public sealed class SkillInstallTests : CliFixture
         Assert.That(Shell.Said, Does.Contain(said));
     }
 
-    private Task<int> InstallAsync(params string[] options) => Shell.RunAsync(["skill", "install", _folder.PathOf("skills"), .. options]);
+    private Task<int> InstallAsync(params string[] options) =>
+        Shell.RunAsync(["skill", "install", _folder.PathOf("skills"), .. options]);
 }

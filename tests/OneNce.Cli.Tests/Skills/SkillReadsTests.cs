@@ -18,7 +18,10 @@ public sealed class SkillReadsTests : McpFixture
 
         Assert.That(list.GetProperty("count").GetInt32(), Is.EqualTo(1));
         Assert.That(list.GetProperty("skills")[0].GetProperty("name").GetString(), Is.EqualTo("get-1nce-access-token"));
-        Assert.That(list.GetProperty("skills")[0].GetProperty("tools")[0].GetString(), Is.EqualTo("check_access_token"));
+        Assert.That(
+            list.GetProperty("skills")[0].GetProperty("tools")[0].GetString(),
+            Is.EqualTo("check_access_token")
+        );
     }
 
     [TestCase("description")]
@@ -30,7 +33,10 @@ public sealed class SkillReadsTests : McpFixture
         var detail = JsonElement.Parse(await ReadAsync(Path));
 
         Assert.That(detail.GetProperty(key).GetString(), Is.EqualTo(SkillText.Frontmatter[key]));
-        Assert.That(detail.GetProperty("tools")[0].GetProperty("invocationRef").GetProperty("mode").GetString(), Is.EqualTo("mcp"));
+        Assert.That(
+            detail.GetProperty("tools")[0].GetProperty("invocationRef").GetProperty("mode").GetString(),
+            Is.EqualTo("mcp")
+        );
     }
 
     [Test]
@@ -52,7 +58,10 @@ public sealed class SkillReadsTests : McpFixture
         using var reader = new StreamReader(zip.Entries.Single().Open());
 
         Assert.That(await host.Caller.GetByteArrayAsync(Path + "/download"), Is.EqualTo(bytes));
-        Assert.That((zip.Entries.Single().FullName, await reader.ReadToEndAsync()), Is.EqualTo(("SKILL.md", SkillText.Whole)));
+        Assert.That(
+            (zip.Entries.Single().FullName, await reader.ReadToEndAsync()),
+            Is.EqualTo(("SKILL.md", SkillText.Whole))
+        );
     }
 
     [TestCase("/skills/none", "skill-not-found")]
@@ -91,7 +100,8 @@ public sealed class SkillReadsTests : McpFixture
 
     [TestCase("POST")]
     [TestCase("DELETE")]
-    public async Task They_are_reads_only(string method) => Assert.That((await SendAsync(Path, method)).Status, Is.EqualTo(405));
+    public async Task They_are_reads_only(string method) =>
+        Assert.That((await SendAsync(Path, method)).Status, Is.EqualTo(405));
 
     private async Task<string> ReadAsync(string path)
     {
@@ -105,6 +115,11 @@ public sealed class SkillReadsTests : McpFixture
     private async Task<Reply> SendAsync(string path, string method = "GET")
     {
         await using var host = await ServeAsync();
-        return await host.SendRawAsync(null, $"{method} {path} HTTP/1.1", $"Host: {host.Address.Authority}", "Content-Length: 0");
+        return await host.SendRawAsync(
+            null,
+            $"{method} {path} HTTP/1.1",
+            $"Host: {host.Address.Authority}",
+            "Content-Length: 0"
+        );
     }
 }

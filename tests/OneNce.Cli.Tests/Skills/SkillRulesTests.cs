@@ -3,7 +3,15 @@ namespace OneNce.Cli.Tests.Skills;
 /// <summary>The rules of the Agent Skills specification (agentskills.io), and this project's own.</summary>
 public sealed class SkillRulesTests
 {
-    private static readonly string[] Allowed = ["name", "description", "license", "compatibility", "metadata", "allowed-tools"];
+    private static readonly string[] Allowed =
+    [
+        "name",
+        "description",
+        "license",
+        "compatibility",
+        "metadata",
+        "allowed-tools",
+    ];
 
     [Test]
     public void Its_name_is_that_of_its_folder() =>
@@ -28,11 +36,13 @@ public sealed class SkillRulesTests
 
     [Test]
     public void Its_metadata_are_strings() =>
-        Assert.That(((Dictionary<object, object>)SkillText.Frontmatter["metadata"]).Values, Has.All.InstanceOf<string>());
+        Assert.That(
+            ((Dictionary<object, object>)SkillText.Frontmatter["metadata"]).Values,
+            Has.All.InstanceOf<string>()
+        );
 
     [Test]
-    public void Its_body_is_below_500_lines() =>
-        Assert.That(SkillText.Body.Split('\n'), Has.Length.InRange(20, 499));
+    public void Its_body_is_below_500_lines() => Assert.That(SkillText.Body.Split('\n'), Has.Length.InRange(20, 499));
 
     [Test]
     public void Only_the_command_that_shows_nothing_needs_no_approval() =>
@@ -40,9 +50,15 @@ public sealed class SkillRulesTests
 
     [Test]
     public void It_tells_each_exit_code_of_the_tool() =>
-        Assert.That(new[] { 0, 1, 2, 3, 4, 5, 130 }, Has.All.Matches<int>(code => SkillText.Body.Contains($"\n| {code} | ", StringComparison.Ordinal)));
+        Assert.That(
+            new[] { 0, 1, 2, 3, 4, 5, 130 },
+            Has.All.Matches<int>(code => SkillText.Body.Contains($"\n| {code} | ", StringComparison.Ordinal))
+        );
 
     [Test]
     public void It_is_packed_as_it_lies_in_the_repository() =>
-        Assert.That(SkillText.Whole, Is.EqualTo(Repository.Read("src", "OneNce.Cli", "skills", SkillText.Packed.Name, "SKILL.md")));
+        Assert.That(
+            SkillText.Whole,
+            Is.EqualTo(Repository.Read("src", "OneNce.Cli", "skills", SkillText.Packed.Name, "SKILL.md"))
+        );
 }

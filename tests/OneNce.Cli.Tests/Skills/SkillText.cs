@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using OneNce.Cli.AgentSkills;
+using OneNce.Cli.Surfaces.Skills;
 using YamlDotNet.Serialization;
 
 namespace OneNce.Cli.Tests.Skills;
@@ -10,15 +10,19 @@ internal static partial class SkillText
 {
     public static Skill Packed { get; } = SkillCatalog.All.Single();
 
-    public static string Whole { get; } = Encoding.UTF8.GetString(Packed.Files.Single(file => file.Path == "SKILL.md").Content.Span);
+    public static string Whole { get; } =
+        Encoding.UTF8.GetString(Packed.Files.Single(file => file.Path == "SKILL.md").Content.Span);
 
     public static IReadOnlyDictionary<string, object> Frontmatter { get; } =
-        new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(Parts().Match(Whole).Groups["yaml"].Value);
+        new DeserializerBuilder()
+            .Build()
+            .Deserialize<Dictionary<string, object>>(Parts().Match(Whole).Groups["yaml"].Value);
 
     public static string Body { get; } = Parts().Match(Whole).Groups["body"].Value;
 
     /// <summary>Gets what stands in the text's shell blocks, a block each.</summary>
-    public static IReadOnlyList<string> Commands { get; } = [.. ShellBlock().Matches(Body).Select(match => match.Groups[1].Value)];
+    public static IReadOnlyList<string> Commands { get; } =
+    [.. ShellBlock().Matches(Body).Select(match => match.Groups[1].Value)];
 
     [GeneratedRegex(@"\A---\n(?<yaml>.*?)\n---\n(?<body>.*)\z", RegexOptions.Singleline)]
     private static partial Regex Parts();

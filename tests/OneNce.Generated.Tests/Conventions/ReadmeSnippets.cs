@@ -24,7 +24,7 @@ public sealed class ReadmeSnippets
         var services = new ServiceCollection();
 
         services.AddOneNce(configuration.GetSection("OneNce")); // ClientId, ClientSecret
-        services.AddHttpClient("1nce", client => client.BaseAddress = new Uri("https://api.1nce.com/management-api/")).AddOneNceToken();
+        services.AddHttpClient("1nce").AddOneNceToken();
         services.AddHealthChecks().AddOneNce();
 
         services.AddOneNceClient<ISimClient, SimClient>();

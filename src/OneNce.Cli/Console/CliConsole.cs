@@ -1,0 +1,43 @@
+namespace OneNce.Cli.Console;
+
+/// <summary>Everything that a command touches outside itself.</summary>
+/// <param name="In">Standard input.</param>
+/// <param name="Out">Standard output: data only.</param>
+/// <param name="Error">Standard error: messages.</param>
+/// <param name="Environment">Reads an environment variable; null if it is not set.</param>
+/// <param name="Time">The clock.</param>
+internal sealed record CliConsole(
+    TextReader In,
+    TextWriter Out,
+    TextWriter Error,
+    Func<string, string?> Environment,
+    TimeProvider Time
+)
+{
+    public static CliConsole ForProcess() =>
+        new(
+            System.Console.In,
+            System.Console.Out,
+            System.Console.Error,
+            System.Environment.GetEnvironmentVariable,
+            TimeProvider.System
+        );
+
+    /// <summary>
+    /// Writes a line of data. It ends with LF on every platform: a shell's <c>$(…)</c> would keep the CR of Windows.
+    /// </summary>
+    public Task WriteLineAsync(string line) => Out.WriteAsync(line + "\n");
+
+    /// <summary>Writes a message to standard error. It is not an error if nobody can read it.</summary>
+    public void WriteMessage(string line)
+    {
+        try
+        {
+            Error.WriteLine("onence: " + line);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed or its disk is full, so there is nowhere left to report that.
+        }
+    }
+}

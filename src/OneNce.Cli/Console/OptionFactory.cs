@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace OneNce.Cli.Console;
+
+/// <summary>Options of the kinds that the commands have.</summary>
+internal static class OptionFactory
+{
+    /// <summary>An option that is given or not.</summary>
+    /// <remarks>
+    /// It takes no 'true' or 'false': the parser would quote any other word after it, which might be a secret.
+    /// </remarks>
+    public static Option<bool> Flag(string name, string description) =>
+        new(name) { Description = description, Arity = ArgumentArity.Zero };
+
+    /// <summary>An option with a text.</summary>
+    public static Option<string> Text(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName };
+
+    /// <summary>An option with a whole number from a range.</summary>
+    public static Option<int?> Number(string name, string unit, int min, int max, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = unit,
+            CustomParser = result =>
+            {
+                var text = result.Tokens.Single().Value;
+                if (
+                    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && number >= min
+                    && number <= max
+                )
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} takes a whole number from {min} to {max}.");
+                return null;
+            },
+        };
+}

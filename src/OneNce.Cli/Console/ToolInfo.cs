@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace OneNce.Cli.Console;
+
+/// <summary>The name and version under which the tool introduces itself.</summary>
+internal static class ToolInfo
+{
+    public const string Name = "onence";
+
+    /// <summary>Gets the version of the package, without the commit that it was built from.</summary>
+    public static string Version { get; } =
+        typeof(ToolInfo)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
+}

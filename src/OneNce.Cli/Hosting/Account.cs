@@ -1,0 +1,110 @@
+using OneNce.Cli.Console;
+using OneNce.Sandbox;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>
+/// Whose tokens are served: the options of a token source, with the sandbox behind it if one was asked for; or the
+/// credentials that are missing.
+/// </summary>
+internal sealed class Account : IDisposable
+{
+    private readonly OneNceOptions? _options;
+    private readonly OneNceSandbox? _sandbox;
+
+    /// <exception cref="UsageException">The options cannot be used.</exception>
+    public Account(OneNceOptions options)
+    {
+        CheckCredentials(options.ClientId!, options.ClientSecret!);
+        if (options.Validate().Count > 0)
+        {
+            throw new UsageException(
+                "--base-address or ONENCE_BASE_ADDRESS cannot be used: give an https address without user name, query "
+                    + $"or fragment, such as {OneNceOptions.DefaultBaseAddress} (http is for this machine only)."
+            );
+        }
+
+        _options = options;
+    }
+
+    private Account(OneNceSandbox sandbox, OneNceOptions options)
+        : this(options) => _sandbox = sandbox;
+
+    private Account(string missing) => Missing = missing;
+
+    /// <summary>Gets which credentials are missing and how to supply them; null if there are credentials.</summary>
+    public string? Missing { get; }
+
+    /// <summary>Gets the base address of the API.</summary>
+    public Uri BaseAddress => _options?.BaseAddress ?? OneNceOptions.DefaultBaseAddress;
+
+    /// <summary>An account without credentials: requests for a token are answered with what is missing.</summary>
+    public static Account WithoutCredentials(string missing) => new(missing);
+
+    /// <summary>Starts a sandbox on a free port. No proxy is used between it and the tool.</summary>
+    public static Account StartSandbox(TimeSpan timeout, TimeProvider time)
+    {
+        var sandbox = OneNceSandbox.Start(new SandboxOptions { TimeProvider = time });
+        return new Account(
+            sandbox,
+            new OneNceOptions
+            {
+                ClientId = sandbox.ClientId,
+                ClientSecret = sandbox.ClientSecret,
+                BaseAddress = sandbox.BaseAddress,
+                AttemptTimeout = timeout,
+                BackchannelHandlerFactory = () =>
+                    new SocketsHttpHandler
+                    {
+                        UseProxy = false,
+                        AllowAutoRedirect = false,
+                        UseCookies = false,
+                        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                    },
+            }
+        );
+    }
+
+    /// <summary>Opens a token source of its own, for a command that needs one token.</summary>
+    public OneNceTokenSource OpenTokenSource(TimeProvider time) =>
+        _options is { } options
+            ? new OneNceTokenSource(options, time)
+            : throw new MissingCredentialsException(Missing!);
+
+    /// <summary>Copies the options into those of a container.</summary>
+    public void Configure(OneNceOptions target)
+    {
+        var options = _options ?? throw new MissingCredentialsException(Missing!);
+        target.ClientId = options.ClientId;
+        target.ClientSecret = options.ClientSecret;
+        target.BaseAddress = options.BaseAddress;
+        target.AttemptTimeout = options.AttemptTimeout;
+        target.BackchannelHandlerFactory = options.BackchannelHandlerFactory;
+    }
+
+    private static void CheckCredentials(string id, string secret)
+    {
+        try
+        {
+            _ = new ClientCredentials(id, secret);
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(
+                error.ParamName == "clientId"
+                    ? "--client-id or ONENCE_CLIENT_ID cannot be used: a client id contains neither a colon nor a "
+                        + "control character. Do not give the id and the secret in one value."
+                    : "--client-secret-file or ONENCE_CLIENT_SECRET cannot be used: a client secret contains no "
+                        + "control character, such as a line break at its end."
+            );
+        }
+    }
+
+    public void Dispose() => _sandbox?.Dispose();
+
+    /// <summary>Says where tokens come from.</summary>
+    public override string ToString() =>
+        Missing is not null ? $"nowhere yet; requests for one are answered with 503. {Missing}"
+        : _sandbox is null ? BaseAddress.ToString()
+        : $"the sandbox ({BaseAddress}; 1NCE does not know its tokens)";
+}

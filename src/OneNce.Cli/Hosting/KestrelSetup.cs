@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>Where Kestrel listens, and its limits: requests to this host are small, and so are their headers.</summary>
+internal static class KestrelSetup
+{
+    public static void Apply(this KestrelServerOptions kestrel, ServeSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        var limits = kestrel.Limits;
+        limits.MaxConcurrentConnections = 512;
+        limits.MaxRequestBodySize = 64 * 1024;
+        limits.MaxRequestLineSize = 4 * 1024;
+        limits.MaxRequestHeaderCount = 64;
+        limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
+        foreach (var url in settings.Urls)
+        {
+            Listen(kestrel, url, settings.Https);
+        }
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ServeUrl url, HttpsConnectionAdapterOptions? https)
+    {
+        if (url.IsLocalhost)
+        {
+            kestrel.ListenLocalhost(url.Port, Configure);
+        }
+        else if (url.Address is { } address)
+        {
+            kestrel.Listen(address, url.Port, Configure);
+        }
+        else
+        {
+            kestrel.ListenAnyIP(url.Port, Configure);
+        }
+
+        void Configure(ListenOptions listen)
+        {
+            listen.Protocols = url.IsHttps ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+            if (url.IsHttps)
+            {
+                listen.UseHttps(https!);
+            }
+        }
+    }
+}

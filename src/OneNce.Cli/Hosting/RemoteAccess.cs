@@ -1,0 +1,46 @@
+using OneNce.Cli.Console;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>
+/// What it takes to hand out tokens to other machines: the user's consent, the user's own key, and TLS. All of them.
+/// </summary>
+internal static class RemoteAccess
+{
+    /// <exception cref="UsageException">Something is missing; the message names all of it.</exception>
+    public static void ThrowIfNotAllowed(IEnumerable<ServeUrl> urls, bool isAllowed, bool hasOwnKey)
+    {
+        var remote = urls.Where(url => !url.IsLoopback).ToList();
+        if (remote.Count == 0)
+        {
+            return;
+        }
+
+        var missing = GetMissing(remote, isAllowed, hasOwnKey).ToList();
+        if (missing.Count > 0)
+        {
+            throw new UsageException(
+                $"Other machines can reach {remote[0]}, and anyone who is let in gets tokens. "
+                    + $"Still needed: {string.Join("; ", missing)}."
+            );
+        }
+    }
+
+    private static IEnumerable<string> GetMissing(List<ServeUrl> remote, bool isAllowed, bool hasOwnKey)
+    {
+        if (!isAllowed)
+        {
+            yield return "--allow-remote";
+        }
+
+        if (!hasOwnKey)
+        {
+            yield return $"a key of your own ({KeySource.Variable}, or --key-file with a file that you created)";
+        }
+
+        if (remote.Any(url => !url.IsHttps))
+        {
+            yield return "https:// in --urls, with --certificate FILE and --certificate-key FILE";
+        }
+    }
+}

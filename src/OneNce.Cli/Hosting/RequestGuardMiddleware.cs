@@ -1,0 +1,51 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using OneNce.Cli.Surfaces;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>
+/// Refuses what browsers and proxies can be tricked into on every path: names that resolve to loopback (DNS rebinding),
+/// pages of other sites, and forwarded requests.
+/// </summary>
+internal sealed class RequestGuardMiddleware(ServeSettings settings)
+{
+    private readonly HashSet<string> _hosts = settings
+        .Urls.SelectMany(url => url.Hosts)
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    public Task InvokeAsync(HttpContext context, RequestDelegate next) =>
+        GetProblem(context) is { } problem ? new ProblemResult(problem).ExecuteAsync(context) : next(context);
+
+    private Problem? GetProblem(HttpContext context)
+    {
+        var request = context.Request;
+        return !IsAllowedCaller(context.Connection) ? RequestProblems.RemoteCaller
+            : request.Headers.Keys.Any(IsForwarding) ? RequestProblems.Forwarded
+            : !_hosts.Contains(request.Host.Host) ? RequestProblems.ForeignHost
+            : !IsSameOrigin(request) ? RequestProblems.ForeignOrigin
+            : null;
+    }
+
+    /// <summary>
+    /// Listening on loopback is not enough, the caller must come from there too: a machine may route others to it.
+    /// </summary>
+    private bool IsAllowedCaller(ConnectionInfo connection) =>
+        IsLoopback(connection.RemoteIpAddress) || (settings.IsRemote && !IsLoopback(connection.LocalIpAddress));
+
+    private static bool IsLoopback(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
+
+    private static bool IsForwarding(string header) =>
+        header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
+
+    // The port of the Host header may differ from the host's own, behind ssh -L for example: it only has to be the
+    // page's port, too.
+    private static bool IsSameOrigin(HttpRequest request) =>
+        request.Headers.Origin.Count == 0
+        || string.Equals(
+            request.Headers.Origin.ToString(),
+            $"{request.Scheme}://{request.Host}",
+            StringComparison.OrdinalIgnoreCase
+        );
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>The options of <c>onence serve</c>, read and checked.</summary>
+internal sealed record ServeSettings
+{
+    /// <summary>Gets the account whose tokens are served.</summary>
+    public required Account Account { get; init; }
+
+    /// <summary>Gets the addresses to listen on.</summary>
+    public required IReadOnlyList<ServeUrl> Urls { get; init; }
+
+    /// <summary>Gets the key that callers must send.</summary>
+    public required ServeKey Key { get; init; }
+
+    /// <summary>Gets the certificate for https; null if no address needs one.</summary>
+    public HttpsConnectionAdapterOptions? Https { get; init; }
+
+    /// <summary>Gets the clock of the host.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Gets a value indicating whether MCP clients can get the token itself.</summary>
+    public bool AllowToken { get; init; }
+
+    /// <summary>Gets a value indicating whether the first token is fetched at startup.</summary>
+    public bool FetchTokenOnStart { get; init; }
+
+    /// <summary>Gets a value indicating whether other machines may call.</summary>
+    public bool IsRemote => Urls.Any(url => !url.IsLoopback);
+
+    /// <summary>
+    /// Gets the addresses that callers use: with the port that was chosen for port 0, and with the host that was asked
+    /// for, where the server names the interfaces that it listens on.
+    /// </summary>
+    /// <param name="bound">The addresses of the server, in the order of <see cref="Urls"/>.</param>
+    public IReadOnlyList<string> GetAddresses(IReadOnlyList<string> bound) =>
+        [.. Urls.Zip(bound, (url, address) => (url with { Port = new Uri(address).Port }).ToString())];
+}

@@ -1,0 +1,35 @@
+using OneNce.Cli.Console;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>
+/// What is printed once the host listens: its addresses on standard output for programs, the rest on standard error for
+/// people. The key is never part of it.
+/// </summary>
+internal sealed class StartupMessage(CliConsole console)
+{
+    public async Task WriteAsync(IReadOnlyList<string> addresses, ServeSettings settings)
+    {
+        var key = settings.Key;
+        await console.WriteLineAsync(string.Join('\n', addresses));
+        console.WriteMessage($"tokens come from {settings.Account}.");
+        console.WriteMessage($"callers need {key}{(key.IsNew ? ", which was just created" : "")}. Get a token:");
+        console.WriteMessage($"  {GetCurlLine(key, addresses[0])}");
+        console.WriteMessage(
+            "/mcp serves agents, /skills has their skill, / is a page for people; /openapi/v1.json describes the rest."
+        );
+        console.WriteMessage("Ctrl-C stops it.");
+    }
+
+    /// <summary>
+    /// A line to paste. The key goes to curl through a pipe: every process on this machine could read an argument.
+    /// </summary>
+    private static string GetCurlLine(ServeKey key, string address)
+    {
+        var header =
+            key.Location == KeySource.Variable
+                ? $"printf 'header = \"Authorization: Bearer %s\"' \"${KeySource.Variable}\""
+                : $"sed 's/.*/header = \"Authorization: Bearer &\"/' {Quote.ForShell(key.Location)}";
+        return $"{header} | curl -sS --noproxy '*' --config - -X POST -H 'Metadata: true' {address}/v1/oauth/token";
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ModelContextProtocol.Server;
+using OneNce.Cli.Surfaces.Mcp;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>The MCP server for the program that started this one: standard output carries the protocol alone.</summary>
+internal static class StdioServer
+{
+    /// <summary>Serves until standard input ends.</summary>
+    public static async Task RunAsync(
+        Account account,
+        bool allowToken,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var input = System.Console.OpenStandardInput();
+        await using var output = System.Console.OpenStandardOutput();
+        using var channel = new StdioChannel(input, output);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddHostLog(new ConfigurationBuilder().AddHostVariables().Build()));
+        services.AddTokens(account, time);
+        services.AddMcpTools(allowToken).WithStreamServerTransport(channel.Input, channel.Output);
+        await using var provider = services.BuildServiceProvider();
+        var server = provider.GetRequiredService<McpServer>().RunAsync(cancellationToken);
+        var writing = channel.WriteAsync();
+        // Reading from standard input cannot be cancelled, so it runs beside this method, which need not wait for it.
+        var reading = Task.Run(() => channel.ReadAsync(cancellationToken), cancellationToken);
+        await await Task.WhenAny(server, reading);
+        await server;
+        channel.Complete();
+        await writing;
+    }
+}

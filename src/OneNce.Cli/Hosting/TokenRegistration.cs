@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using OneNce.Cli.Surfaces;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>Registers what every surface shares: the tokens of an account.</summary>
+internal static class TokenRegistration
+{
+    public static IServiceCollection AddTokens(
+        this IServiceCollection services,
+        Account account,
+        TimeProvider time,
+        bool fetchTokenOnStart = false
+    )
+    {
+        services.AddSingleton(time);
+        services.AddSingleton(provider => new TokenService(
+            provider.GetService<TokenSource>(),
+            account.BaseAddress,
+            account.Missing
+        ));
+        if (account.Missing is null)
+        {
+            services.AddOneNce(options =>
+            {
+                account.Configure(options);
+                options.FetchTokenOnStart = fetchTokenOnStart;
+            });
+        }
+
+        return services;
+    }
+}

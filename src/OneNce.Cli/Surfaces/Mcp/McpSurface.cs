@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace OneNce.Cli.Surfaces.Mcp;
+
+/// <summary>The capability over MCP: Streamable HTTP at <c>/mcp</c>. Callers need the key.</summary>
+internal static partial class McpSurface
+{
+    private const string Path = "/mcp";
+
+    public static IServiceCollection AddMcpSurface(this IServiceCollection services, bool allowToken)
+    {
+        // No sessions: only the token is kept between calls, and any number of hosts can share the work.
+        services.AddMcpTools(allowToken).WithHttpTransport(transport => transport.Stateless = true);
+        return services;
+    }
+
+    public static WebApplication MapMcpSurface(this WebApplication app, bool allowToken)
+    {
+        if (allowToken)
+        {
+            LogTokenAllowed(app.Logger, AccessTokenTools.AllowTokenWarning);
+        }
+
+        app.Use(next => context => RequireJsonAsync(context, next));
+        // MCP describes itself to its clients.
+        app.MapMcp(Path).WithMetadata(new ExcludeFromDescriptionAttribute());
+        return app;
+    }
+
+    /// <summary>The SDK fails on a message without a media type.</summary>
+    private static Task RequireJsonAsync(HttpContext context, RequestDelegate next) =>
+        context.Request.Path.StartsWithSegments(Path)
+        && HttpMethods.IsPost(context.Request.Method)
+        && !context.Request.HasJsonContentType()
+            ? new ProblemResult(RequestProblems.UnsupportedMediaType).ExecuteAsync(context)
+            : next(context);
+
+    [LoggerMessage(EventId = 1, EventName = "TokenAllowed", Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LogTokenAllowed(ILogger logger, string warning);
+}

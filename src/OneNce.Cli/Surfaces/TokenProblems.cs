@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Http;
+
+namespace OneNce.Cli.Surfaces;
+
+/// <summary>
+/// Why there is no token, for callers of this host. Credentials that 1NCE refuses are the host's, never the caller's.
+/// </summary>
+internal static class TokenProblems
+{
+    /// <summary>How many seconds to wait after a 429 that did not say: 1NCE counts requests per minute.</summary>
+    private const int DefaultRetryAfter = 60;
+
+    public static Problem NoCredentials(string missing) =>
+        new(
+            StatusCodes.Status503ServiceUnavailable,
+            "no-credentials",
+            "No credentials are configured",
+            "This host was started without a client id and secret of 1NCE.",
+            missing
+        );
+
+    public static Problem For(OneNceTokenException error)
+    {
+        var response = error.InnerException as OneNceApiException;
+        var problem = For(error.Kind);
+        return problem with
+        {
+            ErrorCode = UpstreamErrorCode.Filter(response?.ErrorCode),
+            NextStep = response?.NextStep ?? problem.NextStep,
+            RetryAfter = error.RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : problem.RetryAfter,
+        };
+    }
+
+    private static Problem For(TokenErrorKind kind) =>
+        kind switch
+        {
+            TokenErrorKind.InvalidCredentials => CredentialsRefused,
+            TokenErrorKind.Timeout => TimedOut,
+            TokenErrorKind.Network => Unreachable,
+            TokenErrorKind.RateLimited => RateLimited,
+            TokenErrorKind.ServerError => ServerError,
+            _ => Unexpected,
+        };
+
+    private static Problem CredentialsRefused =>
+        new(
+            StatusCodes.Status502BadGateway,
+            "credentials-refused",
+            "1NCE refused the credentials",
+            "1NCE does not accept the client id and secret that this host was started with.",
+            "Check both, and start the host again."
+        );
+
+    private static Problem TimedOut =>
+        new(
+            StatusCodes.Status504GatewayTimeout,
+            "upstream-timeout",
+            "1NCE did not answer in time",
+            "The token endpoint was reached, but did not send a complete response.",
+            "Try again later, and check the network if the problem persists."
+        );
+
+    private static Problem Unreachable =>
+        new(
+            StatusCodes.Status502BadGateway,
+            "upstream-unreachable",
+            "1NCE was not reached",
+            "The connection to the token endpoint could not be made, or it broke.",
+            "Check the network, a proxy, and the base address of this host."
+        );
+
+    private static Problem RateLimited =>
+        new(
+            StatusCodes.Status503ServiceUnavailable,
+            "upstream-busy",
+            "1NCE limits requests",
+            "The token endpoint answered 429.",
+            "Wait, then try again."
+        )
+        {
+            RetryAfter = DefaultRetryAfter,
+        };
+
+    private static Problem ServerError =>
+        new(
+            StatusCodes.Status502BadGateway,
+            "upstream-failed",
+            "1NCE could not answer",
+            "The token endpoint failed with a server error.",
+            "Try again later."
+        );
+
+    private static Problem Unexpected =>
+        new(
+            StatusCodes.Status502BadGateway,
+            "upstream-unexpected",
+            "The response contained no token",
+            "What the token endpoint sent cannot be used.",
+            "Check the base address of this host and any proxy in between."
+        );
+}

@@ -1,0 +1,15 @@
+using System.Text.RegularExpressions;
+
+namespace OneNce.Cli.Surfaces;
+
+/// <summary>
+/// The error code of a response. What answers need not be 1NCE, so anything that does not look like a code is dropped
+/// before a model or a keyless route repeats it.
+/// </summary>
+internal static partial class UpstreamErrorCode
+{
+    public static string? Filter(string? code) => code is not null && Code().IsMatch(code) ? code : null;
+
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]{1,64}\z")]
+    private static partial Regex Code();
+}

@@ -1,1 +1,0 @@
-System.Console.WriteLine(typeof(OneNce.Generated.AuthorizationClient).GetMethod("PostAccessTokenPOSTAsync", [typeof(OneNce.Generated.Body)]));

@@ -1,0 +1,1 @@
+System.Console.WriteLine(typeof(My.Authorization.AuthorizationClient).GetMethod("PostAccessTokenPOSTAsync", [typeof(My.Authorization.Body)]));
