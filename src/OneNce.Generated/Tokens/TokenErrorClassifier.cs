@@ -11,12 +11,8 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
 
     private const string CheckProxy = "Check the proxy, the network and the base address.";
 
-<<<<<<< HEAD
-    /// <summary>Never redacted: what follows "token:" looks like one.</summary>
-    private const string Prefix = "Could not get a token: ";
-=======
+    /// <summary>Not redacted: what follows the name of a secret looks like one.</summary>
     private const string Prefix = "Could not get a token. ";
->>>>>>> main
 
     /// <summary>A response that was read, and holds no token.</summary>
     public static OneNceTokenException Unusable(string what)
