@@ -74,7 +74,7 @@ public sealed class WireTests
         var error = await RawServer.FailAsync(source);
 
         Assert.That((error.Kind, error.IsTransient, server.Connections), Is.EqualTo((TokenErrorKind.Network, false, 1)));
-        Assert.That(error.Message, Does.Contain("no secure connection to localhost").And.Contain("certificate"));
+        Assert.That(error.Message, Does.Contain("No secure connection to localhost").And.Contain("certificate"));
     }
 
     [Test]
