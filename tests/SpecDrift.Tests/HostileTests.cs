@@ -121,7 +121,7 @@ public sealed class HostileTests
         static string Large(string type) => Documents.Edited(
             ("components:\n", string.Concat(Enumerable.Range(0, 3_000).Select(index =>
                 $"  /things{index}/{{id}}:\n    get:\n      operationId: get{index}\n      responses:\n        '200':\n"
-                
+
                     + "          description: Fine\n          content:\n"
                     + "            application/json:\n              schema:\n"
                 + $"                $ref: '#/components/schemas/Thing{index}'\n")) + "components:\n"),

@@ -92,8 +92,10 @@ internal static class SecretShapes
         if (jwt >= 0 && end - jwt >= MinJsonWebTokenLength)
         {
             found.Add((jwt, end));
+            end = jwt;
         }
-        else if (isTokenEndpoint && length >= MinOpaqueLength)
+
+        if (isTokenEndpoint && end - start >= MinOpaqueLength)
         {
             FindOpaque(text, start, end, found);
         }

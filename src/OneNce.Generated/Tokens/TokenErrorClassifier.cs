@@ -11,7 +11,6 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
 
     private const string CheckProxy = "Check the proxy, the network and the base address.";
 
-    /// <summary>Not redacted: what follows the name of a secret looks like one.</summary>
     private const string Prefix = "Could not get a token. ";
 
     /// <summary>A response that was read, and holds no token.</summary>

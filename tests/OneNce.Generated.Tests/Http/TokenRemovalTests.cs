@@ -160,7 +160,8 @@ public sealed class TokenRemovalTests
     {
         var wire = new Network(200, late: false, sendsCopy: false);
         using var client = new HttpMessageInvoker(new OneNceTokenHandler(
-            new Tokens(late: false), new() { OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough }) { InnerHandler = wire });
+            new Tokens(late: false), new() { OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough })
+        { InnerHandler = wire });
         using var request = new HttpRequestMessage(HttpMethod.Get, Elsewhere) { Headers = { { "Authorization", "Basic abc" } } };
 
         await client.SendAsync(request, default);

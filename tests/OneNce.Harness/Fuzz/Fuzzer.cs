@@ -61,12 +61,13 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
             return new(
                 "AuthorizationClient: a response",
                 json is null ? "a response from an invalid answer"
-                    : token is not null && token != Oracle.GetText(json.Value, "access_token") ? "another token than the one that was sent"
+                    : token is not null && Oracle.GetText(json.Value, "access_token") is { } sent && token != sent ? $"another token than the one that was sent, {token}"
                     : null);
         }
         catch (OneNceApiException exception)
         {
-            return new("AuthorizationClient: OneNceApiException", Canaries.Find(exception) is { } canary ? "shows " + canary : null);
+            // Its headers are another matter: the client alone knows its secret, and the exception is made from the headers as they came.
+            return new("AuthorizationClient: OneNceApiException", Canaries.FindInTexts(exception) is { } canary ? "shows " + canary : null);
         }
         catch (Exception exception)
         {

@@ -6,11 +6,14 @@ namespace OneNce.Harness.Fuzz;
 
 /// <summary>
 /// Says independently of the library which answers hold a token: 200, and a JSON object in UTF-8 by RFC 8259 in which no name occurs
-/// twice, with a token that a header can carry and a positive whole number of seconds or none.
+/// twice, with a token that a header can carry and a positive whole number of seconds or none. The two members that count have no twin
+/// whose name differs in case only, of which some reader would take the other one.
 /// </summary>
 internal static class Oracle
 {
     private const int MaxBytes = 64 * 1024;
+
+    private static readonly string[] Members = ["access_token", "expires_in"];
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -27,7 +30,7 @@ internal static class Oracle
         try
         {
             using var json = JsonDocument.Parse(body.AsMemory(start), Strict);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : null;
+            return json.RootElement.ValueKind == JsonValueKind.Object && !json.RootElement.EnumerateObject().Any(IsTwin) ? json.RootElement.Clone() : null;
         }
         catch (JsonException)
         {
@@ -63,6 +66,9 @@ internal static class Oracle
             return null;
         }
     }
+
+    private static bool IsTwin(JsonProperty member) =>
+        Array.Exists(Members, name => name.Equals(member.Name, StringComparison.OrdinalIgnoreCase) && name != member.Name);
 
     private static bool HasLifetime(JsonElement json)
     {

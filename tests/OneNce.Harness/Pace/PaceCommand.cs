@@ -7,7 +7,7 @@ namespace OneNce.Harness.Pace;
 /// <summary>How often the token endpoint is asked, by what it does.</summary>
 internal static class PaceCommand
 {
-    private const int SequenceLength = 4;
+    private const int SequenceLength = 6;
     private const int MaxShown = 10;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -42,7 +42,7 @@ internal static class PaceCommand
         foreach (var (sequence, run) in broken.Take(MaxShown))
         {
             Console.WriteLine(FormattableString.Invariant($"{run.FirstMinute} in the first, {run.WorstLaterMinute} in a later minute: {Name(sequence)}"));
-            Console.WriteLine("  " + string.Join(" ", run.Counted.Select(at => at.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture))));
+            Console.WriteLine("  " + string.Join(" ", run.Counted.Take(40).Select(at => at.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture))));
         }
 
         Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0} s"));

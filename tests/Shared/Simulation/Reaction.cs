@@ -35,7 +35,7 @@ internal sealed class Reaction
 
     public static Reaction Hang { get; } = new("no answer", async (_, cancellationToken) =>
     {
-        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
         throw new InvalidOperationException("unreachable");
     })
     {
