@@ -107,6 +107,8 @@ internal sealed class Backchannel : IDisposable
                 HttpClientHandler { UseProxy: true } handler => handler.Proxy ?? HttpClient.DefaultProxy,
 #else
                 HttpClientHandler { UseProxy: true } handler => handler.Proxy ?? WebRequest.DefaultWebProxy,
+                var handler when FindSocketsProperty(handler, "UseProxy")?.GetValue(handler) is true =>
+                    (IWebProxy?)FindSocketsProperty(handler, "Proxy")?.GetValue(handler) ?? WebRequest.DefaultWebProxy,
 #endif
                 _ => null,
             };
@@ -150,6 +152,24 @@ internal sealed class Backchannel : IDisposable
         return handler;
     }
 
+#if !NET
+    /// <summary>The type is .NET's own, where this build runs on it, and netstandard2.0 does not know it.</summary>
+    private static System.Reflection.PropertyInfo? FindSocketsProperty(HttpMessageHandler handler, string name) =>
+        handler.GetType().FullName == "System.Net.Http.SocketsHttpHandler" ? handler.GetType().GetProperty(name) : null;
+
+    private static void SwitchOff(System.Reflection.PropertyInfo property, HttpMessageHandler handler)
+    {
+        try
+        {
+            property.SetValue(handler, false);
+        }
+        catch (System.Reflection.TargetInvocationException exception) when (exception.InnerException is InvalidOperationException used)
+        {
+            throw used;
+        }
+    }
+#endif
+
     private static void SwitchOffRedirects(HttpMessageHandler handler)
     {
         try
@@ -165,6 +185,10 @@ internal sealed class Backchannel : IDisposable
 #if NET
                 case SocketsHttpHandler { AllowAutoRedirect: true } sockets:
                     sockets.AllowAutoRedirect = false;
+                    break;
+#else
+                case var sockets when FindSocketsProperty(sockets, "AllowAutoRedirect") is { } redirects && redirects.GetValue(sockets) is true:
+                    SwitchOff(redirects, sockets);
                     break;
 #endif
                 default:

@@ -66,7 +66,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         {
             return Create(
                 TokenErrorKind.Network,
-                $"the proxy{GetProxy()} asked for credentials (407)",
+                $"The proxy{GetProxy()} asked for credentials (407)",
                 CheckProxy,
                 isTransient: false,
                 response,

@@ -49,15 +49,7 @@ public sealed class PaceTests
         });
 #pragma warning restore CA5394
 
-        var calls = stand.Endpoint.Calls;
-        for (var first = 0; first < calls.Count; first++)
-        {
-            for (var last = first; last < calls.Count; last++)
-            {
-                var minutes = (calls[last] - calls[first]).TotalMinutes;
-                Assert.That(last - first + 1, Is.LessThanOrEqualTo(Pacer.Burst + 1 + (MostLater * minutes)));
-            }
-        }
+        AssertPace(stand);
     }
 
     [Test]
