@@ -42,9 +42,6 @@ internal sealed class FuzzCase
 
     public string? ExpectedToken => Fault == Fault.None ? Oracle.ReadToken(Status, Body) : null;
 
-    /// <summary>Whether nothing but the JSON decides: it is JSON by its type, or of no type at all.</summary>
-    public bool IsDeclaredAsJson => ContentType is null or "application/json" or "application/json; charset=utf-8";
-
     public HttpResponseMessage CreateResponse()
     {
         var response = new HttpResponseMessage((HttpStatusCode)Status);

@@ -61,7 +61,7 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
             return new(
                 "AuthorizationClient: a response",
                 json is null ? "a response from an invalid answer"
-                    : token is not null && Oracle.GetText(json.Value, "access_token") is { } sent && token != sent ? $"another token than the one that was sent, {token}"
+                    : token is not null && token != Oracle.GetText(json.Value, "access_token") ? "another token than the one that was sent"
                     : null);
         }
         catch (OneNceApiException exception)
@@ -104,7 +104,7 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
                 $"OneNceTokenException {exception.Kind}",
                 Canaries.Find(exception) is { } canary ? "shows " + canary
                     : Canaries.Find(source.GetStatus().LastError?.Message) is { } kept ? "keeps " + kept
-                    : expected is not null && answer.IsDeclaredAsJson ? "a valid answer was refused: " + exception.Message
+                    : expected is not null ? "a valid answer was refused: " + exception.Message
                     : null);
         }
         catch (Exception exception)

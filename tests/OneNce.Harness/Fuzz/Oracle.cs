@@ -6,7 +6,7 @@ namespace OneNce.Harness.Fuzz;
 
 /// <summary>
 /// Says independently of the library which answers hold a token: 200, and a JSON object in UTF-8 by RFC 8259 in which no name occurs
-/// twice, with a token that a header can carry and a positive whole number of seconds or none. The two members that count have no twin
+/// twice and every text is Unicode, with a token that a header can carry and a positive whole number of seconds or none. The two members that count have no twin
 /// whose name differs in case only, of which some reader would take the other one.
 /// </summary>
 internal static class Oracle
@@ -30,7 +30,9 @@ internal static class Oracle
         try
         {
             using var json = JsonDocument.Parse(body.AsMemory(start), Strict);
-            return json.RootElement.ValueKind == JsonValueKind.Object && !json.RootElement.EnumerateObject().Any(IsTwin) ? json.RootElement.Clone() : null;
+            return json.RootElement.ValueKind == JsonValueKind.Object && !json.RootElement.EnumerateObject().Any(IsTwin) && IsUnicode(json.RootElement)
+                ? json.RootElement.Clone()
+                : null;
         }
         catch (JsonException)
         {
@@ -38,7 +40,7 @@ internal static class Oracle
         }
         catch (InvalidOperationException)
         {
-            // A name with half a surrogate pair.
+            // A name or a text with half a surrogate pair.
             return null;
         }
     }
@@ -55,17 +57,17 @@ internal static class Oracle
         return HasLifetime(json) ? token : null;
     }
 
-    public static string? GetText(JsonElement json, string name)
+    public static string? GetText(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <exception cref="InvalidOperationException">It is not.</exception>
+    private static bool IsUnicode(JsonElement json) => json.ValueKind switch
     {
-        try
-        {
-            return json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
+        JsonValueKind.Object => json.EnumerateObject().All(member => IsUnicode(member.Value)),
+        JsonValueKind.Array => json.EnumerateArray().All(IsUnicode),
+        JsonValueKind.String => json.GetString() is not null,
+        _ => true,
+    };
 
     private static bool IsTwin(JsonProperty member) =>
         Array.Exists(Members, name => name.Equals(member.Name, StringComparison.OrdinalIgnoreCase) && name != member.Name);
