@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -140,10 +142,18 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         var isProtocol = chain.Exists(cause => cause is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
             or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } or InvalidDataException);
 #else
-        var isProtocol = chain.Exists(cause => cause is InvalidDataException);
+        var isProtocol = chain.Exists(cause => cause is InvalidDataException or WebException { Status: WebExceptionStatus.ServerProtocolViolation }
+            || GetRequestError(cause) == "InvalidResponse");
 #endif
         return isProtocol ? NetworkFault.Protocol : NetworkFault.Connection;
     }
+
+#if !NET
+    /// <summary>What .NET 8 and later say of an exception, where this build runs on them: netstandard2.0 does not know the member.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "This build is for frameworks that do not trim, or keep the member.")]
+    private static string? GetRequestError(Exception exception) =>
+        exception.GetType().GetProperty("HttpRequestError")?.GetValue(exception)?.ToString();
+#endif
 
     /// <summary>The words that say most: those of a refused connection name its address, others only their cause is worth reading.</summary>
     private static string GetDetails(Exception exception)
@@ -152,6 +162,11 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
 #if NET
         if (chain.OfType<HttpRequestException>().FirstOrDefault(cause => cause.HttpRequestError is HttpRequestError.ConnectionError
             or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError) is { } connection)
+        {
+            return connection.Message;
+        }
+#else
+        if (chain.Find(cause => GetRequestError(cause) is "ConnectionError" or "NameResolutionError" or "ProxyTunnelError") is { } connection)
         {
             return connection.Message;
         }
