@@ -12,8 +12,11 @@ internal sealed class PaceRun
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    /// <summary>A caller asks from time to time only, so a request may be late, and the next one is not.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
+    /// <summary>
+    /// A caller asks once a second, and the clock may go on between the decision to request and the request: one may be a
+    /// step late, and the next one is not.
+    /// </summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(1_050);
 
     private readonly List<TimeSpan> _counted;
 
