@@ -12,7 +12,9 @@ namespace OneNce;
 public sealed class AccessToken
 {
     /// <summary>Initializes a new instance of the <see cref="AccessToken"/> class.</summary>
-    /// <param name="value">The token as it goes after <c>Bearer</c>. It must not contain blanks or control characters.</param>
+    /// <param name="value">
+    /// The token as it goes after <c>Bearer</c>. It must not contain blanks or control characters.
+    /// </param>
     /// <param name="expiresAt">The instant from which the API refuses it.</param>
     /// <param name="scope">What it may do, or null if that is not known.</param>
     /// <param name="userId">The user it was issued to, or null if that is not known.</param>
@@ -44,7 +46,9 @@ public sealed class AccessToken
     [System.Text.Json.Serialization.JsonIgnore]
     public string Value { get; }
 
-    /// <summary>Gets the value of the <c>Authorization</c> header, <c>Bearer</c> and the token: a secret, too.</summary>
+    /// <summary>
+    /// Gets the value of the <c>Authorization</c> header, <c>Bearer</c> and the token: a secret, too.
+    /// </summary>
     /// <remarks>It is joined once for each token, so that a request does not copy its 3,000 characters.</remarks>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     [IgnoreDataMember]
@@ -61,7 +65,10 @@ public sealed class AccessToken
     /// <summary>Gets the user the token was issued to, or null if 1NCE did not say.</summary>
     public string? UserId { get; }
 
-    /// <summary>Where it may go, if its source said so: the base address that it was issued under, whatever the source's is by now.</summary>
+    /// <summary>
+    /// Where it may go, if its source said so: the base address that it was issued under, whatever the source's is by
+    /// now.
+    /// </summary>
     internal AllowedAddress? Allowed { get; }
 
     /// <summary>Returns when the token expires; never the token.</summary>

@@ -4,7 +4,8 @@ using System.Text;
 namespace OneNce;
 
 /// <summary>
-/// A client id and its secret, as 1NCE shows them under Account → Management API Access. Immutable; does not print the secret.
+/// A client id and its secret, as 1NCE shows them under Account → Management API Access. Immutable; does not print the
+/// secret.
 /// </summary>
 /// <remarks>The older portal calls them user name and password.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -13,10 +14,18 @@ public sealed class ClientCredentials
     private readonly string _secret;
 
     /// <summary>Initializes a new instance of the <see cref="ClientCredentials"/> class.</summary>
-    /// <param name="clientId">The client id. HTTP Basic (RFC 7617) allows neither a colon nor control characters in it.</param>
-    /// <param name="clientSecret">The client secret. It must not contain control characters, such as a line end read from a file.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="clientId"/> or <paramref name="clientSecret"/> is null.</exception>
-    /// <exception cref="ArgumentException">One is empty or contains what HTTP Basic cannot carry. The message says which and what, and quotes neither.</exception>
+    /// <param name="clientId">
+    /// The client id. HTTP Basic (RFC 7617) allows neither a colon nor control characters in it.
+    /// </param>
+    /// <param name="clientSecret">
+    /// The client secret. It must not contain control characters, such as a line end read from a file.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="clientId"/> or <paramref name="clientSecret"/> is null.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// One is empty or contains what HTTP Basic cannot carry. The message says which and what, and quotes neither.
+    /// </exception>
     public ClientCredentials(string clientId, string clientSecret)
     {
         Guard.NotNull(clientId);

@@ -2,17 +2,21 @@ namespace OneNce;
 
 /// <summary>1NCE, or something on the way to it, gave another answer than the one that was asked for.</summary>
 /// <remarks>
-/// Neither <see cref="Exception.Message"/>, <see cref="Exception.ToString"/>, <see cref="Exception.Data"/> nor an inner exception holds a
-/// secret or a token.
+/// Neither <see cref="Exception.Message"/>, <see cref="Exception.ToString"/>, <see cref="Exception.Data"/> nor an inner
+/// exception holds a secret or a token.
 /// </remarks>
 #pragma warning disable CA1032 // The usual three constructors: there is no such exception without an answer behind it.
 public class OneNceApiException : OneNceException
 #pragma warning restore CA1032
 {
-    /// <summary>Initializes a new instance of the <see cref="OneNceApiException"/> class. Called by generated clients.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="OneNceApiException"/> class. Called by generated clients.
+    /// </summary>
     /// <param name="message">What the document calls this response, or what is wrong with it.</param>
     /// <param name="statusCode">The HTTP status.</param>
-    /// <param name="response">The text of the response. That of a success is dropped, because it may hold a token.</param>
+    /// <param name="response">
+    /// The text of the response. That of a success is dropped, because it may hold a token.
+    /// </param>
     /// <param name="headers">The headers of the response.</param>
     /// <param name="innerException">What went wrong while reading it, or null.</param>
 #pragma warning disable RS0022 // The base is for this library only; this class may be derived from.
@@ -57,20 +61,22 @@ public class OneNceApiException : OneNceException
     public int StatusCode { get; }
 
     /// <summary>
-    /// Gets 1NCE's own code for the error (<c>errorCode</c>) as it was sent, including codes that the document does not list. Null if the
-    /// response has none.
+    /// Gets 1NCE's own code for the error (<c>errorCode</c>) as it was sent, including codes that the document does not
+    /// list. Null if the response has none.
     /// </summary>
     public string? ErrorCode { get; }
 
-    /// <summary>Gets 1NCE's own words (<c>message</c>), without control characters. Null if the response has none.</summary>
+    /// <summary>
+    /// Gets 1NCE's own words (<c>message</c>), without control characters. Null if the response has none.
+    /// </summary>
     public string? ServerMessage { get; }
 
     /// <summary>Gets the headers of the response, by name whatever its case, with secrets replaced.</summary>
     public IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; }
 
     /// <summary>
-    /// Gets the beginning of the response's text, at most 1,024 characters, with secrets replaced. Null for a success and for a response
-    /// without text.
+    /// Gets the beginning of the response's text, at most 1,024 characters, with secrets replaced. Null for a success
+    /// and for a response without text.
     /// </summary>
     public string? ResponseExcerpt { get; }
 

@@ -6,7 +6,9 @@ namespace OneNce;
 public sealed class OneNceApiException<TResult> : OneNceApiException
 #pragma warning restore CA1032
 {
-    /// <summary>Initializes a new instance of the <see cref="OneNceApiException{TResult}"/> class. Called by generated clients.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="OneNceApiException{TResult}"/> class. Called by generated clients.
+    /// </summary>
     /// <param name="message">What the document calls this response.</param>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="response">The text of the response.</param>

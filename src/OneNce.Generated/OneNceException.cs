@@ -1,6 +1,8 @@
 namespace OneNce;
 
-/// <summary>The base of every exception of this library. None holds a secret or a token, in any member or inner exception.</summary>
+/// <summary>
+/// The base of every exception of this library. None holds a secret or a token, in any member or inner exception.
+/// </summary>
 #pragma warning disable CA1032 // The usual three constructors: such an exception always has a reason and a next step.
 public abstract class OneNceException : Exception
 #pragma warning restore CA1032

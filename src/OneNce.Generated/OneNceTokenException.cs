@@ -1,8 +1,8 @@
 namespace OneNce;
 
 /// <summary>
-/// A token could not be obtained, and so no request was sent. The cause is the inner exception: an <see cref="OneNceApiException"/> where
-/// the endpoint answered.
+/// A token could not be obtained, and so no request was sent. The cause is the inner exception: an <see
+/// cref="OneNceApiException"/> where the endpoint answered.
 /// </summary>
 #pragma warning disable CA1032 // The usual three constructors: such an exception always has a kind.
 public sealed class OneNceTokenException : OneNceException
@@ -13,7 +13,9 @@ public sealed class OneNceTokenException : OneNceException
     /// <summary>Initializes a new instance of the <see cref="OneNceTokenException"/> class.</summary>
     /// <param name="kind">The kind of error.</param>
     /// <param name="message">What happened and what to do next, without a secret.</param>
-    /// <param name="innerException">What caused it, or null. If it is an <see cref="OneNceException"/>, its next step and wait are taken over.</param>
+    /// <param name="innerException">
+    /// What caused it, or null. If it is an <see cref="OneNceException"/>, its next step and wait are taken over.
+    /// </param>
     public OneNceTokenException(TokenErrorKind kind, string message, Exception? innerException = null)
         : this(
             kind,

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace OneNce;
 
 /// <summary>
-/// Provides tokens for one set of credentials, cached and refreshed. Create one, share it between threads, and dispose it at the end.
+/// Provides tokens for one set of credentials, cached and refreshed. Create one, share it between threads, and dispose
+/// it at the end.
 /// </summary>
 /// <remarks>It needs no service container.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -17,7 +18,10 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     private readonly Func<TokenSettings, SharedTokenCache?>? _shared;
     private bool _isDisposed;
 
-    /// <summary>Initializes a new instance of the <see cref="OneNceTokenSource"/> class. Nothing is sent until a token is asked for.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="OneNceTokenSource"/> class. Nothing is sent until a token is asked
+    /// for.
+    /// </summary>
     /// <param name="options">The options, which are read now; later changes to them have no effect.</param>
     /// <param name="timeProvider">The clock; <see cref="TimeProvider.System"/> if null.</param>
     /// <param name="logger">The logger, which never gets the value of a token; none if null.</param>
@@ -62,7 +66,8 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     public override TokenStatus GetStatus() => Cache.GetStatus();
 
     /// <summary>
-    /// Asks the endpoint whether it accepts the configured credentials, including the secondary ones: for a deployment pipeline.
+    /// Asks the endpoint whether it accepts the configured credentials, including the secondary ones: for a deployment
+    /// pipeline.
     /// </summary>
     /// <remarks>Sends one request for each. The cached token is neither used nor changed.</remarks>
     /// <param name="cancellationToken">Cancels the requests.</param>
@@ -72,7 +77,9 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
     public Task VerifyCredentialsAsync(CancellationToken cancellationToken = default) => Cache.VerifyAsync(cancellationToken);
 
-    /// <summary>Cancels a request that is under way. Callers who wait for it get an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>
+    /// Cancels a request that is under way. Callers who wait for it get an <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public void Dispose()
     {
         lock (_changing)

@@ -22,20 +22,27 @@ public sealed class TokenStatus
     /// <summary>Gets what the cached token may do, or null if there is none or 1NCE did not say.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>Gets the user that the cached token was issued to, or null if there is none or 1NCE did not say.</summary>
+    /// <summary>
+    /// Gets the user that the cached token was issued to, or null if there is none or 1NCE did not say.
+    /// </summary>
     public string? UserId { get; init; }
 
     /// <summary>Gets a value indicating whether a token is being requested.</summary>
     public bool IsRefreshing { get; init; }
 
-    /// <summary>Gets the earliest time, in UTC, at which asking for a token causes a request; null if the next call does.</summary>
+    /// <summary>
+    /// Gets the earliest time, in UTC, at which asking for a token causes a request; null if the next call does.
+    /// </summary>
     public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <summary>Gets how long it takes until asking for a token causes a request.</summary>
     /// <value>Zero if the next call does.</value>
     public TimeSpan NextAttemptIn { get; init; }
 
-    /// <summary>Gets the last error, also when a later request succeeded; null if there was none since the account was last changed.</summary>
+    /// <summary>
+    /// Gets the last error, also when a later request succeeded; null if there was none since the account was last
+    /// changed.
+    /// </summary>
     public TokenError? LastError { get; init; }
 
     /// <summary>Gets a value indicating whether no request has succeeded since <see cref="LastError"/>.</summary>

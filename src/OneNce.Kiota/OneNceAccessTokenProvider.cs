@@ -3,14 +3,17 @@ using Microsoft.Kiota.Abstractions.Authentication;
 namespace OneNce;
 
 /// <summary>
-/// Provides tokens to Kiota's own <see cref="BaseBearerTokenAuthenticationProvider"/>, for the account's base address only.
+/// Provides tokens to Kiota's own <see cref="BaseBearerTokenAuthenticationProvider"/>, for the account's base address
+/// only.
 /// </summary>
 public sealed class OneNceAccessTokenProvider : IAccessTokenProvider
 {
     private readonly TokenSource _tokens;
 
     /// <summary>Initializes a new instance of the <see cref="OneNceAccessTokenProvider"/> class.</summary>
-    /// <param name="tokens">The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.</param>
+    /// <param name="tokens">
+    /// The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceAccessTokenProvider(TokenSource tokens)
     {
@@ -19,7 +22,10 @@ public sealed class OneNceAccessTokenProvider : IAccessTokenProvider
     }
 
     /// <summary>Gets the one host that tokens are sent to.</summary>
-    /// <remarks>Kiota takes an empty list for every host. Whatever this list holds, the base address of the source is checked as well.</remarks>
+    /// <remarks>
+    /// Kiota takes an empty list for every host. Whatever this list holds, the base address of the source is checked as
+    /// well.
+    /// </remarks>
     public AllowedHostsValidator AllowedHostsValidator { get; }
 
     /// <inheritdoc/>

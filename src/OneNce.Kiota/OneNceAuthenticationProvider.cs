@@ -3,10 +3,14 @@ using Microsoft.Kiota.Abstractions.Authentication;
 
 namespace OneNce;
 
-/// <summary>Attaches a bearer token to each request of a Kiota client, for a request adapter of your own. May be used by any thread.</summary>
+/// <summary>
+/// Attaches a bearer token to each request of a Kiota client, for a request adapter of your own. May be used by any
+/// thread.
+/// </summary>
 /// <remarks>
-/// It cannot see responses, so a token that was revoked stays in use until you call <see cref="TokenSource.Invalidate"/>, unless the 401
-/// comes with claims, of which Kiota tells. <see cref="OneNceRequestAdapter"/> sees every response.
+/// It cannot see responses, so a token that was revoked stays in use until you call <see
+/// cref="TokenSource.Invalidate"/>, unless the 401 comes with claims, of which Kiota tells. <see
+/// cref="OneNceRequestAdapter"/> sees every response.
 /// </remarks>
 public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
 {
@@ -16,7 +20,9 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
     private readonly TokenSource _tokens;
 
     /// <summary>Initializes a new instance of the <see cref="OneNceAuthenticationProvider"/> class.</summary>
-    /// <param name="tokens">The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.</param>
+    /// <param name="tokens">
+    /// The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceAuthenticationProvider(TokenSource tokens) => _tokens = tokens ?? throw new ArgumentNullException(nameof(tokens));
 

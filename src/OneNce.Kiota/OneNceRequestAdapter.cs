@@ -6,11 +6,15 @@ using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
 namespace OneNce;
 
-/// <summary>A request adapter for Kiota clients of 1NCE's API. Create one, share it between threads and clients, and dispose it at the end.</summary>
+/// <summary>
+/// A request adapter for Kiota clients of 1NCE's API. Create one, share it between threads and clients, and dispose it
+/// at the end.
+/// </summary>
 /// <remarks>
-/// It is Kiota's own pipeline with an <see cref="OneNceTokenHandler"/> at its inner end, so that Kiota's retries and redirects pass the same
-/// rule, and a 401 is answered with the next token, once. A redirect to an address that must not receive the token is refused. Kiota's
-/// retries (429, 503, 504) send orders again, too: see <see cref="NoRetryOption"/>.
+/// It is Kiota's own pipeline with an <see cref="OneNceTokenHandler"/> at its inner end, so that Kiota's retries and
+/// redirects pass the same rule, and a 401 is answered with the next token, once. A redirect to an address that must
+/// not receive the token is refused. Kiota's retries (429, 503, 504) send orders again, too: see <see
+/// cref="NoRetryOption"/>.
 /// </remarks>
 public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAdapter
 {
@@ -21,7 +25,9 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
     private const string BaseUrlParameter = "baseurl";
 
     /// <summary>Initializes a new instance of the <see cref="OneNceRequestAdapter"/> class.</summary>
-    /// <param name="tokens">The source of the tokens and of the API's address; the caller keeps and disposes it.</param>
+    /// <param name="tokens">
+    /// The source of the tokens and of the API's address; the caller keeps and disposes it.
+    /// </param>
     /// <param name="innerHandler">The handler that sends in the end; Kiota's default if null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceRequestAdapter(TokenSource tokens, HttpMessageHandler? innerHandler = null)
@@ -98,8 +104,9 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
 #endif
 
     /// <summary>
-    /// Checks the address of a request; the token is put on the message alone, by the handler, so that no <see cref="RequestInformation"/>
-    /// carries it to another adapter. A request to an earlier base address of the account goes to the present one.
+    /// Checks the address of a request; the token is put on the message alone, by the handler, so that no <see
+    /// cref="RequestInformation"/> carries it to another adapter. A request to an earlier base address of the account
+    /// goes to the present one.
     /// </summary>
     private sealed class ScopeCheck(TokenSource tokens) : IAuthenticationProvider
     {
@@ -144,7 +151,9 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
             }
         }
 
-        /// <summary>Takes note of the present base address, and returns the earlier ones; none as long as it is the first.</summary>
+        /// <summary>
+        /// Takes note of the present base address, and returns the earlier ones; none as long as it is the first.
+        /// </summary>
         private string[] Update(string current)
         {
             lock (_gate)

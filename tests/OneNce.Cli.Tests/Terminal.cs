@@ -19,7 +19,7 @@ internal sealed class Terminal(TimeProvider clock)
 
     public string Printed => Output.ToString()!;
 
-    /// <summary>Types a line; words are parted by blanks.</summary>
+    /// <summary>Types a line; words are separated by blanks.</summary>
     public Task<int> TypeAsync(string line, CancellationToken cancel = default) =>
         RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries), cancel);
 

@@ -10,10 +10,16 @@ public partial class AuthorizationClient
     private readonly Redactor _redactor = Redactor.TokenEndpoint;
     private ClientCredentials? _credentials;
 
-    /// <summary>Initializes a new instance of the <see cref="AuthorizationClient"/> class that authenticates its requests.</summary>
+    /// <summary>
+    /// Initializes a new instance of the <see cref="AuthorizationClient"/> class that authenticates its requests.
+    /// </summary>
     /// <param name="credentials">The credentials, which are sent with each request as HTTP Basic.</param>
-    /// <param name="httpClient">The client that sends the requests; the caller keeps and disposes it. It should not follow redirects.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="credentials"/> or <paramref name="httpClient"/> is null.</exception>
+    /// <param name="httpClient">
+    /// The client that sends the requests; the caller keeps and disposes it. It should not follow redirects.
+    /// </param>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="credentials"/> or <paramref name="httpClient"/> is null.
+    /// </exception>
     public AuthorizationClient(ClientCredentials credentials, HttpClient httpClient)
         : this(httpClient ?? throw new ArgumentNullException(nameof(httpClient)))
     {
@@ -42,8 +48,8 @@ public partial class AuthorizationClient
     }
 
     /// <summary>
-    /// A handler for which that could not be switched off may have followed a redirect; .NET takes the credentials off then. Whoever
-    /// answered there is not who was asked for a token.
+    /// A handler for which that could not be switched off may have followed a redirect; .NET takes the credentials off
+    /// then. Whoever answered there is not who was asked for a token.
     /// </summary>
     private protected override string? GetResponseError(HttpResponseMessage response) =>
         _credentials is not null && response is { IsSuccessStatusCode: true, RequestMessage: { } answered }
@@ -55,7 +61,9 @@ public partial class AuthorizationClient
 
     private protected override Redactor GetRedactor(HttpRequestMessage? request) => _redactor;
 
-    /// <summary>A token comes from elsewhere, so it is read strictly: what has the wrong type is neither a token nor a lifetime.</summary>
+    /// <summary>
+    /// A token comes from elsewhere, so it is read strictly: what has the wrong type is neither a token nor a lifetime.
+    /// </summary>
     private protected override string? GetSuccessError(ResponseBody body) =>
         !body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? body.Describe()
         : StrictJson.GetError(body.Utf8, GetMemberError);

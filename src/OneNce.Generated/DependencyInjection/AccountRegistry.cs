@@ -11,8 +11,8 @@ namespace OneNce;
 /// One token source for each account, created when first asked for and kept for as long as the container.
 /// </summary>
 /// <remarks>
-/// The options are read here and nowhere else, as a whole: when they change, they are checked first, and take effect for token, handlers
-/// and clients together. Options that are not valid are logged, and those before stay in effect.
+/// The options are read here and nowhere else, as a whole: when they change, they are checked first, and take effect
+/// for token, handlers and clients together. Options that are not valid are logged, and those before stay in effect.
 /// </remarks>
 internal sealed class AccountRegistry : IDisposable
 {

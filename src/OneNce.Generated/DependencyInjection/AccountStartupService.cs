@@ -6,12 +6,13 @@ namespace OneNce;
 internal sealed record AccountName(string Value);
 
 /// <summary>
-/// Checks the options of every account before anything of the host starts, and requests the first tokens while it starts, where
+/// Checks the options of every account before anything of the host starts, and requests the first tokens while it
+/// starts, where
 /// <see cref="OneNceOptions.FetchTokenOnStart"/> asks for it.
 /// </summary>
 /// <remarks>
-/// It checks them itself, since <c>ValidateOnStart</c> reads them through <c>IOptionsMonitor</c>, which throws from the host's own reload
-/// when they are not valid later.
+/// It checks them itself, since <c>ValidateOnStart</c> reads them through <c>IOptionsMonitor</c>, which throws from the
+/// host's own reload when they are not valid later.
 /// </remarks>
 internal sealed class AccountStartupService(AccountRegistry accounts, IEnumerable<AccountName> names) : IHostedLifecycleService
 {

@@ -6,15 +6,21 @@ using OneNce;
 namespace Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0130
 
-/// <summary>Registers clients that were generated from 1NCE documents, the <c>OneNceSpec</c> items of a project.</summary>
+/// <summary>
+/// Registers clients that were generated from 1NCE documents, the <c>OneNceSpec</c> items of a project.
+/// </summary>
 public static class OneNceClientExtensions
 {
-    /// <summary>Registers a generated client, whose requests carry the token of an account and go to its base address.</summary>
+    /// <summary>
+    /// Registers a generated client, whose requests carry the token of an account and go to its base address.
+    /// </summary>
     /// <remarks>
-    /// The client is transient, as typed clients are, and shares its connections. A named account's is a keyed service, with the name as
-    /// its key.
+    /// The client is transient, as typed clients are, and shares its connections. A named account's is a keyed service,
+    /// with the name as its key.
     /// </remarks>
-    /// <typeparam name="TClient">The type to ask the container for: the generated interface, or the class itself.</typeparam>
+    /// <typeparam name="TClient">
+    /// The type to ask the container for: the generated interface, or the class itself.
+    /// </typeparam>
     /// <typeparam name="TImplementation">The generated class.</typeparam>
     /// <param name="services">The services to add to; <c>AddOneNce</c> registers the account.</param>
     /// <param name="account">The name that the account was registered under; null for the default one.</param>

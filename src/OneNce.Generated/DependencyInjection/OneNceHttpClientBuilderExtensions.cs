@@ -10,15 +10,18 @@ public static class OneNceHttpClientBuilderExtensions
 {
     private const string Authorization = "Authorization";
 
-    /// <summary>Adds an <see cref="OneNceTokenHandler"/> to a client, with the token and the base address of an account.</summary>
+    /// <summary>
+    /// Adds an <see cref="OneNceTokenHandler"/> to a client, with the token and the base address of an account.
+    /// </summary>
     /// <remarks>
     /// <list type="bullet">
     /// <item>Clients and handler rotations share the account's one token.</item>
     /// <item>A client without a base address gets the account's.</item>
-    /// <item>The handler is the innermost of the client's, whichever are added after it, so that handlers that send again pass it again.</item>
+    /// <item>The handler is the innermost of the client's, whichever are added after it, so that handlers that send
+    /// again pass it again.</item>
     /// <item>
-    /// The Authorization header is redacted in the client's own logs, whatever the application chooses; what it chooses for other headers
-    /// is kept.
+    /// The Authorization header is redacted in the client's own logs, whatever the application chooses; what it chooses
+    /// for other headers is kept.
     /// </item>
     /// </list>
     /// </remarks>

@@ -10,8 +10,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers 1NCE accounts, each with a <see cref="TokenSource"/>.</summary>
 /// <remarks>
-/// The default account's source is a singleton; a named account's is a keyed one, with the name as its key. The options are checked when
-/// the host starts. A change of them takes effect at once if they are valid; otherwise it is logged, and the options before stay in effect.
+/// The default account's source is a singleton; a named account's is a keyed one, with the name as its key. The options
+/// are checked when the host starts. A change of them takes effect at once if they are valid; otherwise it is logged,
+/// and the options before stay in effect.
 /// </remarks>
 public static class OneNceServiceCollectionExtensions
 {
@@ -19,15 +20,22 @@ public static class OneNceServiceCollectionExtensions
     /// <param name="services">The services to add to.</param>
     /// <param name="configure">Sets at least the client id and its secret.</param>
     /// <returns>A builder to configure the account further.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configure"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="services"/> or <paramref name="configure"/> is null.
+    /// </exception>
     public static OneNceBuilder AddOneNce(this IServiceCollection services, Action<OneNceOptions> configure) =>
         services.AddOneNce(Options.Options.DefaultName, configure);
 
     /// <summary>Registers the default account, with its options in a section of the configuration.</summary>
     /// <param name="services">The services to add to.</param>
-    /// <param name="section">The section with <c>ClientId</c>, <c>ClientSecret</c> and what else of <see cref="OneNceOptions"/> is not default.</param>
+    /// <param name="section">
+    /// The section with <c>ClientId</c>, <c>ClientSecret</c> and what else of <see cref="OneNceOptions"/> is not
+    /// default.
+    /// </param>
     /// <returns>A builder to configure the account further.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="section"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="services"/> or <paramref name="section"/> is null.
+    /// </exception>
     public static OneNceBuilder AddOneNce(this IServiceCollection services, IConfiguration section) =>
         services.AddOneNce(Options.Options.DefaultName, section);
 

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Configuration;
 namespace OneNce;
 
 /// <summary>
-/// Reads options from a section of the configuration, without the reflection that a trimmed application lacks; what the section does not
-/// set is kept.
+/// Reads options from a section of the configuration, without the reflection that a trimmed application lacks; what the
+/// section does not set is kept.
 /// </summary>
 internal static class OptionsBinder
 {
-    /// <exception cref="InvalidOperationException">A value cannot be read; the message says which, and how to write it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value cannot be read; the message says which, and how to write it.
+    /// </exception>
     public static void Bind(IConfiguration section, OneNceOptions options)
     {
         options.ClientId = section[nameof(options.ClientId)] ?? options.ClientId;

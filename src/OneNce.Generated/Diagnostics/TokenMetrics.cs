@@ -4,7 +4,9 @@ using System.Diagnostics.Metrics;
 
 namespace OneNce;
 
-/// <summary>The instruments, named as OpenTelemetry names its own. Tags say how something ended, never for whom.</summary>
+/// <summary>
+/// The instruments, named as OpenTelemetry names its own. Tags say how something ended, never for whom.
+/// </summary>
 internal static class TokenMetrics
 {
     public const string Issued = "issued";

@@ -5,7 +5,9 @@ namespace OneNce;
 
 /// <summary>Sends a request with a token, and once more with the next token after a 401.</summary>
 /// <param name="source">Finds the source of the tokens.</param>
-/// <param name="passThrough">Whether a request out of the token's scope is sent without it, instead of not at all.</param>
+/// <param name="passThrough">
+/// Whether a request out of the token's scope is sent without it, instead of not at all.
+/// </param>
 /// <param name="retryOnUnauthorized">Whether there is a second send.</param>
 /// <param name="next">The inner handler.</param>
 internal sealed class AuthorizedSender(
@@ -91,8 +93,8 @@ internal sealed class AuthorizedSender(
 #endif
 
     /// <summary>
-    /// Whether a request gets a token. An address that was right under an earlier base address is changed to its counterpart, so that
-    /// clients that were created before the account moved go on working.
+    /// Whether a request gets a token. An address that was right under an earlier base address is changed to its
+    /// counterpart, so that clients that were created before the account moved go on working.
     /// </summary>
     /// <exception cref="InvalidOperationException">It would carry the token to where it must not go.</exception>
     private bool IsInScope(AllowedAddress allowed, HttpRequestMessage request)
@@ -122,8 +124,8 @@ internal sealed class AuthorizedSender(
     }
 
     /// <summary>
-    /// Whether the request gets this very token: the account may have moved since its address was looked at, and a token of one address
-    /// does not go to another.
+    /// Whether the request gets this very token: the account may have moved since its address was looked at, and a
+    /// token of one address does not go to another.
     /// </summary>
     private bool IsInScope(AccessToken token, AllowedAddress before, TokenSource tokens, HttpRequestMessage request)
     {
@@ -150,7 +152,8 @@ internal sealed class AuthorizedSender(
             await ReplayableContent.BufferAsync(request.Content!, cancellationToken).ConfigureAwait(false);
         }
 
-        // Whatever sends a message elsewhere when the first attempt takes too long may have changed its address meanwhile.
+        // Whatever sends a message elsewhere when the first attempt takes too long may have changed its address
+        // meanwhile.
         if (!IsInScope(allowed, request))
         {
             TokenHeader.RemoveFrom(request, tokens);

@@ -3,15 +3,18 @@ using System.Net.Http;
 namespace OneNce;
 
 /// <summary>
-/// Which contents can be sent twice, byte for byte and with the same headers. Known types only: one derived from them may
-/// write what it likes.
+/// Which contents can be sent twice, byte for byte and with the same headers. Known types only: one derived from them
+/// may write what it likes.
 /// </summary>
 internal static class ReplayableContent
 {
     private const string Memory = "System.Net.Http.ReadOnlyMemoryContent";
     private const string Json = "System.Net.Http.Json.JsonContent";
 
-    /// <summary>None, bytes in memory (text and forms are such), JSON once it is in memory, a stream that can seek, and several of these in one.</summary>
+    /// <summary>
+    /// None, bytes in memory (text and forms are such), JSON once it is in memory, a stream that can seek, and several
+    /// of these in one.
+    /// </summary>
     public static bool Is(HttpContent? content) => content is null || content.GetType() switch
     {
         var type when type == typeof(ByteArrayContent) || type == typeof(StringContent) || type == typeof(FormUrlEncodedContent) || type.FullName == Memory => true,
@@ -52,7 +55,10 @@ internal static class ReplayableContent
         }
     }
 
-    /// <summary>.NET itself winds such a stream back to where it stood at first. Where the content is in memory by now, that memory is what is seen here.</summary>
+    /// <summary>
+    /// .NET itself winds such a stream back to where it stood at first. Where the content is in memory by now, that
+    /// memory is what is seen here.
+    /// </summary>
     private static bool CanSeek(HttpContent content)
     {
         var stream = content.ReadAsStreamAsync();

@@ -22,8 +22,8 @@ internal readonly struct TokenHeader
     public AccessToken Token { get; }
 
     /// <summary>
-    /// Puts a token on a request, in place of what was there. As text, not as a parsed value, which would join its 3,000 characters anew
-    /// when it is written to the wire.
+    /// Puts a token on a request, in place of what was there. As text, not as a parsed value, which would join its
+    /// 3,000 characters anew when it is written to the wire.
     /// </summary>
     public static TokenHeader Attach(HttpRequestMessage request, AccessToken token, TokenSource tokens)
     {
@@ -34,8 +34,8 @@ internal readonly struct TokenHeader
     }
 
     /// <summary>
-    /// Removes a token that this library has put on a request before, or on another that its headers were copied from. What the caller set
-    /// is kept.
+    /// Removes a token that this library has put on a request before, or on another that its headers were copied from.
+    /// What the caller set is kept.
     /// </summary>
     public static void RemoveFrom(HttpRequestMessage request, TokenSource tokens)
     {
@@ -60,7 +60,9 @@ internal readonly struct TokenHeader
         }
     }
 
-    /// <summary>The exception without the token, if it quotes it, as one about a broken response may; else null.</summary>
+    /// <summary>
+    /// The exception without the token, if it quotes it, as one about a broken response may; else null.
+    /// </summary>
     public Exception? Redact(Exception exception)
     {
         if (exception is OneNceException)
@@ -73,13 +75,15 @@ internal readonly struct TokenHeader
     }
 
     /// <summary>
-    /// Whether a response answers this token. After a redirect that the primary handler followed it does not: that changes the address and
-    /// removes the header, and a second send would carry the token to where the redirect led.
+    /// Whether a response answers this token. After a redirect that the primary handler followed it does not: that
+    /// changes the address and removes the header, and a second send would carry the token to where the redirect led.
     /// </summary>
     public bool IsAnsweredBy(HttpResponseMessage response) =>
         IsAsSent(_request) && (response.RequestMessage is not { } answered || IsAsSent(answered));
 
-    /// <summary>Whether the content is still the one that was sent, not what an inner handler made of it, and can be read again.</summary>
+    /// <summary>
+    /// Whether the content is still the one that was sent, not what an inner handler made of it, and can be read again.
+    /// </summary>
     public bool IsReplayable() => ReferenceEquals(_request.Content, _content) && ReplayableContent.Is(_content);
 
     /// <summary>Takes off what was put on, so that nothing outside of the handler can carry it elsewhere.</summary>

@@ -1,8 +1,8 @@
 namespace OneNce;
 
 /// <summary>
-/// The rule of where a token may go: to one host, below one path, encrypted, and never back to the endpoint that issued it. Immutable:
-/// another base address is another instance.
+/// The rule of where a token may go: to one host, below one path, encrypted, and never back to the endpoint that issued
+/// it. Immutable: another base address is another instance.
 /// </summary>
 internal sealed class AllowedAddress
 {
@@ -85,8 +85,8 @@ internal sealed class AllowedAddress
     }
 
     /// <summary>
-    /// The place of an address that was right under an earlier base address, for clients that were created before it changed; null if it
-    /// was not.
+    /// The place of an address that was right under an earlier base address, for clients that were created before it
+    /// changed; null if it was not.
     /// </summary>
     public Uri? Relocate(Uri? address)
     {
@@ -103,8 +103,8 @@ internal sealed class AllowedAddress
     }
 
     /// <summary>
-    /// Whether the address begins as the base address does and goes on so plainly that it can mean nothing else: nearly every request, and
-    /// the only case that allocates nothing.
+    /// Whether the address begins as the base address does and goes on so plainly that it can mean nothing else: nearly
+    /// every request, and the only case that allocates nothing.
     /// </summary>
     private bool IsPlain(string address)
     {
@@ -149,7 +149,10 @@ internal sealed class AllowedAddress
     private bool IsBelow(string path) =>
         path.StartsWith(_path, StringComparison.Ordinal) && (path.Length == _path.Length || path[_path.Length] == '/');
 
-    /// <summary>A path as the most generous server would read it: no encodings, one kind of slash; null if it climbs or is unclear.</summary>
+    /// <summary>
+    /// A path as the most generous server would read it: no encodings, one kind of slash; null if it climbs or is
+    /// unclear.
+    /// </summary>
     private static string? Normalize(string path)
     {
         for (var layer = 0; layer < MaxPathLayers && path.Contains('%'); layer++)
@@ -171,6 +174,8 @@ internal sealed class AllowedAddress
         static bool Is(string segment, string name) => segment.TrimEnd('.').Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A segment without its parameters (RFC 3986, 3.3) and blanks, which some servers drop before they look.</summary>
+    /// <summary>
+    /// A segment without its parameters (RFC 3986, 3.3) and blanks, which some servers drop before they look.
+    /// </summary>
     private static string Bare(string segment) => segment.Split(';')[0].Trim();
 }

@@ -5,7 +5,9 @@ using Newtonsoft.Json.Linq;
 
 namespace OneNce;
 
-/// <summary>What an error response says: parsed first, so that nothing is lost, and redacted where it is shown.</summary>
+/// <summary>
+/// What an error response says: parsed first, so that nothing is lost, and redacted where it is shown.
+/// </summary>
 internal sealed class ApiError
 {
     private const int MaxCodeLength = 64;
@@ -63,8 +65,8 @@ internal sealed class ApiError
     public string Message { get; }
 
     /// <summary>
-    /// Retry-After in every form of RFC 9110 (10.2.3): seconds, however many; a date in each of the three formats, measured from the
-    /// response's own Date or else from the local clock; of several values the longest.
+    /// Retry-After in every form of RFC 9110 (10.2.3): seconds, however many; a date in each of the three formats,
+    /// measured from the response's own Date or else from the local clock; of several values the longest.
     /// </summary>
     public static TimeSpan? GetRetryAfter(IReadOnlyDictionary<string, IEnumerable<string>> headers, DateTimeOffset now)
     {

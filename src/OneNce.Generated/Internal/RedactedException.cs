@@ -14,7 +14,10 @@ internal sealed class RedactedException : Exception
     private RedactedException(string type, string message, Exception? innerException)
         : base(message, innerException) => _type = type;
 
-    /// <summary>The exception itself where nothing in it is secret; else a copy of it, and of what caused it, without the secret.</summary>
+    /// <summary>
+    /// The exception itself where nothing in it is secret; else a copy of it, and of what caused it, without the
+    /// secret.
+    /// </summary>
     public static Exception Redact(Exception exception, Redactor redactor)
     {
         var inner = exception.InnerException is { } cause ? Redact(cause, redactor) : null;
@@ -32,7 +35,9 @@ internal sealed class RedactedException : Exception
         };
     }
 
-    /// <summary>Whether anything but the message shows a secret: members of the application's own types, data, further causes.</summary>
+    /// <summary>
+    /// Whether anything but the message shows a secret: members of the application's own types, data, further causes.
+    /// </summary>
     private static bool HasSecretBeside(Exception exception, Redactor redactor) =>
         exception.Data.Cast<System.Collections.DictionaryEntry>().Any(entry => IsSecret(entry.Key, redactor) || IsSecret(entry.Value, redactor))
         || (exception is AggregateException several && several.InnerExceptions.Any(cause => !ReferenceEquals(Redact(cause, redactor), cause)))

@@ -6,14 +6,15 @@ using Newtonsoft.Json.Linq;
 namespace OneNce;
 
 /// <summary>
-/// Removes secrets from text that others wrote: a gateway may echo a request, an error page may hold a token. Every string that leaves
-/// this library passes here last. Time and memory are linear in the length of the text.
+/// Removes secrets from text that others wrote: a gateway may echo a request, an error page may hold a token. Every
+/// string that leaves this library passes here last. Time and memory are linear in the length of the text.
 /// </summary>
 /// <remarks>
-/// The secrets that a client sends or receives are known and are found in every spelling: as they are, with JSON, percent or HTML
-/// escapes, several of these on top of each other, and in Base64 of either alphabet, whatever stands before them. What only looks like a
-/// secret (a JSON Web Token, the value of an <c>Authorization</c> header) is removed as well. At the token endpoint, whose answers hold
-/// tokens that nobody knows yet, the names of members and long opaque words count, too; elsewhere they are data.
+/// The secrets that a client sends or receives are known and are found in every spelling: as they are, with JSON,
+/// percent or HTML escapes, several of these on top of each other, and in Base64 of either alphabet, whatever stands
+/// before them. What only looks like a secret (a JSON Web Token, the value of an <c>Authorization</c> header) is
+/// removed as well. At the token endpoint, whose answers hold tokens that nobody knows yet, the names of members and
+/// long opaque words count, too; elsewhere they are data.
 /// </remarks>
 internal sealed class Redactor
 {
@@ -24,7 +25,6 @@ internal sealed class Redactor
 
     private const int MaxDepth = 64;
 
-    private readonly bool _isTokenEndpoint;
     private readonly List<SecretPattern> _patterns = [];
 
     /// <summary>Initializes a new instance of the <see cref="Redactor"/> class.</summary>
@@ -32,7 +32,7 @@ internal sealed class Redactor
     /// <param name="secrets">What is known to be secret; null and empty ones are ignored.</param>
     public Redactor(bool isTokenEndpoint, params IEnumerable<string?> secrets)
     {
-        _isTokenEndpoint = isTokenEndpoint;
+        IsTokenEndpoint = isTokenEndpoint;
         foreach (var secret in secrets)
         {
             if (secret is { Length: >= MinSecretLength })
@@ -49,10 +49,10 @@ internal sealed class Redactor
     public static Redactor TokenEndpoint { get; } = new(isTokenEndpoint: true);
 
     /// <summary>Whether names and opaque words count as well.</summary>
-    public bool IsTokenEndpoint => _isTokenEndpoint;
+    public bool IsTokenEndpoint { get; }
 
     /// <summary>Replaces each secret in a text by <see cref="Placeholder"/>.</summary>
-    public string Redact(string text) => Redact(text, _isTokenEndpoint);
+    public string Redact(string text) => Redact(text, IsTokenEndpoint);
 
     /// <summary>Replaces only what is known to be secret or cannot be anything else, as in a stack trace.</summary>
     public string RedactKnown(string text) => Redact(text, isTokenEndpoint: false);
@@ -75,7 +75,8 @@ internal sealed class Redactor
     }
 
     /// <summary>
-    /// Redacts the strings of a JSON text one by one, so that it stays JSON and keeps its members; any other text as a whole.
+    /// Redacts the strings of a JSON text one by one, so that it stays JSON and keeps its members; any other text as a
+    /// whole.
     /// </summary>
     public string RedactJson(string text)
     {
@@ -132,7 +133,7 @@ internal sealed class Redactor
                 // What is no JSON, and Newtonsoft reads all the same: new Date(1).
                 return new JValue(Redact(container.ToString(Formatting.None)));
             default:
-                if (_isTokenEndpoint && name is not null && SecretShapes.NamesSecret(name))
+                if (IsTokenEndpoint && name is not null && SecretShapes.NamesSecret(name))
                 {
                     return new JValue(Placeholder);
                 }

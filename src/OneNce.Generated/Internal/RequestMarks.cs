@@ -5,7 +5,9 @@ namespace OneNce;
 /// <summary>What a request message carries besides what is sent.</summary>
 internal static class RequestMarks
 {
-    /// <summary>The full name of the option that says the same of a Kiota request: Kiota files each option under that.</summary>
+    /// <summary>
+    /// The full name of the option that says the same of a Kiota request: Kiota files each option under that.
+    /// </summary>
     public const string WithoutRetry = "OneNce.NoRetryOption";
 
     public const string WithoutAccessToken = "OneNce.WithoutAccessToken";

@@ -141,7 +141,8 @@ internal static class SecretShapes
     }
 
     /// <summary>
-    /// Finds the value after a name, a quoted string (ended or broken off) or a word with the scheme before it, and returns its end.
+    /// Finds the value after a name, a quoted string (ended or broken off) or a word with the scheme before it, and
+    /// returns its end.
     /// </summary>
     private static int FindValue(string text, int at, List<(int Start, int End)> found)
     {
@@ -178,7 +179,9 @@ internal static class SecretShapes
         return stop;
     }
 
-    /// <summary>The closing quote; where the opening one is escaped, for JSON within JSON, the closing one is as well.</summary>
+    /// <summary>
+    /// The closing quote; where the opening one is escaped, for JSON within JSON, the closing one is as well.
+    /// </summary>
     private static int EndOfString(string text, int quote)
     {
         var isEscaped = quote > 0 && text[quote - 1] == '\\';

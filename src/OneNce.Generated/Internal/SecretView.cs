@@ -3,7 +3,9 @@ using System.Text;
 
 namespace OneNce;
 
-/// <summary>What to look for: a secret in UTF-8, or the part of its Base64 that depends on nothing but the secret.</summary>
+/// <summary>
+/// What to look for: a secret in UTF-8, or the part of its Base64 that depends on nothing but the secret.
+/// </summary>
 internal readonly record struct SecretPattern(byte[] Bytes, bool IsBase64)
 {
     private const int MinBase64Length = 4;
@@ -24,7 +26,10 @@ internal readonly record struct SecretPattern(byte[] Bytes, bool IsBase64)
         }
     }
 
-    /// <summary>Base64 writes three bytes as four letters: the same secret reads in three ways, by how many bytes stand before it.</summary>
+    /// <summary>
+    /// Base64 writes three bytes as four letters: the same secret reads in three ways, by how many bytes stand before
+    /// it.
+    /// </summary>
     private static void AddBase64(List<SecretPattern> patterns, byte[] secret, int before)
     {
         var padded = new byte[before + secret.Length];
@@ -46,10 +51,14 @@ internal readonly record struct SecretPattern(byte[] Bytes, bool IsBase64)
     }
 }
 
-/// <summary>A text in UTF-8 with some layers of escapes undone; each byte knows which characters of the text it came from.</summary>
+/// <summary>
+/// A text in UTF-8 with some layers of escapes undone; each byte knows which characters of the text it came from.
+/// </summary>
 internal sealed class SecretView
 {
-    /// <summary>JSON in a URL in JSON has three; a spelling beyond that is none that a server writes by accident.</summary>
+    /// <summary>
+    /// JSON in a URL in JSON has three; a spelling beyond that is none that a server writes by accident.
+    /// </summary>
     private const int MaxLayers = 4;
 
     private const int MaxEntityLength = 16;
@@ -146,7 +155,10 @@ internal sealed class SecretView
         }
     }
 
-    /// <summary>The same with bytes in hexadecimal digits, as .NET quotes what is no HTTP ("74-6F-6B"), undone; null if there are none.</summary>
+    /// <summary>
+    /// The same with bytes in hexadecimal digits, as .NET quotes what is not HTTP ("74-6F-6B"), undone; null if there
+    /// are none.
+    /// </summary>
     public SecretView? DecodeHex()
     {
         var builder = new Builder(_bytes.Length);

@@ -1,14 +1,16 @@
 namespace OneNce;
 
 /// <summary>
-/// Both clocks of a <see cref="TimeProvider"/> at one moment, in ticks of 100 ns. The monotonic clock stands still while a machine is
-/// suspended; the wall clock may be set by hours. Neither is believed alone.
+/// Both clocks of a <see cref="TimeProvider"/> at one moment, in ticks of 100 ns. The monotonic clock stands still
+/// while a machine is suspended; the wall clock may be set by hours. Neither is believed alone.
 /// </summary>
 internal readonly record struct Moment(long Monotonic, long Utc)
 {
     public static Moment operator +(Moment moment, TimeSpan time) => new(moment.Monotonic + time.Ticks, moment.Utc + time.Ticks);
 
-    /// <summary>Whether this moment comes before the deadline by both clocks: either one may say that it has passed.</summary>
+    /// <summary>
+    /// Whether this moment comes before the deadline by both clocks: either one may say that it has passed.
+    /// </summary>
     public bool IsBefore(in Moment deadline) => Monotonic < deadline.Monotonic && Utc < deadline.Utc;
 
     /// <summary>The time since an earlier moment by whichever clock has moved further.</summary>
@@ -33,8 +35,9 @@ internal sealed class TokenClock(TimeProvider time)
     public Moment Now => new(Monotonic, Utc);
 
     /// <summary>
-    /// A number that stays the same for a few milliseconds at most, of which a machine that was suspended needs many: what both clocks
-    /// said at one tick need not be asked again in the same one. Negative if the clock is not the system's, and must be asked each time.
+    /// A number that stays the same for a few milliseconds at most, of which a machine that was suspended needs many:
+    /// what both clocks said at one tick need not be asked again in the same one. Negative if the clock is not the
+    /// system's, and must be asked each time.
     /// </summary>
 #if NET
     public long Tick => _isSystem ? Environment.TickCount64 : -1;
@@ -45,8 +48,8 @@ internal sealed class TokenClock(TimeProvider time)
 #endif
 
     /// <summary>
-    /// The system's clocks are read without the detour over <see cref="TimeProvider"/>: they are read for every request, and the
-    /// coarse monotonic one costs a tenth of the precise one.
+    /// The system's clocks are read without the detour over <see cref="TimeProvider"/>: they are read for every
+    /// request, and the coarse monotonic one costs a tenth of the precise one.
     /// </summary>
     private long Monotonic =>
 #if NET
@@ -79,7 +82,8 @@ internal sealed class TokenClock(TimeProvider time)
 #endif
 
     /// <summary>
-    /// Waits for a task that may outlive the wait: an error that it ends with later is observed, so that it is not reported as unobserved.
+    /// Waits for a task that may outlive the wait: an error that it ends with later is observed, so that it is not
+    /// reported as unobserved.
     /// </summary>
     public Task<T> WaitAsync<T>(Task<T> task, CancellationToken cancellationToken)
     {

@@ -2,7 +2,9 @@
 #pragma warning disable IDE0130 // The trimmer looks for it by its name, and netstandard2.0 lacks it.
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>Answers a warning for good: for the trimmer of an application on .NET 8 or 9, which takes the netstandard2.0 build.</summary>
+/// <summary>
+/// Answers a warning for good: for the trimmer of an application on .NET 8 or 9, which takes the netstandard2.0 build.
+/// </summary>
 [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
 internal sealed class UnconditionalSuppressMessageAttribute(string category, string checkId) : Attribute
 {

@@ -7,8 +7,9 @@ namespace OneNce;
 
 /// <summary>
 /// Keeps the application's <see cref="JsonConvert.DefaultSettings"/> out of generated clients, which call
-/// <see cref="JsonConvert.SerializeObject(object, JsonSerializerSettings)"/>: that adds the application's converters and settings to the
-/// client's own. Every value is handed to a serializer that was made of the client's settings alone.
+/// <see cref="JsonConvert.SerializeObject(object, JsonSerializerSettings)"/>: that adds the application's converters
+/// and settings to the client's own. Every value is handed to a serializer that was made of the client's settings
+/// alone.
 /// </summary>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
 [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]

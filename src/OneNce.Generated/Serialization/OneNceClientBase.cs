@@ -10,8 +10,8 @@ namespace OneNce;
 /// The base class of every generated client: reads responses whole, bounded and strictly.
 /// </summary>
 /// <remarks>
-/// Whatever is not the documented response becomes an <see cref="OneNceApiException"/> that neither loses the server's words nor shows a
-/// secret.
+/// Whatever is not the documented response becomes an <see cref="OneNceApiException"/> that neither loses the server's
+/// words nor shows a secret.
 /// </remarks>
 public abstract class OneNceClientBase
 {
@@ -20,13 +20,15 @@ public abstract class OneNceClientBase
 
     private const string ByReflection = "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
 
-    /// <summary>Gets the most that is read of a success, in bytes. A longer response is an <see cref="OneNceApiException"/>.</summary>
+    /// <summary>
+    /// Gets the most that is read of a success, in bytes. A longer response is an <see cref="OneNceApiException"/>.
+    /// </summary>
     /// <value>Unlimited by default, because a client may page through much data or download files.</value>
     protected virtual int MaxSuccessBytes => int.MaxValue;
 
     /// <summary>
-    /// Resolves the server that a document names: the base address of an <see cref="HttpClient"/>, if it has one, replaces 1NCE's. Called
-    /// by generated code.
+    /// Resolves the server that a document names: the base address of an <see cref="HttpClient"/>, if it has one,
+    /// replaces 1NCE's. Called by generated code.
     /// </summary>
     /// <param name="httpClient">The client that will send the requests.</param>
     /// <param name="server">The server that the document names.</param>
@@ -41,7 +43,10 @@ public abstract class OneNceClientBase
         return ManagementApi.ResolveServer(server, httpClient.BaseAddress);
     }
 
-    /// <summary>Prepares a request before its address is final. Called by generated code; adds a <c>User-Agent</c> if there is none.</summary>
+    /// <summary>
+    /// Prepares a request before its address is final. Called by generated code; adds a <c>User-Agent</c> if there is
+    /// none.
+    /// </summary>
     /// <param name="client">The client that will send the request.</param>
     /// <param name="request">The request, with its method, headers and content set.</param>
     /// <param name="urlBuilder">The address so far.</param>
@@ -60,7 +65,9 @@ public abstract class OneNceClientBase
         return Task.CompletedTask;
     }
 
-    /// <summary>Prepares a complete request just before it is sent. Called by generated code; does nothing unless overridden.</summary>
+    /// <summary>
+    /// Prepares a complete request just before it is sent. Called by generated code; does nothing unless overridden.
+    /// </summary>
     /// <param name="client">The client that will send the request.</param>
     /// <param name="request">The request.</param>
     /// <param name="url">Its address.</param>
@@ -72,11 +79,13 @@ public abstract class OneNceClientBase
 #pragma warning restore CA1054
 
     /// <summary>
-    /// Processes a response before its status is looked at. Called by generated code. Reads what is bounded, so that generated code never
-    /// meets an endless or undecodable body.
+    /// Processes a response before its status is looked at. Called by generated code. Reads what is bounded, so that
+    /// generated code never meets an endless or undecodable body.
     /// </summary>
     /// <param name="client">The client that sent the request.</param>
-    /// <param name="response">The response; bounded content is replaced by one in memory, that of an error in UTF-8 with secrets removed.</param>
+    /// <param name="response">
+    /// The response; bounded content is replaced by one in memory, that of an error in UTF-8 with secrets removed.
+    /// </param>
     /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
     /// <returns>A task that completes when the response may be read.</returns>
     /// <exception cref="OneNceApiException">The body broke off or is too long.</exception>
@@ -142,8 +151,8 @@ public abstract class OneNceClientBase
     }
 
     /// <summary>
-    /// Removes further secrets from the text of an error response before anything else sees it. Tokens and credentials have been removed
-    /// already.
+    /// Removes further secrets from the text of an error response before anything else sees it. Tokens and credentials
+    /// have been removed already.
     /// </summary>
     /// <param name="text">The text of a response.</param>
     /// <returns>The text without what a client of this kind must not show; by default the same text.</returns>

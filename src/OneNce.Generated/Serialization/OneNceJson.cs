@@ -4,7 +4,9 @@ using Newtonsoft.Json;
 
 namespace OneNce;
 
-/// <summary>How generated clients read and write JSON: named by <c>nswag.json</c>, so that every document gets the same.</summary>
+/// <summary>
+/// How generated clients read and write JSON: named by <c>nswag.json</c>, so that every document gets the same.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OneNceJson
 {
@@ -12,9 +14,9 @@ public static class OneNceJson
 
     /// <summary>Sets what generated clients need. Called by generated code.</summary>
     /// <remarks>
-    /// Nothing may follow the JSON, dates stay as they were written, no <c>$type</c>, <c>$id</c> or <c>$ref</c> of Newtonsoft.Json's own is
-    /// read or written, and optional members never make a response unreadable. The application's <see cref="JsonConvert.DefaultSettings"/>
-    /// have no effect.
+    /// Nothing may follow the JSON, dates stay as they were written, no <c>$type</c>, <c>$id</c> or <c>$ref</c> of
+    /// Newtonsoft.Json's own is read or written, and optional members never make a response unreadable. The
+    /// application's <see cref="JsonConvert.DefaultSettings"/> have no effect.
     /// </remarks>
     /// <param name="settings">The settings to change.</param>
     /// <returns>The same settings.</returns>
@@ -22,7 +24,8 @@ public static class OneNceJson
     public static JsonSerializerSettings Configure(JsonSerializerSettings settings)
     {
         Guard.NotNull(settings);
-        // Every setting is set, those that keep their defaults as well: what is not set is taken from the application's defaults.
+        // Every setting is set, those that keep their defaults as well: what is not set is taken from the application's
+        // defaults.
         settings.CheckAdditionalContent = true;
         settings.ConstructorHandling = ConstructorHandling.Default;
         settings.Culture = CultureInfo.InvariantCulture;

@@ -113,7 +113,10 @@ internal sealed class ResponseBody
         }
     }
 
-    /// <summary>JSON is UTF-8 (RFC 8259, 8.1), whatever its charset says; any other text is in the charset that it declares, if there is such.</summary>
+    /// <summary>
+    /// JSON is UTF-8 (RFC 8259, 8.1), whatever its charset says; any other text is in the charset that it declares, if
+    /// there is such.
+    /// </summary>
     private static string Decode(byte[] bytes, Encoding encoding, out bool isUndecodable)
     {
         isUndecodable = false;
@@ -144,7 +147,8 @@ internal sealed class ResponseBody
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            // Nobody knows it, or .NET refuses it (UTF-7): nearly all text is UTF-8, and what is not is told as undecodable.
+            // Nobody knows it, or .NET refuses it (UTF-7): nearly all text is UTF-8, and what is not is told as
+            // undecodable.
             return StrictUtf8;
         }
     }

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OneNce;
 
 /// <summary>
-/// JSON as RFC 8259 has it: no comments, single quotes or trailing commas, nothing after the value, and no name twice in one object, of
-/// which each reader would take another.
+/// JSON as RFC 8259 has it: no comments, single quotes or trailing commas, nothing after the value, and no name twice
+/// in one object, of which each reader would take another.
 /// </summary>
 internal static class StrictJson
 {

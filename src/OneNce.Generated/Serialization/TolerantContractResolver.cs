@@ -25,7 +25,8 @@ internal sealed class TolerantContractResolver : DefaultContractResolver
         return contract;
     }
 
-    // Q3: a status that is no number. Q5: a code that the enum does not know. Q10: a status that the enum does not know.
+    // Q3: a status that is not a number. Q5: a code that the enum does not know. Q10: a status that the enum does not
+    // know.
     private static bool IsOptional(JsonProperty property) =>
         property is { Required: Required.Default, Ignored: false, PropertyType: { } type }
         && (type == typeof(string) || Nullable.GetUnderlyingType(type) is not null || IsListOfEnum(type));

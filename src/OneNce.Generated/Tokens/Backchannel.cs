@@ -4,8 +4,8 @@ using System.Net.Http;
 namespace OneNce;
 
 /// <summary>
-/// The connection to the token endpoint: an <see cref="HttpClient"/> over the application's handler, if it has one, that follows no
-/// redirects, since credentials must not.
+/// The connection to the token endpoint: an <see cref="HttpClient"/> over the application's handler, if it has one,
+/// that follows no redirects, since credentials must not.
 /// </summary>
 internal sealed class Backchannel : IDisposable
 {
@@ -30,10 +30,12 @@ internal sealed class Backchannel : IDisposable
     public HttpClient Client { get; }
 
     /// <summary>
-    /// The connection for a factory. It is the current one if the factory is the same, or returns the same handler: that was made once, and
-    /// is disposed once.
+    /// The connection for a factory. It is the current one if the factory is the same, or returns the same handler:
+    /// that was made once, and is disposed once.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The factory returned no handler, or one that follows redirects.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The factory returned no handler, or one that follows redirects.
+    /// </exception>
     public static Backchannel Create(Func<HttpMessageHandler>? factory, Backchannel? current)
     {
         if (current is not null && current._factory == factory)

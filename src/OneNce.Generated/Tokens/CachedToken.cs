@@ -32,7 +32,9 @@ internal sealed class CachedToken
 
     public TimeSpan Lifetime { get; }
 
-    /// <summary>From here on a new token is requested in the background: 4 to 5 minutes early for a token of an hour.</summary>
+    /// <summary>
+    /// From here on a new token is requested in the background: 4 to 5 minutes early for a token of an hour.
+    /// </summary>
     public Moment RefreshAt { get; }
 
     /// <summary>From here on it is no longer handed out.</summary>

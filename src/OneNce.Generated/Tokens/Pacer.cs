@@ -1,27 +1,38 @@
 namespace OneNce;
 
 /// <summary>
-/// Decides when the token endpoint may be asked: every request of an account goes through its one pacer, whatever the reason for it.
+/// Decides when the token endpoint may be asked: every request of an account goes through its one pacer, whatever the
+/// reason for it.
 /// </summary>
 /// <remarks>
-/// After an error there is a pause, which grows until a request succeeds. Independently of that, requests are counted: a burst of
-/// <see cref="Burst"/> within <see cref="BurstTime"/>, then one for each <see cref="Interval"/>, until none was counted for
-/// <see cref="CalmTime"/>. Only the regular renewal of a token that lives for <see cref="MinRegularLifetime"/> is not counted, so no
-/// response, and no sequence of them, causes more than 12 requests in the first minute or 2 a minute later.
+/// After an error there is a pause, which grows until a request succeeds. Independently of that, requests are counted:
+/// a burst of
+/// <see cref="Burst"/> within <see cref="BurstTime"/>, then one for each <see cref="Interval"/>, until none was counted
+/// for
+/// <see cref="CalmTime"/>. Only the regular renewal of a token that lives for <see cref="MinRegularLifetime"/> is not
+/// counted, so no response, and no sequence of them, causes more than 12 requests in the first minute or 2 a minute
+/// later.
 /// </remarks>
 internal sealed class Pacer(TokenClock clock, Jitter jitter)
 {
     public const int Burst = 8;
 
-    /// <summary>Rejections of tokens younger than <see cref="YoungAge"/> that are believed in a row; later one for each such time.</summary>
+    /// <summary>
+    /// Rejections of tokens younger than <see cref="YoungAge"/> that are believed in a row; later one for each such
+    /// time.
+    /// </summary>
     public const int RejectionBurst = 3;
 
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
-    /// <summary>The burst ends so long after its first request, used up or not: what is saved would come in some later minute.</summary>
+    /// <summary>
+    /// The burst ends so long after its first request, used up or not: what is saved would come in some later minute.
+    /// </summary>
     public static readonly TimeSpan BurstTime = TimeSpan.FromMinutes(1);
 
-    /// <summary>After so long without a counted request the next one begins another burst. It is longer than any pause.</summary>
+    /// <summary>
+    /// After so long without a counted request the next one begins another burst. It is longer than any pause.
+    /// </summary>
     public static readonly TimeSpan CalmTime = TimeSpan.FromMinutes(10);
 
     public static readonly TimeSpan YoungAge = TimeSpan.FromMinutes(1);
@@ -60,8 +71,8 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
     }
 
     /// <summary>
-    /// Whether the rejection of a young token is believed. Where the API refuses every token (an Owner's, for example), requesting one
-    /// after the other helps nobody.
+    /// Whether the rejection of a young token is believed. Where the API refuses every token (an Owner's, for example),
+    /// requesting one after the other helps nobody.
     /// </summary>
     public bool TryReject()
     {
@@ -71,7 +82,9 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
         }
     }
 
-    /// <summary>Begins a pause after an error: refused credentials wait longer than others, and the server may ask for more.</summary>
+    /// <summary>
+    /// Begins a pause after an error: refused credentials wait longer than others, and the server may ask for more.
+    /// </summary>
     public BackOff Fail(OneNceTokenException error)
     {
         lock (_gate)

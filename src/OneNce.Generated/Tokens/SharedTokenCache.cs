@@ -8,15 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace OneNce;
 
 /// <summary>
-/// Shares one token between processes, encrypted, through a distributed cache. It saves requests and is never needed: whatever goes wrong,
-/// another key ring and garbage included, is a miss, and a slow cache is not waited for.
+/// Shares one token between processes, encrypted, through a distributed cache. It saves requests and is never needed:
+/// whatever goes wrong, another key ring and garbage included, is a miss, and a slow cache is not waited for.
 /// </summary>
 internal sealed class SharedTokenCache
 {
     /// <summary>How long the cache may take for one read or write.</summary>
     public static readonly TimeSpan OperationTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>Changes with the form of the entry, so that versions of this library do not read each other's entries.</summary>
+    /// <summary>
+    /// Changes with the form of the entry, so that versions of this library do not read each other's entries.
+    /// </summary>
     private const string Purpose = "OneNce.SharedToken.v2";
 
     private readonly IDistributedCache _cache;
@@ -79,7 +81,9 @@ internal sealed class SharedTokenCache
     /// <summary>A token that the API refused is not taken from the cache again.</summary>
     public void Invalidate(AccessToken token) => _invalidated = token.Value;
 
-    /// <summary>Another id, secret or address is another key: a keyed hash, so that nothing can be read from it.</summary>
+    /// <summary>
+    /// Another id, secret or address is another key: a keyed hash, so that nothing can be read from it.
+    /// </summary>
     private static string CreateKey(TokenSettings settings)
     {
         using var hash = new HMACSHA256(Encoding.UTF8.GetBytes(string.Join("\n", settings.Secrets)));

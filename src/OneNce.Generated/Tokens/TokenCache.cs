@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace OneNce;
 
 /// <summary>
-/// Keeps one token for everybody. A hit is one volatile read and a look at both clocks; a token is refreshed in the background while it is
-/// still handed out; callers without one wait for the one request that is under way.
+/// Keeps one token for everybody. A hit is one volatile read and a look at both clocks; a token is refreshed in the
+/// background while it is still handed out; callers without one wait for the one request that is under way.
 /// </summary>
 internal sealed class TokenCache : IDisposable
 {
@@ -43,7 +43,9 @@ internal sealed class TokenCache : IDisposable
     /// <summary>The remaining lifetime of the cached token, or null if there is none.</summary>
     public TimeSpan? RemainingLifetime => _current is { } cached ? cached.Lifetime - _clock.Now.Since(cached.RequestedAt) : null;
 
-    /// <summary>The request under way, or one that has ended: for tests, which would otherwise have to wait by the clock.</summary>
+    /// <summary>
+    /// The request under way, or one that has ended: for tests, which would otherwise have to wait by the clock.
+    /// </summary>
     public Task InFlight
     {
         get
@@ -115,7 +117,9 @@ internal sealed class TokenCache : IDisposable
         }
     }
 
-    /// <summary>Requests tokens by other options from now on. What is cached stays if it belongs to the same account.</summary>
+    /// <summary>
+    /// Requests tokens by other options from now on. What is cached stays if it belongs to the same account.
+    /// </summary>
     public void Use(TokenPipeline pipeline)
     {
         TokenPipeline before;
@@ -138,7 +142,8 @@ internal sealed class TokenCache : IDisposable
 
         if (!isSameAccount)
         {
-            // A request of the same account goes on: its token is as good, and another request would only cost another call.
+            // A request of the same account goes on: its token is as good, and another request would only cost another
+            // call.
             before.Replaced.Cancel();
         }
 
@@ -286,14 +291,16 @@ internal sealed class TokenCache : IDisposable
 
             if (!MayRequest(now))
             {
-                throw TokenPipeline.TooManyRequests(_pacer.GetWait(), _backOff?.Error);
+                throw TokenErrorClassifier.TooManyRequests(_pacer.GetWait(), _backOff?.Error);
             }
 
             return (Start(TokenMetrics.Demand), _pipeline);
         }
     }
 
-    /// <summary>Starts a request that nobody waits for, unless one is under way or the last one failed just now.</summary>
+    /// <summary>
+    /// Starts a request that nobody waits for, unless one is under way or the last one failed just now.
+    /// </summary>
     private void RefreshAhead(CachedToken cached)
     {
         lock (_gate)
@@ -306,7 +313,10 @@ internal sealed class TokenCache : IDisposable
         }
     }
 
-    /// <summary>Whether a request may be sent: the regular renewal of a token always, anything else as often as the pacer allows.</summary>
+    /// <summary>
+    /// Whether a request may be sent: the regular renewal of a token always, anything else as often as the pacer
+    /// allows.
+    /// </summary>
     private bool MayRequest(Moment now) => IsRegular(now) || _pacer.TryTake();
 
     private bool IsRegular(Moment now) => _backOff is null
@@ -314,7 +324,9 @@ internal sealed class TokenCache : IDisposable
         && cached.Lifetime >= Pacer.MinRegularLifetime
         && !now.IsBefore(cached.RefreshAt);
 
-    /// <summary>Starts the one request, on its own lifetime: no caller's cancellation, context or trace is part of it.</summary>
+    /// <summary>
+    /// Starts the one request, on its own lifetime: no caller's cancellation, context or trace is part of it.
+    /// </summary>
     private Task<CachedToken> Start(string trigger)
     {
         var pipeline = _pipeline;
@@ -402,8 +414,8 @@ internal sealed class TokenCache : IDisposable
     }
 
     /// <summary>
-    /// Whether an error says anything about the options that are in effect now: of the same account, what 1NCE said does; what happened on
-    /// the way need not happen on the new one.
+    /// Whether an error says anything about the options that are in effect now: of the same account, what 1NCE said
+    /// does; what happened on the way need not happen on the new one.
     /// </summary>
     private bool IsStillTrue(TokenPipeline pipeline, OneNceTokenException error) =>
         pipeline == _pipeline

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
@@ -6,7 +7,10 @@ using System.Security.Authentication;
 
 namespace OneNce;
 
-/// <summary>Says what an exception on the way to a token means, by what happened and not by who noticed it, in words without secrets.</summary>
+/// <summary>
+/// Says what an exception on the way to a token means, by what happened and not by who noticed it, in words without
+/// secrets.
+/// </summary>
 internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchannel backchannel, TokenClock clock)
 {
     private const int ProxyAuthenticationRequired = 407;
@@ -26,6 +30,20 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             isTransient: false,
             retryAfter: null,
             innerException: null);
+    }
+
+    /// <summary>The error of this process's own limit.</summary>
+    public static OneNceTokenException TooManyRequests(TimeSpan wait, OneNceTokenException? last)
+    {
+        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var nextStep = $"Wait {seconds} s. Share one token source, and see why tokens are replaced so often: a very short lifetime, or an API that rejects them.";
+        return new OneNceTokenException(
+            TokenErrorKind.RateLimited,
+            $"{Prefix}This process has requested so many in a short time that the next request waits {seconds} s. {nextStep}",
+            nextStep,
+            isTransient: true,
+            wait,
+            last);
     }
 
     public OneNceTokenException Classify(Exception exception)
@@ -149,13 +167,19 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     }
 
 #if !NET
-    /// <summary>What .NET 8 and later say of an exception, where this build runs on them: netstandard2.0 does not know the member.</summary>
+    /// <summary>
+    /// What .NET 8 and later say of an exception, where this build runs on them: netstandard2.0 does not know the
+    /// member.
+    /// </summary>
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "This build is for frameworks that do not trim, or keep the member.")]
     private static string? GetRequestError(Exception exception) =>
         exception.GetType().GetProperty("HttpRequestError")?.GetValue(exception)?.ToString();
 #endif
 
-    /// <summary>The words that say most: those of a refused connection name its address, others only their cause is worth reading.</summary>
+    /// <summary>
+    /// The words that say most: those of a refused connection name its address, others only their cause is worth
+    /// reading.
+    /// </summary>
     private static string GetDetails(Exception exception)
     {
         var chain = GetChain(exception).ToList();

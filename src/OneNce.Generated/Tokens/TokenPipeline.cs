@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http;
 using System.Numerics;
 using OneNce.Generated;
@@ -6,7 +5,8 @@ using OneNce.Generated;
 namespace OneNce;
 
 /// <summary>
-/// The way to a new token under one set of options: shared cache, credentials in turn, retries, and one request over the generated client.
+/// The way to a new token under one set of options: shared cache, credentials in turn, retries, and one request over
+/// the generated client.
 /// </summary>
 internal sealed class TokenPipeline
 {
@@ -71,7 +71,9 @@ internal sealed class TokenPipeline
     /// <summary>A token that the API refused is not taken from the shared cache again.</summary>
     public void Invalidate(AccessToken token) => _shared?.Invalidate(token);
 
-    /// <summary>Requests a new token. The first request has been counted already; further ones are counted here.</summary>
+    /// <summary>
+    /// Requests a new token. The first request has been counted already; further ones are counted here.
+    /// </summary>
     /// <exception cref="OneNceTokenException">None could be obtained.</exception>
     public async Task<CachedToken> RequestAsync(bool mayRetry, Pacer pacer, CancellationToken cancellationToken)
     {
@@ -106,29 +108,16 @@ internal sealed class TokenPipeline
         {
             if (!pacer.TryTake())
             {
-                throw TooManyRequests(pacer.GetWait(), null);
+                throw TokenErrorClassifier.TooManyRequests(pacer.GetWait(), null);
             }
 
             await AttemptAsync(client, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    /// <summary>The error of this process's own limit.</summary>
-    public static OneNceTokenException TooManyRequests(TimeSpan wait, OneNceTokenException? last)
-    {
-        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        var nextStep = $"Wait {seconds} s. Share one token source, and see why tokens are replaced so often: a very short lifetime, or an API that rejects them.";
-        return new OneNceTokenException(
-            TokenErrorKind.RateLimited,
-            $"Could not get a token. This process has requested so many in a short time that the next request waits {seconds} s. {nextStep}",
-            nextStep,
-            isTransient: true,
-            wait,
-            last);
-    }
-
     /// <summary>
-    /// While a secret is being changed there are two: the one that worked last is tried first, and if 1NCE refuses it, the other one.
+    /// While a secret is being changed there are two: the one that worked last is tried first, and if 1NCE refuses it,
+    /// the other one.
     /// </summary>
     private async Task<CachedToken> TryCredentialsAsync(Pacer pacer, CancellationToken cancellationToken)
     {
@@ -236,7 +225,9 @@ internal sealed class TokenPipeline
         return seconds < (decimal)MaxLifetime.TotalSeconds ? TimeSpan.FromSeconds((double)seconds) : MaxLifetime;
     }
 
-    /// <summary>Only what may pass by itself soon is retried while callers wait, and never earlier than the server asked for.</summary>
+    /// <summary>
+    /// Only what may pass by itself soon is retried while callers wait, and never earlier than the server asked for.
+    /// </summary>
     private TimeSpan? GetRetryPause(OneNceTokenException error, int attempt)
     {
         var isRetried = error.IsTransient && (error.Kind != TokenErrorKind.Timeout || error.InnerException is OneNceApiException);

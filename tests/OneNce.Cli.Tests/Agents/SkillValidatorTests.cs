@@ -14,12 +14,7 @@ public sealed class SkillValidatorTests : AgentFixture
     [Test]
     public async Task The_reference_finds_it_valid()
     {
-        var run = await NpmTools.RunAsync(
-            "skills-ref",
-            Folder,
-            "validate",
-            Path.Combine(Skills, "get-1nce-access-token")
-        );
+        var run = await ValidateAsync();
 
         Assert.That(run.ExitCode, Is.Zero, run.Said);
         Assert.That(run.Printed, Does.StartWith("Valid skill"));
@@ -28,17 +23,7 @@ public sealed class SkillValidatorTests : AgentFixture
     [Test]
     public async Task The_linter_finds_no_error_and_no_warning()
     {
-        var run = await NpmTools.RunAsync(
-            "skill-check",
-            Folder,
-            "check",
-            Skills,
-            "--strict",
-            "--no-security-scan",
-            "--no-open",
-            "--format",
-            "json"
-        );
+        var run = await LintAsync();
 
         Assert.That(run.ExitCode, Is.Zero, run.Printed + run.Said);
         var summary = JsonElement.Parse(run.Printed).GetProperty("summary");
@@ -56,27 +41,13 @@ public sealed class SkillValidatorTests : AgentFixture
             "---\nname: another\n---\n"
         );
 
-        Assert.That(
-            (
-                await NpmTools.RunAsync("skills-ref", Folder, "validate", Path.Combine(Skills, "get-1nce-access-token"))
-            ).ExitCode,
-            Is.Not.Zero
-        );
-        Assert.That(
-            (
-                await NpmTools.RunAsync(
-                    "skill-check",
-                    Folder,
-                    "check",
-                    Skills,
-                    "--strict",
-                    "--no-security-scan",
-                    "--no-open",
-                    "--format",
-                    "json"
-                )
-            ).ExitCode,
-            Is.Not.Zero
-        );
+        Assert.That((await ValidateAsync()).ExitCode, Is.Not.Zero);
+        Assert.That((await LintAsync()).ExitCode, Is.Not.Zero);
     }
+
+    private Task<Outcome> ValidateAsync() =>
+        NpmTools.RunAsync("skills-ref", Folder, "validate", Path.Combine(Skills, "get-1nce-access-token"));
+
+    private Task<Outcome> LintAsync() => NpmTools.RunAsync(
+        "skill-check", Folder, "check", Skills, "--strict", "--no-security-scan", "--no-open", "--format", "json");
 }
