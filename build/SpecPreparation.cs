@@ -26,10 +26,12 @@ public sealed class SpecPreparation : Task
     private YamlMappingNode root;
 
     /// <summary>The OpenAPI document, YAML or JSON.</summary>
-    [Required] public string Document { get; set; }
+    [Required]
+    public string Document { get; set; }
 
     /// <summary>The copy to write, in YAML.</summary>
-    [Required] public string Prepared { get; set; }
+    [Required]
+    public string Prepared { get; set; }
 
     public override bool Execute()
     {
@@ -41,7 +43,20 @@ public sealed class SpecPreparation : Task
         catch (YamlException error)
         {
             // NSwag passes over a key that is given twice.
-            Log.LogError(null, "ONCE0005", null, Document, (int)error.Start.Line, (int)error.Start.Column, 0, 0, "{0}", "The document is not valid YAML: " + error.Message.TrimEnd('.') + ". Mend this line, or fetch the document again.");
+            Log.LogError(
+                null,
+                "ONCE0005",
+                null,
+                Document,
+                (int)error.Start.Line,
+                (int)error.Start.Column,
+                0,
+                0,
+                "{0}",
+                "The document is not valid YAML: "
+                    + error.Message.TrimEnd('.')
+                    + ". Mend this line, or fetch the document again."
+            );
             return false;
         }
 
@@ -51,7 +66,9 @@ public sealed class SpecPreparation : Task
         root.AllNodes.OfType<YamlMappingNode>().ToList().ForEach(Merge);
         if (Items(At(root, "servers")).Count == 0)
         {
-            root.Children["servers"] = new YamlSequenceNode(new YamlMappingNode("url", "https://api.1nce.com/management-api"));
+            root.Children["servers"] = new YamlSequenceNode(
+                new YamlMappingNode("url", "https://api.1nce.com/management-api")
+            );
         }
 
         using (var writer = File.CreateText(Prepared))
@@ -68,14 +85,21 @@ public sealed class SpecPreparation : Task
     /// </summary>
     private void NameOperations()
     {
-        foreach (var (path, method, operation) in Operations().Where(operation => At(operation.Node, "operationId") is null))
+        foreach (
+            var (path, method, operation) in Operations().Where(operation => At(operation.Node, "operationId") is null)
+        )
         {
-            var words = Regex.Matches(path, @"\{[^}]*\}|[\p{L}\p{Nd}]+").Cast<Match>().Select(match => (match.Value[0] == '{' ? "By" : "") + Pascal(match.Value));
+            var words = Regex
+                .Matches(path, @"\{[^}]*\}|[\p{L}\p{Nd}]+")
+                .Cast<Match>()
+                .Select(match => (match.Value[0] == '{' ? "By" : "") + Pascal(match.Value));
             operation.Add("operationId", method + string.Concat(words));
         }
     }
 
-    /// <summary>An object that is described where it is used is named after its operation, or after the response that is shared.</summary>
+    /// <summary>
+    /// An object that is described where it is used is named after its operation, or after the response that is shared.
+    /// </summary>
     private void NameBodies()
     {
         foreach (var (_, _, operation) in Operations())
@@ -88,7 +112,11 @@ public sealed class SpecPreparation : Task
             }
         }
 
-        foreach (var (shared, body) in new[] { "requestBodies", "responses" }.SelectMany(kind => Members(At(root, "components", kind))))
+        foreach (
+            var (shared, body) in new[] { "requestBodies", "responses" }.SelectMany(kind =>
+                Members(At(root, "components", kind))
+            )
+        )
         {
             NameContent(body, Pascal(shared));
         }
@@ -100,7 +128,10 @@ public sealed class SpecPreparation : Task
         {
             var items = At(media, "schema", "items");
             var described = items ?? At(media, "schema");
-            if (At(described, "title") is null && new[] { "properties", "oneOf", "anyOf", "allOf" }.Any(word => At(described, word) != null))
+            if (
+                At(described, "title") is null
+                && new[] { "properties", "oneOf", "anyOf", "allOf" }.Any(word => At(described, word) != null)
+            )
             {
                 var (user, word) = items is null ? (media, "schema") : (At(media, "schema"), "items");
                 ((YamlMappingNode)user).Children[word] = Named(name + (items is null ? "" : "Item"), described);
@@ -141,7 +172,10 @@ public sealed class SpecPreparation : Task
             schema.Children.Remove(word);
         }
 
-        var kind = choices.Select(Kind).Distinct().Aggregate((one, other) => IsNumber(one) && IsNumber(other) ? "number" : "");
+        var kind = choices
+            .Select(Kind)
+            .Distinct()
+            .Aggregate((one, other) => IsNumber(one) && IsNumber(other) ? "number" : "");
         if (kind == "object")
         {
             Unite(schema, choices);
@@ -151,7 +185,10 @@ public sealed class SpecPreparation : Task
         {
             schema.Add("type", kind);
         }
-        else if (Members(At(root, "components", "schemas")).FirstOrDefault(named => ReferenceEquals(named.Node, schema)).Key is string name)
+        else if (
+            Members(At(root, "components", "schemas")).FirstOrDefault(named => ReferenceEquals(named.Node, schema)).Key
+            is string name
+        )
         {
             Dissolve(name);
         }
@@ -175,7 +212,9 @@ public sealed class SpecPreparation : Task
         }
     }
 
-    /// <summary>What holds either of two members of one name: the first if they are alike, their common type, or anything.</summary>
+    /// <summary>
+    /// What holds either of two members of one name: the first if they are alike, their common type, or anything.
+    /// </summary>
     private YamlNode Common(YamlNode first, YamlNode second)
     {
         var (one, other, common) = (Resolve(first), Resolve(second), new YamlMappingNode());
@@ -200,14 +239,28 @@ public sealed class SpecPreparation : Task
     private IEnumerable<(string Key, YamlNode Node)> Properties(YamlNode schema) =>
         Items(At(schema, "allOf")).Select(Resolve).SelectMany(Properties).Concat(Members(At(schema, "properties")));
 
-    /// <summary>The type of a schema; what names members only, as a condition may, is an object. Empty if it says nothing, or several.</summary>
+    /// <summary>
+    /// The type of a schema; what names members only, as a condition may, is an object. Empty if it says nothing, or
+    /// several.
+    /// </summary>
     private string Kind(YamlNode schema) =>
-        (At(schema, "properties") ?? At(schema, "required")) != null || Items(At(schema, "allOf")).Any(part => Kind(Resolve(part)) == "object") ? "object" : Text(schema, "type");
+        (At(schema, "properties") ?? At(schema, "required")) != null
+        || Items(At(schema, "allOf")).Any(part => Kind(Resolve(part)) == "object")
+            ? "object"
+            : Text(schema, "type");
 
-    /// <summary>NSwag writes a class for a schema that has a name, and text is no class: one that allows anything loses its name.</summary>
+    /// <summary>
+    /// NSwag writes a class for a schema that has a name, and text is no class: one that allows anything loses its
+    /// name.
+    /// </summary>
     private void Dissolve(string name)
     {
-        foreach (var user in root.AllNodes.OfType<YamlMappingNode>().Where(node => Text(node, "$ref") == "#/components/schemas/" + name).ToList())
+        foreach (
+            var user in root
+                .AllNodes.OfType<YamlMappingNode>()
+                .Where(node => Text(node, "$ref") == "#/components/schemas/" + name)
+                .ToList()
+        )
         {
             user.Children.Remove("$ref");
         }
@@ -215,28 +268,55 @@ public sealed class SpecPreparation : Task
         ((YamlMappingNode)At(root, "components", "schemas")).Children.Remove(name);
     }
 
-    private YamlNode Resolve(YamlNode schema) => Text(schema, "$ref") is string path && path.StartsWith("#/", StringComparison.Ordinal)
-        ? Resolve(At(root, path.Substring(2).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray()) ?? new YamlMappingNode())
-        : schema;
+    private YamlNode Resolve(YamlNode schema) =>
+        Text(schema, "$ref") is string path && path.StartsWith("#/", StringComparison.Ordinal)
+            ? Resolve(
+                At(
+                    root,
+                    path.Substring(2).Split('/').Select(step => step.Replace("~1", "/").Replace("~0", "~")).ToArray()
+                ) ?? new YamlMappingNode()
+            )
+            : schema;
 
     private IEnumerable<(string Path, string Method, YamlMappingNode Node)> Operations() =>
-        from path in Members(At(root, "paths")) from operation in Members(path.Node) where Methods.Contains(operation.Key) && operation.Node is YamlMappingNode select (path.Key, operation.Key, (YamlMappingNode)operation.Node);
+        from path in Members(At(root, "paths"))
+        from operation in Members(path.Node)
+        where Methods.Contains(operation.Key) && operation.Node is YamlMappingNode
+        select (path.Key, operation.Key, (YamlMappingNode)operation.Node);
 
     private static bool IsNumber(string kind) => kind == "integer" || kind == "number";
 
-    private static YamlMappingNode Plain(YamlNode schema) => new YamlMappingNode(Members(schema).Where(member => !Talk.Contains(member.Key)).SelectMany(member => new[] { member.Key, member.Node }));
+    private static YamlMappingNode Plain(YamlNode schema) =>
+        new YamlMappingNode(
+            Members(schema)
+                .Where(member => !Talk.Contains(member.Key))
+                .SelectMany(member => new[] { member.Key, member.Node })
+        );
 
     private static YamlNode At(YamlNode node, params string[] path) =>
-        path.Aggregate(node, (at, step) => at is YamlMappingNode map && map.Children.TryGetValue(step, out var child) ? child : null);
+        path.Aggregate(
+            node,
+            (at, step) => at is YamlMappingNode map && map.Children.TryGetValue(step, out var child) ? child : null
+        );
 
-    private static YamlMappingNode Map(YamlMappingNode node, string key) => (YamlMappingNode)(node.Children[key] = At(node, key) as YamlMappingNode ?? new YamlMappingNode());
+    private static YamlMappingNode Map(YamlMappingNode node, string key) =>
+        (YamlMappingNode)(node.Children[key] = At(node, key) as YamlMappingNode ?? new YamlMappingNode());
 
     private static string Text(YamlNode node, string key) => At(node, key) is YamlScalarNode scalar ? scalar.Value : "";
 
-    private static IList<YamlNode> Items(YamlNode node) => node is YamlSequenceNode list ? list.Children : new YamlNode[0];
+    private static IList<YamlNode> Items(YamlNode node) =>
+        node is YamlSequenceNode list ? list.Children : new YamlNode[0];
 
     private static IEnumerable<(string Key, YamlNode Node)> Members(YamlNode node) =>
-        node is YamlMappingNode map ? map.Children.Select(child => (((YamlScalarNode)child.Key).Value, child.Value)) : new (string, YamlNode)[0];
+        node is YamlMappingNode map
+            ? map.Children.Select(child => (((YamlScalarNode)child.Key).Value, child.Value))
+            : new (string, YamlNode)[0];
 
-    private static string Pascal(string text) => string.Concat(Regex.Matches(text, @"[\p{L}\p{Nd}]+").Cast<Match>().Select(match => char.ToUpperInvariant(match.Value[0]) + match.Value.Substring(1)));
+    private static string Pascal(string text) =>
+        string.Concat(
+            Regex
+                .Matches(text, @"[\p{L}\p{Nd}]+")
+                .Cast<Match>()
+                .Select(match => char.ToUpperInvariant(match.Value[0]) + match.Value.Substring(1))
+        );
 }

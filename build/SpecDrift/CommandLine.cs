@@ -33,7 +33,10 @@ internal static class CommandLine
             try
             {
                 var report = Report.Of(
-                    parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetValue(quirks));
+                    parsed.GetRequiredValue(old),
+                    parsed.GetRequiredValue(@new),
+                    parsed.GetValue(quirks)
+                );
                 output.Write(Formats.Write(parsed.GetRequiredValue(format), report));
                 return report.Severity >= Severity.Warning ? 1 : 0;
             }
@@ -48,8 +51,13 @@ internal static class CommandLine
         var parsed = command.Parse(arguments);
         var exitCode = parsed.Invoke(new() { Output = output, Error = usage });
         foreach (
-            var line in usage.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Where(
-                line => line.Length > 0))
+            var line in usage
+                .ToString()
+                .ReplaceLineEndings("\n")
+                .TrimEnd('\n')
+                .Split('\n')
+                .Where(line => line.Length > 0)
+        )
         {
             error.WriteLine(Escape.Line(line));
         }

@@ -25,7 +25,10 @@ public sealed class AccessToken
         Guard.NotNull(value);
         if (value.Length == 0 || value.Any(character => character is <= ' ' or > '~'))
         {
-            throw new ArgumentException("The token is empty or contains a character that no header may carry.", nameof(value));
+            throw new ArgumentException(
+                "The token is empty or contains a character that no header may carry.",
+                nameof(value)
+            );
         }
 
         Value = value;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace OneNce;
@@ -52,13 +53,20 @@ public sealed class ClientCredentials
     /// <summary>The value of the header after <c>Basic</c>: RFC 7617 in UTF-8, nothing percent-encoded.</summary>
     internal string ToBasic() => Convert.ToBase64String(Encoding.UTF8.GetBytes(ClientId + ":" + _secret));
 
-    internal bool Matches(ClientCredentials? other) => other is not null && other.ClientId == ClientId && other._secret == _secret;
+    internal bool Matches(ClientCredentials? other) =>
+        other is not null && other.ClientId == ClientId && other._secret == _secret;
 
     /// <summary>What HTTP Basic cannot carry of these, or null.</summary>
     internal static (string Message, string Parameter)? GetError(string clientId, string clientSecret) =>
-        GetError(clientId, nameof(clientId), "client id", ':') ?? GetError(clientSecret, nameof(clientSecret), "client secret", forbidden: null);
+        GetError(clientId, nameof(clientId), "client id", ':')
+        ?? GetError(clientSecret, nameof(clientSecret), "client secret", forbidden: null);
 
-    private static (string Message, string Parameter)? GetError(string value, string parameter, string name, char? forbidden)
+    private static (string Message, string Parameter)? GetError(
+        string value,
+        string parameter,
+        string name,
+        char? forbidden
+    )
     {
         if (value.Length == 0)
         {
@@ -71,10 +79,15 @@ public sealed class ClientCredentials
             return null;
         }
 
-        var what = value[at] == forbidden
-            ? FormattableString.Invariant($"has a '{forbidden}' at position {at + 1}, which HTTP Basic (RFC 7617) cannot carry. Do not pass id and secret in one value.")
-            : value[at] is '\r' or '\n' && string.IsNullOrWhiteSpace(value.Substring(at)) ? "ends with a line end, as text read from a file may: trim it."
-            : FormattableString.Invariant($"has a control character (U+{(int)value[at]:X4}) at position {at + 1}, which HTTP Basic (RFC 7617) does not allow.");
+        var position = (at + 1).ToString(CultureInfo.InvariantCulture);
+        var what =
+            value[at] == forbidden
+                ? $"has a '{forbidden}' at position {position}, which HTTP Basic (RFC 7617) cannot carry. "
+                    + "Do not pass id and secret in one value."
+            : value[at] is '\r' or '\n' && string.IsNullOrWhiteSpace(value.Substring(at))
+                ? "ends with a line end, as text read from a file may: trim it."
+            : $"has a control character (U+{((int)value[at]).ToString("X4", CultureInfo.InvariantCulture)}) "
+                + $"at position {position}, which HTTP Basic (RFC 7617) does not allow.";
         return ($"The {name} {what}", parameter);
     }
 }

@@ -21,19 +21,36 @@ public class OneNceApiException : OneNceException
     /// <param name="innerException">What went wrong while reading it, or null.</param>
 #pragma warning disable RS0022 // The base is for this library only; this class may be derived from.
     public OneNceApiException(
-        string message, int statusCode, string? response, IReadOnlyDictionary<string, IEnumerable<string>> headers, Exception? innerException)
-        : this(new ApiError(message ?? "", statusCode, response, headers, Redactor.Default, TimeProvider.System.GetUtcNow()), innerException, Redactor.Default)
-    {
-    }
+        string message,
+        int statusCode,
+        string? response,
+        IReadOnlyDictionary<string, IEnumerable<string>> headers,
+        Exception? innerException
+    )
+        : this(
+            new ApiError(
+                message ?? "",
+                statusCode,
+                response,
+                headers,
+                Redactor.Default,
+                TimeProvider.System.GetUtcNow()
+            ),
+            innerException,
+            Redactor.Default
+        )
+    { }
 
 #pragma warning restore RS0022
     internal OneNceApiException(ApiError error, Exception? innerException, Redactor redactor)
         : base(
             error.Message,
             error.NextStep,
-            error.StatusCode is 408 or 429 or >= 500 || innerException is IOException or System.Net.Http.HttpRequestException,
+            error.StatusCode is 408 or 429 or >= 500
+                || innerException is IOException or System.Net.Http.HttpRequestException,
             error.RetryAfter,
-            innerException is null ? null : RedactedException.Redact(innerException, redactor))
+            innerException is null ? null : RedactedException.Redact(innerException, redactor)
+        )
     {
         StatusCode = error.StatusCode;
         Headers = error.Headers;
@@ -48,7 +65,8 @@ public class OneNceApiException : OneNceException
             error.NextStep,
             error.IsTransient,
             retryAfter,
-            error.InnerException is { } inner ? RedactedException.Redact(inner, redactor) : null)
+            error.InnerException is { } inner ? RedactedException.Redact(inner, redactor) : null
+        )
     {
         StatusCode = error.StatusCode;
         Headers = ApiError.Redact(error.Headers, redactor);

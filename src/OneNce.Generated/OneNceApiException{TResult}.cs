@@ -21,7 +21,8 @@ public sealed class OneNceApiException<TResult> : OneNceApiException
         string? response,
         IReadOnlyDictionary<string, IEnumerable<string>> headers,
         TResult result,
-        Exception? innerException)
+        Exception? innerException
+    )
         : base(message, statusCode, response, headers, innerException) => Result = result;
 
     /// <summary>Gets the error, read.</summary>

@@ -7,7 +7,13 @@ namespace OneNce;
 public abstract class OneNceException : Exception
 #pragma warning restore CA1032
 {
-    private protected OneNceException(string message, string nextStep, bool isTransient, TimeSpan? retryAfter, Exception? innerException)
+    private protected OneNceException(
+        string message,
+        string nextStep,
+        bool isTransient,
+        TimeSpan? retryAfter,
+        Exception? innerException
+    )
         : base(message, innerException)
     {
         NextStep = nextStep;

@@ -119,10 +119,19 @@ public sealed class OneNceOptions
 
         if (SecondaryClientSecret is null && SecondaryClientId is not null)
         {
-            yield return $"{nameof(SecondaryClientId)} is set without {nameof(SecondaryClientSecret)}: set both, or neither.";
+            yield return $"{nameof(SecondaryClientId)} is set without {nameof(SecondaryClientSecret)}: set both, "
+                + "or neither.";
         }
-        else if (SecondaryClientSecret is not null && GetCredentialsError(
-            SecondaryClientId ?? ClientId, nameof(SecondaryClientId), SecondaryClientSecret, nameof(SecondaryClientSecret)) is { } secondary)
+        else if (
+            SecondaryClientSecret is not null
+            && GetCredentialsError(
+                SecondaryClientId ?? ClientId,
+                nameof(SecondaryClientId),
+                SecondaryClientSecret,
+                nameof(SecondaryClientSecret)
+            )
+                is { } secondary
+        )
         {
             yield return secondary;
         }
@@ -134,12 +143,14 @@ public sealed class OneNceOptions
 
         if (RefreshBeforeExpiration < TimeSpan.Zero || RefreshBeforeExpiration > MaxRefreshBeforeExpiration)
         {
-            yield return $"{nameof(RefreshBeforeExpiration)} is {RefreshBeforeExpiration}: choose from 00:00:00 to {MaxRefreshBeforeExpiration}.";
+            yield return $"{nameof(RefreshBeforeExpiration)} is {RefreshBeforeExpiration}: choose from 00:00:00 "
+                + $"to {MaxRefreshBeforeExpiration}.";
         }
 
         if (AttemptTimeout < MinAttemptTimeout || AttemptTimeout > MaxAttemptTimeout)
         {
-            yield return $"{nameof(AttemptTimeout)} is {AttemptTimeout}: choose from {MinAttemptTimeout} to {MaxAttemptTimeout}.";
+            yield return $"{nameof(AttemptTimeout)} is {AttemptTimeout}: choose from {MinAttemptTimeout} to "
+                + $"{MaxAttemptTimeout}.";
         }
     }
 
@@ -148,7 +159,8 @@ public sealed class OneNceOptions
         if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(secret))
         {
             var missing = string.IsNullOrEmpty(id) ? idName : secretName;
-            return $"{missing} is missing: create a client under Account → Management API Access, and configure both its id and its secret.";
+            return $"{missing} is missing: create a client under Account → Management API Access, and configure "
+                + "both its id and its secret.";
         }
 
         return ClientCredentials.GetError(id!, secret!) is { } error

@@ -23,12 +23,18 @@ public sealed class OneNceTokenException : OneNceException
             (innerException as OneNceException)?.NextStep ?? DefaultNextStep,
             kind is not (TokenErrorKind.InvalidCredentials or TokenErrorKind.InvalidResponse),
             (innerException as OneNceException)?.RetryAfter,
-            innerException)
-    {
-    }
+            innerException
+        )
+    { }
 
     internal OneNceTokenException(
-        TokenErrorKind kind, string message, string nextStep, bool isTransient, TimeSpan? retryAfter, Exception? innerException)
+        TokenErrorKind kind,
+        string message,
+        string nextStep,
+        bool isTransient,
+        TimeSpan? retryAfter,
+        Exception? innerException
+    )
         : base(message, nextStep, isTransient, retryAfter, innerException) => Kind = kind;
 
     /// <summary>Gets the kind of error.</summary>

@@ -30,17 +30,26 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     /// <exception cref="InvalidOperationException">
     /// <see cref="OneNceOptions.BackchannelHandlerFactory"/> returned no handler, or one that follows redirects.
     /// </exception>
-    public OneNceTokenSource(OneNceOptions options, TimeProvider? timeProvider = null, ILogger<OneNceTokenSource>? logger = null)
+    public OneNceTokenSource(
+        OneNceOptions options,
+        TimeProvider? timeProvider = null,
+        ILogger<OneNceTokenSource>? logger = null
+    )
         : this(
             new TokenSettings(options),
             timeProvider is null ? TokenClock.System : new TokenClock(timeProvider),
             Jitter.Shared,
-            (ILogger?)logger ?? NullLogger.Instance)
-    {
-    }
+            (ILogger?)logger ?? NullLogger.Instance
+        )
+    { }
 
     internal OneNceTokenSource(
-        TokenSettings settings, TokenClock clock, Jitter jitter, ILogger logger, Func<TokenSettings, SharedTokenCache?>? shared = null)
+        TokenSettings settings,
+        TokenClock clock,
+        Jitter jitter,
+        ILogger logger,
+        Func<TokenSettings, SharedTokenCache?>? shared = null
+    )
     {
         _clock = clock;
         _jitter = jitter;
@@ -57,7 +66,8 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     internal override AllowedAddress Allowed => Cache.Pipeline.Allowed;
 
     /// <inheritdoc/>
-    public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) => Cache.GetTokenAsync(cancellationToken);
+    public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) =>
+        Cache.GetTokenAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override void Invalidate(AccessToken token) => Cache.Invalidate(token);
@@ -75,7 +85,8 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     /// <exception cref="OneNceTokenException">One was refused, or the endpoint could not tell.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
-    public Task VerifyCredentialsAsync(CancellationToken cancellationToken = default) => Cache.VerifyAsync(cancellationToken);
+    public Task VerifyCredentialsAsync(CancellationToken cancellationToken = default) =>
+        Cache.VerifyAsync(cancellationToken);
 
     /// <summary>
     /// Cancels a request that is under way. Callers who wait for it get an <see cref="ObjectDisposedException"/>.
@@ -117,9 +128,10 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     private TokenPipeline CreatePipeline(TokenSettings settings, TokenPipeline? before)
     {
         var shared = settings.UseDistributedCache ? _shared?.Invoke(settings) : null;
-        var allowed = before is not null && before.Settings.BaseAddress == settings.BaseAddress
-            ? before.Allowed
-            : new AllowedAddress(settings.BaseAddress, before?.Allowed);
+        var allowed =
+            before is not null && before.Settings.BaseAddress == settings.BaseAddress
+                ? before.Allowed
+                : new AllowedAddress(settings.BaseAddress, before?.Allowed);
         var backchannel = Backchannel.Create(settings.BackchannelHandlerFactory, before?.Backchannel);
         var pipeline = new TokenPipeline(settings, backchannel, allowed, shared, _clock, _jitter);
         if (before is not null && settings.IsSameAccount(before.Settings))

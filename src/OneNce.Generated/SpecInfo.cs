@@ -12,5 +12,8 @@ public static class SpecInfo
     public static string Sha256 { get; } = Read("OneNceSpecSha256");
 
     private static string Read(string key) =>
-        typeof(SpecInfo).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == key).Value!;
+        typeof(SpecInfo)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(pair => pair.Key == key)
+            .Value!;
 }

@@ -85,5 +85,8 @@ public abstract class TokenSource
     /// copied.
     /// </summary>
     internal bool HasAttached(string header) =>
-        Array.Exists(_attached, token => token is not null && header.IndexOf(token.Value, StringComparison.Ordinal) >= 0);
+        Array.Exists(
+            _attached,
+            token => token is not null && header.IndexOf(token.Value, StringComparison.Ordinal) >= 0
+        );
 }

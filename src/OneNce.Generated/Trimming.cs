@@ -3,10 +3,52 @@ using System.Diagnostics.CodeAnalysis;
 // Newtonsoft.Json reads and writes by reflection, of which a trimmer knows nothing. ILLink.Descriptors.xml keeps what
 // is read here, so these warnings are answered. Whoever derives another client gets the warning, at
 // OneNceClientBase.ReadResponseAsync.
-[assembly: UnconditionalSuppressMessage("Trimming", "IL2026", Scope = "type", Target = "T:OneNce.Generated.AuthorizationClient", Justification = "Its types are kept.")]
-[assembly: UnconditionalSuppressMessage("AOT", "IL3050", Scope = "type", Target = "T:OneNce.Generated.AuthorizationClient", Justification = "Its types are kept.")]
-[assembly: UnconditionalSuppressMessage("Trimming", "IL2075", Scope = "type", Target = "T:OneNce.Generated.AuthorizationClient", Justification = "Its enums are kept.")]
-[assembly: UnconditionalSuppressMessage("Trimming", "IL2026", Scope = "type", Target = "T:OneNce.TolerantContractResolver", Justification = "It serves those who were warned.")]
-[assembly: UnconditionalSuppressMessage("AOT", "IL3050", Scope = "type", Target = "T:OneNce.TolerantContractResolver", Justification = "It serves those who were warned.")]
-[assembly: UnconditionalSuppressMessage("Trimming", "IL2026", Scope = "type", Target = "T:OneNce.TolerantValue", Justification = "It serves those who were warned.")]
-[assembly: UnconditionalSuppressMessage("AOT", "IL3050", Scope = "type", Target = "T:OneNce.TolerantValue", Justification = "It serves those who were warned.")]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2026",
+    Scope = "type",
+    Target = "T:OneNce.Generated.AuthorizationClient",
+    Justification = "Its types are kept."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "AOT",
+    "IL3050",
+    Scope = "type",
+    Target = "T:OneNce.Generated.AuthorizationClient",
+    Justification = "Its types are kept."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2075",
+    Scope = "type",
+    Target = "T:OneNce.Generated.AuthorizationClient",
+    Justification = "Its enums are kept."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2026",
+    Scope = "type",
+    Target = "T:OneNce.TolerantContractResolver",
+    Justification = "It serves those who were warned."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "AOT",
+    "IL3050",
+    Scope = "type",
+    Target = "T:OneNce.TolerantContractResolver",
+    Justification = "It serves those who were warned."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2026",
+    Scope = "type",
+    Target = "T:OneNce.TolerantValue",
+    Justification = "It serves those who were warned."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "AOT",
+    "IL3050",
+    Scope = "type",
+    Target = "T:OneNce.TolerantValue",
+    Justification = "It serves those who were warned."
+)]

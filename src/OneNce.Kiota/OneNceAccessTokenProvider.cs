@@ -33,7 +33,10 @@ public sealed class OneNceAccessTokenProvider : IAccessTokenProvider
     /// <exception cref="InvalidOperationException">The address must not receive the token.</exception>
     /// <exception cref="OneNceTokenException">No token could be obtained.</exception>
     public async Task<string> GetAuthorizationTokenAsync(
-        Uri uri, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default)
+        Uri uri,
+        Dictionary<string, object>? additionalAuthenticationContext = null,
+        CancellationToken cancellationToken = default
+    )
     {
         _tokens.ThrowIfOutOfScope(uri ?? throw new ArgumentNullException(nameof(uri)));
         var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);

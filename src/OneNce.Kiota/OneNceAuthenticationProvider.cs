@@ -24,7 +24,8 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
     /// The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
-    public OneNceAuthenticationProvider(TokenSource tokens) => _tokens = tokens ?? throw new ArgumentNullException(nameof(tokens));
+    public OneNceAuthenticationProvider(TokenSource tokens) =>
+        _tokens = tokens ?? throw new ArgumentNullException(nameof(tokens));
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
@@ -33,7 +34,8 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
     public Task AuthenticateRequestAsync(
         RequestInformation request,
         Dictionary<string, object>? additionalAuthenticationContext = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var address = (request ?? throw new ArgumentNullException(nameof(request))).URI;
         // A token from an earlier attempt must not stay on a request that is refused now.
@@ -65,7 +67,12 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
     }
 
     /// <summary>The rejected token is replaced, if it is still the one that is handed out.</summary>
-    private async Task RenewAsync(RequestInformation request, Uri address, IEnumerable<string>? sent, CancellationToken cancellationToken)
+    private async Task RenewAsync(
+        RequestInformation request,
+        Uri address,
+        IEnumerable<string>? sent,
+        CancellationToken cancellationToken
+    )
     {
         var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
         if (sent?.Contains(token.AuthorizationHeader) == true)

@@ -31,9 +31,12 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
     /// <param name="innerHandler">The handler that sends in the end; Kiota's default if null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceRequestAdapter(TokenSource tokens, HttpMessageHandler? innerHandler = null)
-        : this(tokens ?? throw new ArgumentNullException(nameof(tokens)), CreateClient(tokens, innerHandler), new ScopeCheck(tokens))
-    {
-    }
+        : this(
+            tokens ?? throw new ArgumentNullException(nameof(tokens)),
+            CreateClient(tokens, innerHandler),
+            new ScopeCheck(tokens)
+        )
+    { }
 
     private OneNceRequestAdapter(TokenSource tokens, HttpClient client, ScopeCheck check)
         : base(check, httpClient: client)
@@ -51,7 +54,10 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
     /// <returns>The message.</returns>
     /// <exception cref="InvalidOperationException">The address must not receive the token.</exception>
     /// <exception cref="OneNceTokenException">No token could be obtained.</exception>
-    public new async Task<T?> ConvertToNativeRequestAsync<T>(RequestInformation requestInfo, CancellationToken cancellationToken = default)
+    public new async Task<T?> ConvertToNativeRequestAsync<T>(
+        RequestInformation requestInfo,
+        CancellationToken cancellationToken = default
+    )
     {
         var native = await base.ConvertToNativeRequestAsync<T>(requestInfo, cancellationToken).ConfigureAwait(false);
         if (native is HttpRequestMessage message)
@@ -92,7 +98,8 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
         var usual = new RetryHandlerOption().ShouldRetry;
         return new RetryHandlerOption
         {
-            ShouldRetry = (delay, attempt, response) => usual(delay, attempt, response) && !IsWithoutRetry(response.RequestMessage),
+            ShouldRetry = (delay, attempt, response) =>
+                usual(delay, attempt, response) && !IsWithoutRetry(response.RequestMessage),
         };
     }
 
@@ -120,7 +127,8 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
         public Task AuthenticateRequestAsync(
             RequestInformation request,
             Dictionary<string, object>? additionalAuthenticationContext = null,
-            CancellationToken cancellationToken = default)
+            CancellationToken cancellationToken = default
+        )
         {
             (request ?? throw new ArgumentNullException(nameof(request))).Headers.Remove(Authorization);
             if (additionalAuthenticationContext?.ContainsKey("claims") == true)
@@ -139,12 +147,19 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
             var current = GetBaseUrl(tokens);
             foreach (var former in Update(current))
             {
-                if (request.PathParameters.TryGetValue(BaseUrlParameter, out var baseUrl) && baseUrl is string text && text.TrimEnd('/') == former)
+                if (
+                    request.PathParameters.TryGetValue(BaseUrlParameter, out var baseUrl)
+                    && baseUrl is string text
+                    && text.TrimEnd('/') == former
+                )
                 {
                     request.PathParameters[BaseUrlParameter] = current;
                 }
 
-                if (request.URI is { IsAbsoluteUri: true } address && (address.AbsoluteUri + "/").StartsWith(former + "/", StringComparison.Ordinal))
+                if (
+                    request.URI is { IsAbsoluteUri: true } address
+                    && (address.AbsoluteUri + "/").StartsWith(former + "/", StringComparison.Ordinal)
+                )
                 {
                     request.URI = new Uri(current + address.AbsoluteUri.Substring(former.Length));
                 }

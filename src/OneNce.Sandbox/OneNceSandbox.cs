@@ -33,7 +33,15 @@ public sealed class OneNceSandbox : IDisposable
         Resources = new SandboxFaults(errors);
         var router = new Router(options.Document, _tokenEndpoint, new ResourceEndpoint(errors));
         var middleware = new SandboxMiddleware(
-            router, _clients, _tokens, _log, _faults, Resources, options.TimeProvider, _stopping.Token);
+            router,
+            _clients,
+            _tokens,
+            _log,
+            _faults,
+            Resources,
+            options.TimeProvider,
+            _stopping.Token
+        );
         _server = WireMockHost.Start(options.Port, middleware, router);
         BaseAddress = new Uri($"http://127.0.0.1:{_server.Port}{options.Document.BasePath}");
     }

@@ -9,7 +9,7 @@ public sealed class SandboxDocument
 {
     private const string ResourceName = "1nce-authorization-openapi.yml";
 
-    private static readonly Lazy<SandboxDocument> _published = new(() =>
+    private static readonly Lazy<SandboxDocument> PublishedDocument = new(() =>
     {
         using var stream = typeof(SandboxDocument).Assembly.GetManifestResourceStream(ResourceName)!;
         return DocumentReader.Read(stream, ResourceName);
@@ -20,7 +20,8 @@ public sealed class SandboxDocument
         string basePath,
         string tokenPath,
         IReadOnlyList<string> acceptedMediaTypes,
-        IReadOnlyList<SandboxExample> examples)
+        IReadOnlyList<SandboxExample> examples
+    )
     {
         Origin = origin;
         BasePath = basePath;
@@ -31,7 +32,7 @@ public sealed class SandboxDocument
     }
 
     /// <summary>Gets 1NCE's own document, in the version that this package was built from.</summary>
-    public static SandboxDocument Published => _published.Value;
+    public static SandboxDocument Published => PublishedDocument.Value;
 
     /// <summary>Gets where the document came from.</summary>
     /// <value>The full path of a file, or a description of any other stream.</value>
@@ -74,7 +75,8 @@ public sealed class SandboxDocument
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var message = $"The OpenAPI document '{fullPath}' cannot be opened: {exception.Message.TrimEnd('.')}. "
+            var message =
+                $"The OpenAPI document '{fullPath}' cannot be opened: {exception.Message.TrimEnd('.')}. "
                 + "Check the path and the file's permissions.";
             throw new SandboxException(PrintableText.Escape(message, int.MaxValue), exception);
         }

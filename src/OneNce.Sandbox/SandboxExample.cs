@@ -9,7 +9,8 @@ public sealed class SandboxExample
         string? contentType,
         string body,
         string? errorCode = null,
-        string? errorMessage = null)
+        string? errorMessage = null
+    )
     {
         Name = name;
         Status = status;

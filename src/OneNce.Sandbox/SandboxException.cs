@@ -9,16 +9,12 @@ public sealed class SandboxException : Exception
     /// <summary>
     /// Initializes a new instance of the <see cref="SandboxException"/> class with a default message.
     /// </summary>
-    public SandboxException()
-    {
-    }
+    public SandboxException() { }
 
     /// <summary>Initializes a new instance of the <see cref="SandboxException"/> class with a message.</summary>
     /// <param name="message">What is wrong, where, and what to do.</param>
     public SandboxException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>
     /// Initializes a new instance of the <see cref="SandboxException"/> class with a message and its cause.
@@ -26,7 +22,5 @@ public sealed class SandboxException : Exception
     /// <param name="message">What is wrong, where, and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public SandboxException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

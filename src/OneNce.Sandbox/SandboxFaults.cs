@@ -200,7 +200,9 @@ public sealed class SandboxFaults
         if (value.Any(character => char.IsControl(character) || !char.IsAscii(character)))
         {
             throw new ArgumentException(
-                "A header cannot contain control characters or characters outside ASCII.", parameter);
+                "A header cannot contain control characters or characters outside ASCII.",
+                parameter
+            );
         }
     }
 }

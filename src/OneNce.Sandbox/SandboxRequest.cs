@@ -91,9 +91,15 @@ public sealed class SandboxRequest
     /// </remarks>
     public override string ToString()
     {
-        var sender = ClientId is not null ? _isKnownClient ? ClientId : "an unknown client"
-            : Token is not null ? HasLiveToken ? "a live token" : "an invalid token"
-            : "an anonymous client";
+        var sender = ClientId is not null
+            ? _isKnownClient
+                ? ClientId
+                : "an unknown client"
+            : Token is not null
+                ? HasLiveToken
+                    ? "a live token"
+                    : "an invalid token"
+                : "an anonymous client";
         var status = StatusCode?.ToString(CultureInfo.InvariantCulture) ?? "no response";
         var detail = (ExampleName ?? Fault) is { } text ? $" ({text})" : "";
         var path = string.Join('/', Path.Split('/').Select(Shorten));

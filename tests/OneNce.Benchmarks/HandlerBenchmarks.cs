@@ -11,9 +11,13 @@ public class HandlerBenchmarks : IDisposable
     private readonly OneNceTokenSource _tokens = CannedEndpoint.Source();
     private readonly HttpMessageInvoker _without = new(new Through { InnerHandler = new EmptyAnswer() });
     private readonly HttpMessageInvoker _with;
-    private readonly HttpRequestMessage _request = new(HttpMethod.Get, "https://api.1nce.com/management-api/v2/sims") { Headers = { { "Authorization", "Bearer x" } } };
+    private readonly HttpRequestMessage _request = new(HttpMethod.Get, "https://api.1nce.com/management-api/v2/sims")
+    {
+        Headers = { { "Authorization", "Bearer x" } },
+    };
 
-    public HandlerBenchmarks() => _with = new HttpMessageInvoker(new OneNceTokenHandler(_tokens) { InnerHandler = new EmptyAnswer() });
+    public HandlerBenchmarks() =>
+        _with = new HttpMessageInvoker(new OneNceTokenHandler(_tokens) { InnerHandler = new EmptyAnswer() });
 
     [GlobalSetup]
     public Task SetUp() => With();
@@ -46,7 +50,8 @@ public class HandlerBenchmarks : IDisposable
         _request.Dispose();
     }
 
-    private static HttpRequestMessage NewRequest() => new(HttpMethod.Get, Address) { Headers = { { "Accept", "application/json" } } };
+    private static HttpRequestMessage NewRequest() =>
+        new(HttpMethod.Get, Address) { Headers = { { "Accept", "application/json" } } };
 
     private sealed class Through : DelegatingHandler;
 }

@@ -4,12 +4,19 @@ using Microsoft.Kiota.Abstractions.Authentication;
 
 namespace OneNce.Benchmarks;
 
-/// <summary>What it costs to authenticate a Kiota request, Kiota's own provider beside. Kiota hashes each header that it takes: most of what is left.</summary>
+/// <summary>
+/// What it costs to authenticate a Kiota request, Kiota's own provider beside. Kiota hashes each header that it takes:
+/// most of what is left.
+/// </summary>
 [MemoryDiagnoser]
 public class KiotaBenchmarks : IDisposable
 {
     private readonly OneNceTokenSource _tokens = CannedEndpoint.Source();
-    private readonly RequestInformation _request = new() { HttpMethod = Method.GET, URI = new Uri("https://api.1nce.com/management-api/v2/sims") };
+    private readonly RequestInformation _request = new()
+    {
+        HttpMethod = Method.GET,
+        URI = new Uri("https://api.1nce.com/management-api/v2/sims"),
+    };
     private readonly OneNceAuthenticationProvider _ours;
     private readonly BaseBearerTokenAuthenticationProvider _theirs;
 

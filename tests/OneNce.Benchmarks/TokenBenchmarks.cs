@@ -12,7 +12,9 @@ namespace OneNce.Benchmarks;
 public class TokenBenchmarks : IDisposable
 {
     private readonly OneNceTokenSource _tokens = CannedEndpoint.Source();
-    private readonly ServiceProvider _services = new ServiceCollection().AddHybridCache().Services.BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddHybridCache()
+        .Services.BuildServiceProvider();
     private readonly AzurePeer _azure = new();
     private readonly IConfidentialClientApplication _msal = MsalPeer.Create();
     private HybridCache _hybrid = null!;
@@ -31,13 +33,15 @@ public class TokenBenchmarks : IDisposable
     public ValueTask<AccessToken> OneNce() => _tokens.GetTokenAsync();
 
     [Benchmark(Description = "HybridCache.GetOrCreateAsync")]
-    public ValueTask<string> Hybrid() => _hybrid.GetOrCreateAsync("token", static _ => ValueTask.FromResult(CannedEndpoint.Token));
+    public ValueTask<string> Hybrid() =>
+        _hybrid.GetOrCreateAsync("token", static _ => ValueTask.FromResult(CannedEndpoint.Token));
 
     [Benchmark(Description = "Azure.Core, bearer policy")]
     public ValueTask Azure() => _azure.SendAsync();
 
     [Benchmark(Description = "MSAL, AcquireTokenForClient")]
-    public Task<AuthenticationResult> Msal() => _msal.AcquireTokenForClient(["https://api.example/.default"]).ExecuteAsync();
+    public Task<AuthenticationResult> Msal() =>
+        _msal.AcquireTokenForClient(["https://api.example/.default"]).ExecuteAsync();
 
     public void Dispose()
     {
@@ -48,7 +52,10 @@ public class TokenBenchmarks : IDisposable
 
 internal sealed class AzurePeer
 {
-    private readonly HttpPipeline _pipeline = HttpPipelineBuilder.Build(new Options { Transport = new HttpClientTransport(new CannedEndpoint()) }, new BearerTokenAuthenticationPolicy(new Credential(), "scope"));
+    private readonly HttpPipeline _pipeline = HttpPipelineBuilder.Build(
+        new Options { Transport = new HttpClientTransport(new CannedEndpoint()) },
+        new BearerTokenAuthenticationPolicy(new Credential(), "scope")
+    );
 
     public async ValueTask SendAsync()
     {
@@ -63,17 +70,31 @@ internal sealed class AzurePeer
     {
         private static readonly Azure.Core.AccessToken Token = new(CannedEndpoint.Token, DateTimeOffset.MaxValue);
 
-        public override Azure.Core.AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => Token;
+        public override Azure.Core.AccessToken GetToken(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => Token;
 
-        public override ValueTask<Azure.Core.AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(Token);
+        public override ValueTask<Azure.Core.AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => new(Token);
     }
 }
 
 internal static class MsalPeer
 {
-    public static IConfidentialClientApplication Create() => ConfidentialClientApplicationBuilder.Create("11111111-1111-1111-1111-111111111111")
-        .WithClientSecret("secret").WithAuthority("https://login.microsoftonline.com/22222222-2222-2222-2222-222222222222", validateAuthority: false)
-        .WithInstanceDiscovery(false).WithHttpClientFactory(new Factory()).Build();
+    public static IConfidentialClientApplication Create() =>
+        ConfidentialClientApplicationBuilder
+            .Create("11111111-1111-1111-1111-111111111111")
+            .WithClientSecret("secret")
+            .WithAuthority(
+                "https://login.microsoftonline.com/22222222-2222-2222-2222-222222222222",
+                validateAuthority: false
+            )
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(new Factory())
+            .Build();
 
     private sealed class Factory : IMsalHttpClientFactory
     {

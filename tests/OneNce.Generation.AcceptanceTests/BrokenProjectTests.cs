@@ -100,7 +100,10 @@ public sealed class BrokenProjectTests
         var folder = Path.GetDirectoryName(_cases[name].ProjectFile)! + Path.DirectorySeparatorChar;
         var errors = _build.Errors.Where(error => error.File.StartsWith(folder, StringComparison.Ordinal)).ToArray();
         Assert.That(
-            errors.Select(error => (error.File, error.Code)), Is.EqualTo(new[] { (file, code) }), _build.Output);
+            errors.Select(error => (error.File, error.Code)),
+            Is.EqualTo(new[] { (file, code) }),
+            _build.Output
+        );
         Assert.That(errors[0].Text, Does.Contain(says));
         Assert.That(_cases[name].Leftovers, Is.Empty);
         return errors[0];

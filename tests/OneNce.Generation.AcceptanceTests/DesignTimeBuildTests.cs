@@ -8,8 +8,13 @@ public sealed class DesignTimeBuildTests
 {
     private static readonly string[] AsAnIde =
     [
-        "msbuild", "-t:CoreCompile", "-p:TargetFramework=net10.0", "-p:DesignTimeBuild=true",
-        "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
+        "msbuild",
+        "-t:CoreCompile",
+        "-p:TargetFramework=net10.0",
+        "-p:DesignTimeBuild=true",
+        "-p:BuildingInsideVisualStudio=true",
+        "-p:SkipCompilerExecution=true",
+        "-p:ProvideCommandLineArgs=true",
     ];
 
     [Test]

@@ -18,10 +18,19 @@ public sealed class IncrementalBuildTests
         await BuildAsync("again");
         await BuildAsync("document touched", () => Files.Touch(_copy.Document));
         await BuildAsync("configuration touched", () => Files.Touch(_copy.Configuration));
-        await BuildAsync("document changed", () => Files.Replace(
-            _copy.Document, "summary: Obtain Access Token", "summary: Obtains a token"));
-        await BuildAsync("configuration changed", () => Files.Replace(
-            _copy.Configuration, "\"generateOptionalParameters\": true", "\"generateOptionalParameters\": false"));
+        await BuildAsync(
+            "document changed",
+            () => Files.Replace(_copy.Document, "summary: Obtain Access Token", "summary: Obtains a token")
+        );
+        await BuildAsync(
+            "configuration changed",
+            () =>
+                Files.Replace(
+                    _copy.Configuration,
+                    "\"generateOptionalParameters\": true",
+                    "\"generateOptionalParameters\": false"
+                )
+        );
         await BuildAsync("client deleted", () => File.Delete(_copy.Client));
         await BuildAsync("client edited by hand", () => File.WriteAllText(_copy.Client, string.Empty));
         await BuildAsync("after all changes");

@@ -28,8 +28,9 @@ public sealed class RepeatableBuildTests
 
     [Test]
     public void Assembly_and_symbols_are_the_same(
-        [Values("netstandard2.0", "net10.0")] string framework, [Values("dll", "pdb")] string kind) =>
-        AssertSame($"bin/Debug/{framework}/Library.{kind}");
+        [Values("netstandard2.0", "net10.0")] string framework,
+        [Values("dll", "pdb")] string kind
+    ) => AssertSame($"bin/Debug/{framework}/Library.{kind}");
 
     private void AssertSame(string file)
     {
@@ -43,8 +44,16 @@ public sealed class RepeatableBuildTests
         _copies.Add(copy);
         // Outside version control nothing tells the compiler where the sources begin.
         // Its server would not have the environment.
-        (await copy.RunAsync(
-            environment, "build", "--no-restore", "-p:UseSharedCompilation=false", $"-p:PathMap={copy.Root}=/_",
-            "-p:ContinuousIntegrationBuild=true", "-p:DeterministicSourcePaths=false")).MustSucceed();
+        (
+            await copy.RunAsync(
+                environment,
+                "build",
+                "--no-restore",
+                "-p:UseSharedCompilation=false",
+                $"-p:PathMap={copy.Root}=/_",
+                "-p:ContinuousIntegrationBuild=true",
+                "-p:DeterministicSourcePaths=false"
+            )
+        ).MustSucceed();
     }
 }

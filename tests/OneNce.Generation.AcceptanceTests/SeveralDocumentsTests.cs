@@ -29,7 +29,8 @@ public sealed class SeveralDocumentsTests
             """<OneNceSpec Include="spec/second.yml" Client="SecondClient" Namespace="My.Second" />""",
             """<OneNceSpec Include="spec/a,b = c.yml" Client="IncompleteClient" Namespace="My.Incomplete" />""",
             """<OneNceSpec Include="third.json" Client="ThirdClient" Namespace="My.Third" />""",
-            $"""<OneNceSpec Include="{elsewhere}/third.json" Client="ThirdClient" Namespace="My.Fourth" />""");
+            $"""<OneNceSpec Include="{elsewhere}/third.json" Client="ThirdClient" Namespace="My.Fourth" />"""
+        );
         _build = (await _copy.RunAsync("build", "-m:2", "-p:CopyLocalLockFileAssemblies=true")).MustSucceed();
         var output = Path.Combine(_copy.Project, "bin", "Debug", "net10.0");
         _assembly = AnalysedAssembly.Load(Path.Combine(output, "OneNce.Generated.dll"));
@@ -67,22 +68,29 @@ public sealed class SeveralDocumentsTests
         var own = Client("OneNce.Generated.AuthorizationClient");
         Assert.That(
             Client("My.Windows.AuthorizationClient"),
-            Is.EqualTo(own.Replace("OneNce.Generated", "My.Windows", StringComparison.Ordinal)));
+            Is.EqualTo(own.Replace("OneNce.Generated", "My.Windows", StringComparison.Ordinal))
+        );
     }
 
     [Test]
-    public void Operations_without_an_id_are_named_after_their_method_and_path() => Assert.That(
-        Methods("My.Second.ISecondClient"),
-        Is.EqualTo(
-            "GetItemsAsync PostItemsAsync GetItemsByIdAsync DeleteItemsByIdAsync GetItemsByIdPartsByPartNoAsync "
-            + "GetByIdItemsAsync GetItemsGetAsync PutV10ThingsAsync"));
+    public void Operations_without_an_id_are_named_after_their_method_and_path() =>
+        Assert.That(
+            Methods("My.Second.ISecondClient"),
+            Is.EqualTo(
+                "GetItemsAsync PostItemsAsync GetItemsByIdAsync DeleteItemsByIdAsync GetItemsByIdPartsByPartNoAsync "
+                    + "GetByIdItemsAsync GetItemsGetAsync PutV10ThingsAsync"
+            )
+        );
 
     [Test]
-    public void An_operation_keeps_the_name_that_it_has() => Assert.That(
-        Methods("My.Incomplete.IIncompleteClient"),
-        Is.EqualTo(
-            "GetV1LocateGeofencesAsync PostV1LocateGeofencesAsync GetV2LocateGeofencesAsync "
-            + "GetV1LocateDevicesByDeviceIdPositionsByPositionNoAsync MovePositionAsync"));
+    public void An_operation_keeps_the_name_that_it_has() =>
+        Assert.That(
+            Methods("My.Incomplete.IIncompleteClient"),
+            Is.EqualTo(
+                "GetV1LocateGeofencesAsync PostV1LocateGeofencesAsync GetV2LocateGeofencesAsync "
+                    + "GetV1LocateDevicesByDeviceIdPositionsByPositionNoAsync MovePositionAsync"
+            )
+        );
 
     [Test]
     public void Parameters_keep_their_place_and_type()
@@ -93,7 +101,8 @@ public sealed class SeveralDocumentsTests
         Assert.That(second, Does.Contain("PartNoAsync(string id, long part_no, "));
         Assert.That(
             Client("My.Incomplete.IncompleteClient"),
-            Does.Contain($"(int? page = null, Sort? sort = null, {Strings} ids = null, object? either = null, "));
+            Does.Contain($"(int? page = null, Sort? sort = null, {Strings} ids = null, object? either = null, ")
+        );
     }
 
     [TestCase("GetV1LocateDevicesByDeviceIdPositionsByPositionNoResponse")]
@@ -120,7 +129,9 @@ public sealed class SeveralDocumentsTests
     {
         var properties = _assembly.GetType("My.Incomplete." + name)!.GetProperties();
         Assert.That(
-            string.Join(' ', properties.Select(member => member.Name)), Is.EqualTo(members + " AdditionalProperties"));
+            string.Join(' ', properties.Select(member => member.Name)),
+            Is.EqualTo(members + " AdditionalProperties")
+        );
     }
 
     [TestCase("Type", "GetGeofenceResponseschemaType")]
@@ -130,9 +141,11 @@ public sealed class SeveralDocumentsTests
         Assert.That(TypeOf("GetGeofenceResponseschema", member), Is.EqualTo(type));
 
     [Test]
-    public void Each_value_of_either_is_a_value_of_both() => Assert.That(
-        Enum.GetNames(_assembly.GetType("My.Incomplete.GetGeofenceResponseschemaType")!),
-        Is.EqualTo(new[] { "POLYGON", "CIRCLE" }));
+    public void Each_value_of_either_is_a_value_of_both() =>
+        Assert.That(
+            Enum.GetNames(_assembly.GetType("My.Incomplete.GetGeofenceResponseschemaType")!),
+            Is.EqualTo(new[] { "POLYGON", "CIRCLE" })
+        );
 
     [TestCase("Value", "Object")]
     [TestCase("Amount", "Double")]
@@ -145,7 +158,8 @@ public sealed class SeveralDocumentsTests
     public void A_document_without_a_server_is_taken_to_be_1NCE_s() =>
         Assert.That(
             Client("My.Incomplete.IncompleteClient"),
-            Does.Contain("BaseUrl = \"https://api.1nce.com/management-api\";"));
+            Does.Contain("BaseUrl = \"https://api.1nce.com/management-api\";")
+        );
 
     [Test]
     public void Nothing_but_clients_and_their_stamps_is_left() =>

@@ -6,8 +6,10 @@ namespace OneNce.Generation.Tests;
 /// <summary>NSwag ignores a setting it does not know, so a misspelt one would go unnoticed.</summary>
 public sealed class ConfigurationTests
 {
-    private static readonly string NSwag = typeof(ConfigurationTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "NSwagDirectory").Value!;
+    private static readonly string NSwag = typeof(ConfigurationTests)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "NSwagDirectory")
+        .Value!;
 
     private IReadOnlyList<string> _known = [];
 
@@ -38,7 +40,9 @@ public sealed class ConfigurationTests
     }
 
     private static IEnumerable<string> Keys(JsonElement element, string path) =>
-        element.ValueKind != JsonValueKind.Object ? []
-        : element.EnumerateObject()
-            .SelectMany(member => Keys(member.Value, $"{path}/{member.Name}").Prepend($"{path}/{member.Name}"));
+        element.ValueKind != JsonValueKind.Object
+            ? []
+            : element
+                .EnumerateObject()
+                .SelectMany(member => Keys(member.Value, $"{path}/{member.Name}").Prepend($"{path}/{member.Name}"));
 }

@@ -49,7 +49,10 @@ public sealed class EvaluationTests
         var project = folder.PathOf("Bare.proj");
         await File.WriteAllTextAsync(project, $"""<Project><Import Project="{Targets}" /></Project>""");
         var evaluated = await ChildProcess.RunAsync(
-            ChildProcess.Dotnet, ["msbuild", project, "-nologo", "-getProperty:OneNceOutput"], folder.Root);
+            ChildProcess.Dotnet,
+            ["msbuild", project, "-nologo", "-getProperty:OneNceOutput"],
+            folder.Root
+        );
         var output = evaluated.MustSucceed().Output.Trim().TrimEnd('/', '\\');
         Assert.That(output, Is.EqualTo(folder.PathOf("obj", "nswag")));
     }
@@ -68,9 +71,13 @@ public sealed class EvaluationTests
             <Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
               <Import Project="{Targets}" />
             </Project>
-            """);
+            """
+        );
         var evaluated = await ChildProcess.RunAsync(
-            ChildProcess.Dotnet, ["msbuild", project, "-nologo", question], folder.Root);
+            ChildProcess.Dotnet,
+            ["msbuild", project, "-nologo", question],
+            folder.Root
+        );
         return evaluated.MustSucceed().Output;
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OneNce.Generation.Tests;
 
-/// <summary>Which projects <c>dotnet test</c> runs: all of them with the solution, the fast ones with the filter.</summary>
+/// <summary>
+/// Which projects <c>dotnet test</c> runs: all of them with the solution, the fast ones with the filter.
+/// </summary>
 public sealed class SolutionTests
 {
     private static readonly string[] Projects =

@@ -7,7 +7,8 @@ public sealed class SpecLintTests
     private static readonly string Good = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "authorization.yml"));
 
     private static IEnumerable<string> Documents =>
-        Directory.EnumerateFiles(Folder, "*.yml", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(Folder, "*.yml", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Folder, file));
 
     [TestCaseSource(nameof(Documents))]

@@ -8,5 +8,10 @@ internal sealed class InstantClock(bool endsLimits = false) : TimeProvider
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromMinutes(5);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime > TimeSpan.Zero && (endsLimits || dueTime < AttemptTimeout) ? TimeSpan.Zero : dueTime, period);
+        base.CreateTimer(
+            callback,
+            state,
+            dueTime > TimeSpan.Zero && (endsLimits || dueTime < AttemptTimeout) ? TimeSpan.Zero : dueTime,
+            period
+        );
 }

@@ -29,7 +29,9 @@ int Number(string name, int otherwise)
 {
     var at = Array.IndexOf(args, "--" + name);
     return at < 0 ? otherwise
-        : at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : at + 1 < args.Length
+        && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
         : throw new FormatException($"--{name} needs a whole number.");
 }
 
@@ -42,6 +44,7 @@ static int Usage()
           offsets                                    connections that break after each byte
           pace                                       requests by what the endpoint does, beside Azure.Core
           soak [--minutes 20] [--rate 200]           everything at once, in real time
-        """);
+        """
+    );
     return 2;
 }

@@ -10,9 +10,20 @@ internal sealed class Table(params string[] columns)
 
     public void Write(TextWriter output)
     {
-        var widths = columns.Select((column, index) => _rows.Select(row => row[index].Length).Append(column.Length).Max()).ToArray();
+        var widths = columns
+            .Select((column, index) => _rows.Select(row => row[index].Length).Append(column.Length).Max())
+            .ToArray();
         output.WriteLine(Line(columns, widths));
-        output.WriteLine("| " + string.Join(" | ", widths.Select((width, index) => index == 0 ? new string('-', width) : new string('-', width - 1) + ":")) + " |");
+        output.WriteLine(
+            "| "
+                + string.Join(
+                    " | ",
+                    widths.Select(
+                        (width, index) => index == 0 ? new string('-', width) : new string('-', width - 1) + ":"
+                    )
+                )
+                + " |"
+        );
         foreach (var row in _rows)
         {
             output.WriteLine(Line(row, widths));
@@ -21,6 +32,11 @@ internal sealed class Table(params string[] columns)
         output.WriteLine();
     }
 
-    private static string Line(string[] cells, int[] widths) => "| " + string.Join(
-        " | ", cells.Select((cell, index) => index == 0 ? cell.PadRight(widths[index]) : cell.PadLeft(widths[index]))) + " |";
+    private static string Line(string[] cells, int[] widths) =>
+        "| "
+        + string.Join(
+            " | ",
+            cells.Select((cell, index) => index == 0 ? cell.PadRight(widths[index]) : cell.PadLeft(widths[index]))
+        )
+        + " |";
 }

@@ -29,9 +29,11 @@ public sealed class CompatibilityTests
         await File.WriteAllTextAsync(file, hidden);
     }
 
-    private static Task<ProcessResult> PackNextAsync(Packed packed) => packed.Checkout.PackAsync(
-        "src/OneNce.Generated",
-        Path.Combine(Folders.Root, "next"),
-        Packed.Declared() + "-test.next",
-        $"-p:PackageValidationBaselineVersion={packed.Version}");
+    private static Task<ProcessResult> PackNextAsync(Packed packed) =>
+        packed.Checkout.PackAsync(
+            "src/OneNce.Generated",
+            Path.Combine(Folders.Root, "next"),
+            Packed.Declared() + "-test.next",
+            $"-p:PackageValidationBaselineVersion={packed.Version}"
+        );
 }

@@ -44,7 +44,8 @@ public sealed class ConsumerTests
 
     [Test]
     public void A_library_of_several_frameworks_has_the_client_of_its_document_in_each(
-        [Values("netstandard2.0", "net10.0")] string framework)
+        [Values("netstandard2.0", "net10.0")] string framework
+    )
     {
         var documentation = File.ReadAllText(Path.Combine(Output("OwnLibrary", framework), "OwnLibrary.xml"));
         Assert.That(documentation, Does.Contain("M:Own.Library.GeofenceClient.PostV1LocateGeofencesAsync"));
@@ -56,8 +57,11 @@ public sealed class ConsumerTests
         var project = Path.Combine(_folder, Consumers.Unfit);
         var build = await Dotnet.RunAsync(_folder, "build", project, "--nologo", "-v:q", "-tl:off", "-clp:NoSummary");
         var errors = build.All.Split('\n').Where(line => line.Contains(" error ", StringComparison.Ordinal)).Distinct();
-        Assert.That(errors, Has.One.Contains("NoNSwag.csproj : error ONCE0004: OneNceSpec needs NSwag")
-            .And.One.Contains("dotnet add package NSwag.MSBuild"));
+        Assert.That(
+            errors,
+            Has.One.Contains("NoNSwag.csproj : error ONCE0004: OneNceSpec needs NSwag")
+                .And.One.Contains("dotnet add package NSwag.MSBuild")
+        );
     }
 
     [Test]

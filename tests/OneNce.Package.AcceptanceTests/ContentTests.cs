@@ -12,10 +12,14 @@ public sealed class ContentTests
 {
     private static readonly string[] Everywhere =
     [
-        "Microsoft.AspNetCore.DataProtection.Abstractions", "Microsoft.Bcl.TimeProvider",
-        "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks",
-        "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http",
-        "Microsoft.Extensions.Options.ConfigurationExtensions", "Newtonsoft.Json",
+        "Microsoft.AspNetCore.DataProtection.Abstractions",
+        "Microsoft.Bcl.TimeProvider",
+        "Microsoft.Extensions.Caching.Abstractions",
+        "Microsoft.Extensions.Diagnostics.HealthChecks",
+        "Microsoft.Extensions.Hosting.Abstractions",
+        "Microsoft.Extensions.Http",
+        "Microsoft.Extensions.Options.ConfigurationExtensions",
+        "Newtonsoft.Json",
     ];
 
     /// <summary>
@@ -23,7 +27,8 @@ public sealed class ContentTests
     /// </summary>
     private static readonly string[] Undescribed =
     [
-        "T:OneNce.Generated.IAuthorizationClient", "T:OneNce.Generated.Bearer_Token_200Status_code",
+        "T:OneNce.Generated.IAuthorizationClient",
+        "T:OneNce.Generated.Bearer_Token_200Status_code",
         "T:OneNce.Generated.Bearer_Token_400ErrorCode",
     ];
 
@@ -86,14 +91,21 @@ public sealed class ContentTests
     }
 
     [Test]
-    public async Task The_Kiota_bridge_brings_Kiota(
-        [Values("net10.0", "net8.0", ".NETStandard2.0")] string framework)
+    public async Task The_Kiota_bridge_brings_Kiota([Values("net10.0", "net8.0", ".NETStandard2.0")] string framework)
     {
         var package = (await Packed.OnceAsync()).Open("OneNce.Kiota");
-        Assert.That(package.Dependencies(framework), Is.EquivalentTo(new[]
-        {
-            "Microsoft.Kiota.Abstractions", "Microsoft.Kiota.Http.HttpClientLibrary", "OneNce.Generated", "Std.UriTemplate",
-        }));
+        Assert.That(
+            package.Dependencies(framework),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "Microsoft.Kiota.Abstractions",
+                    "Microsoft.Kiota.Http.HttpClientLibrary",
+                    "OneNce.Generated",
+                    "Std.UriTemplate",
+                }
+            )
+        );
     }
 
     [TestCase("OneNce.Generated", "net10.0")]
@@ -126,7 +138,8 @@ public sealed class ContentTests
     {
         using var file = new PEReader(new MemoryStream(assembly));
         var reader = file.GetMetadataReader();
-        var types = reader.TypeDefinitions.Select(reader.GetTypeDefinition)
+        var types = reader
+            .TypeDefinitions.Select(reader.GetTypeDefinition)
             .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public);
         return [.. types.Select(type => $"T:{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}")];
     }

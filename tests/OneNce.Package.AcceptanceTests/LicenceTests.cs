@@ -13,9 +13,12 @@ public sealed class LicenceTests
     public async Task ReadThem()
     {
         var packed = await Packed.OnceAsync();
-        _all = [.. from id in Packed.Ids
-                   from package in Dependency.Of(Path.Combine(packed.Checkout.Root, "src", id))
-                   select (id, package, Licence.Of(package))];
+        _all =
+        [
+            .. from id in Packed.Ids
+            from package in Dependency.Of(Path.Combine(packed.Checkout.Root, "src", id))
+            select (id, package, Licence.Of(package)),
+        ];
     }
 
     [Test]
@@ -26,9 +29,11 @@ public sealed class LicenceTests
     }
 
     [Test]
-    public void What_only_builds_the_packages_is_not_a_dependency() => Assert.That(
-        _all.Select(entry => entry.Package.Id),
-        Has.Some.EqualTo("Newtonsoft.Json").And.None.EqualTo("NSwag.MSBuild").And.None.Contains("Analyzers"));
+    public void What_only_builds_the_packages_is_not_a_dependency() =>
+        Assert.That(
+            _all.Select(entry => entry.Package.Id),
+            Has.Some.EqualTo("Newtonsoft.Json").And.None.EqualTo("NSwag.MSBuild").And.None.Contains("Analyzers")
+        );
 
     [Test]
     public async Task The_notices_list_them_all()
@@ -36,7 +41,8 @@ public sealed class LicenceTests
         var rows = _all.GroupBy(entry => (entry.Package, entry.Licence), entry => entry.Id)
             .OrderBy(group => group.Key.Package.Id, StringComparer.OrdinalIgnoreCase)
             .ThenBy(group => group.Key.Package.Version, StringComparer.Ordinal)
-            .Select(Row).ToArray();
+            .Select(Row)
+            .ToArray();
         var lines = await File.ReadAllLinesAsync(Notices);
         var listed = lines.Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(2).ToArray();
         if (!rows.SequenceEqual(listed))
@@ -45,7 +51,8 @@ public sealed class LicenceTests
             await File.WriteAllLinesAsync(received, rows);
             Assert.Fail(
                 $"The dependencies have changed: compare the table of {Notices} with {received}, and replace it. "
-                + $"New: {string.Join("; ", rows.Except(listed))}. Gone: {string.Join("; ", listed.Except(rows))}.");
+                    + $"New: {string.Join("; ", rows.Except(listed))}. Gone: {string.Join("; ", listed.Except(rows))}."
+            );
         }
     }
 

@@ -22,16 +22,23 @@ public sealed class RepeatableTests
 
     [Test]
     public void A_package_is_the_same_byte_for_byte(
-        [ValueSource(typeof(Packed), nameof(Packed.Ids))] string id, [Values("nupkg", "snupkg")] string kind)
+        [ValueSource(typeof(Packed), nameof(Packed.Ids))] string id,
+        [Values("nupkg", "snupkg")] string kind
+    )
     {
         var (first, second) = (_first.File(id, kind), _second.File(id, kind));
         Assert.That(Differing(new PackageFile(first), new PackageFile(second)), Is.Empty);
         Assert.That(Hash(second), Is.EqualTo(Hash(first)), "Their files are the same, but the packages are not.");
     }
 
-    private static IEnumerable<string> Differing(PackageFile one, PackageFile other) => one.Files.Union(other.Files)
-        .Where(file => !one.Files.Contains(file) || !other.Files.Contains(file)
-            || !one.Bytes(file).SequenceEqual(other.Bytes(file)));
+    private static IEnumerable<string> Differing(PackageFile one, PackageFile other) =>
+        one
+            .Files.Union(other.Files)
+            .Where(file =>
+                !one.Files.Contains(file)
+                || !other.Files.Contains(file)
+                || !one.Bytes(file).SequenceEqual(other.Bytes(file))
+            );
 
     private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 }

@@ -14,7 +14,15 @@ public sealed class ToolTests
         _packed = await Packed.OnceAsync();
         var folder = Path.Combine(Folders.Root, "tool");
         var install = await Dotnet.RunAsync(
-            Folders.Root, "tool", "install", "OneNce.Cli", "--version", _packed.Version, "--tool-path", folder);
+            Folders.Root,
+            "tool",
+            "install",
+            "OneNce.Cli",
+            "--version",
+            _packed.Version,
+            "--tool-path",
+            folder
+        );
         install.MustSucceed();
         _tool = Path.Combine(folder, OperatingSystem.IsWindows() ? "onence.exe" : "onence");
     }

@@ -30,12 +30,25 @@ public sealed class TrimmingTests
         using var api = OneNceSandbox.Start();
         var folder = Path.Combine(await Consumers.CopiedAsync(), name);
         var publish = await Dotnet.RunAsync(
-            folder, "publish", "--use-current-runtime", "-o", "out", "--nologo", "-v:m", "-tl:off");
+            folder,
+            "publish",
+            "--use-current-runtime",
+            "-o",
+            "out",
+            "--nologo",
+            "-v:m",
+            "-tl:off"
+        );
         var warned = Warned(publish.MustSucceed().Output);
         Assert.That(warned, Has.Some.StartsWith("OwnClient.").And.All.Match(@"^(OwnClient|Newtonsoft\.Json)\."));
         var run = await ChildProcess.RunAsync(Path.Combine(folder, "out", name), [], folder, Settings.Of(api));
-        Assert.That(run.MustSucceed().Output, Does.Match("for user, all").And.Match("health: Healthy")
-            .And.Match("Kiota: http://127").And.Match("refused: BadCredentials"));
+        Assert.That(
+            run.MustSucceed().Output,
+            Does.Match("for user, all")
+                .And.Match("health: Healthy")
+                .And.Match("Kiota: http://127")
+                .And.Match("refused: BadCredentials")
+        );
         Matrix.Add(what, "net10.0", run.Duration);
     }
 

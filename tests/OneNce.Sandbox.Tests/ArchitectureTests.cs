@@ -7,37 +7,36 @@ namespace OneNce.Sandbox.Tests;
 /// <remarks>Every folder may use the public types at the root: they are what the folders have in common.</remarks>
 public sealed class ArchitectureTests
 {
-    private static readonly Dictionary<string, string[]> _mayUse = new()
+    private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Documents"] = [],
         ["Server"] = ["Documents"],
     };
 
-    private static readonly string _source = Repository.PathOf("src", "OneNce.Sandbox");
+    private static readonly string Source = Repository.PathOf("src", "OneNce.Sandbox");
 
-    private static readonly AssemblyFolders _folders =
-        AssemblyFolders.Read(typeof(OneNceSandbox).Assembly.Location, _source);
+    private static readonly AssemblyFolders Folders = AssemblyFolders.Read(
+        typeof(OneNceSandbox).Assembly.Location,
+        Source
+    );
 
     [TestCaseSource(nameof(Names))]
     public void A_folder_uses_only_the_folders_it_may(string folder) =>
         Assert.That(
-            _folders
+            Folders
                 .Dependencies.Where(use => use.From == folder && use.To != AssemblyFolders.Root)
-                .Where(use => !_mayUse[folder].Contains(use.To)),
+                .Where(use => !MayUse[folder].Contains(use.To)),
             Is.Empty
         );
 
     [Test]
     public void Every_folder_has_a_rule() =>
-        Assert.That(
-            _folders.Folders.Where(folder => folder != AssemblyFolders.Root),
-            Is.EquivalentTo(_mayUse.Keys)
-        );
+        Assert.That(Folders.Folders.Where(folder => folder != AssemblyFolders.Root), Is.EquivalentTo(MayUse.Keys));
 
     [Test]
     public void Folders_depend_on_each_other_in_one_direction_only() =>
         Assert.That(
-            from use in _folders.Dependencies
+            from use in Folders.Dependencies
             where use.From != AssemblyFolders.Root && use.To != AssemblyFolders.Root
             select $"{use.From} -> {use.To}",
             Is.EqualTo(new[] { "Server -> Documents" })
@@ -46,7 +45,7 @@ public sealed class ArchitectureTests
     [Test]
     public void The_root_consists_of_the_public_types_one_per_file() =>
         Assert.That(
-            Directory.EnumerateFiles(_source, "*.cs").Select(Path.GetFileNameWithoutExtension),
+            Directory.EnumerateFiles(Source, "*.cs").Select(Path.GetFileNameWithoutExtension),
             Is.EquivalentTo(typeof(OneNceSandbox).Assembly.GetExportedTypes().Select(type => type.Name))
         );
 
@@ -61,5 +60,5 @@ public sealed class ArchitectureTests
             Is.Empty
         );
 
-    private static IEnumerable<string> Names() => _mayUse.Keys;
+    private static IEnumerable<string> Names() => MayUse.Keys;
 }

@@ -9,11 +9,9 @@ internal sealed class Caller(OneNceSandbox sandbox) : IDisposable
 {
     private const string ValidAuthorization = "valid";
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        MaxConnectionsPerServer = 256,
-    })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 256 }
+    )
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -23,14 +21,16 @@ internal sealed class Caller(OneNceSandbox sandbox) : IDisposable
         string? authorization = ValidAuthorization,
         string? body = "{\"grant_type\":\"client_credentials\"}",
         string contentType = "application/json",
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var request = new HttpRequestMessage(HttpMethod.Post, sandbox.BaseAddress + "/oauth/token");
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8);
         request.Content?.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         request.Headers.TryAddWithoutValidation(
             "Authorization",
-            authorization == ValidAuthorization ? Basic(sandbox.ClientId, sandbox.ClientSecret) : authorization);
+            authorization == ValidAuthorization ? Basic(sandbox.ClientId, sandbox.ClientSecret) : authorization
+        );
         return _http.SendAsync(request, cancellationToken);
     }
 

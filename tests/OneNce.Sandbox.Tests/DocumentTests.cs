@@ -35,10 +35,13 @@ public sealed class DocumentTests
     [Test]
     public void Examples_are_recognized_whatever_their_keys()
     {
-        var catalog = Read(Edit(
-            ("AuthValidationError - Password:", "First:"),
-            ("BadCredentials - Not Existing User:", "Second:"),
-            ("Success:", "Third:"))).Catalog;
+        var catalog = Read(
+            Edit(
+                ("AuthValidationError - Password:", "First:"),
+                ("BadCredentials - Not Existing User:", "Second:"),
+                ("Success:", "Third:")
+            )
+        ).Catalog;
 
         Assert.That(catalog.MissingPassword.Name, Is.EqualTo("First"));
         Assert.That(catalog.WrongSecret.Name, Is.EqualTo("Second"));
@@ -82,12 +85,13 @@ public sealed class DocumentTests
     [TestCase(
         "openapi: 3.0.1\ninfo:\n  title: x\n  version: v1\npaths:\n  /oauth/token:\n    post:\n      responses:\n"
             + "        '200':\n          description: OK",
-        "access_token")]
+        "access_token"
+    )]
     public void An_unsuitable_document_is_reported_with_reason_and_origin(string text, string reason) =>
         Assert.That(
             () => Read(text),
-            Throws.TypeOf<SandboxException>()
-                .With.Message.Contains(reason).And.Message.Contains("the given stream"));
+            Throws.TypeOf<SandboxException>().With.Message.Contains(reason).And.Message.Contains("the given stream")
+        );
 
     [TestCase("a: \u001b[31m")]
     [TestCase("%\u001b[31m")]
@@ -108,8 +112,10 @@ public sealed class DocumentTests
 
         Assert.That(
             () => sandbox.RespondWithError("unknown\n"),
-            Throws.ArgumentException
-                .With.Message.Contains(@"'Bad\u001BCredentials'").And.Message.Contains(@"'unknown\u000A'"));
+            Throws
+                .ArgumentException.With.Message.Contains(@"'Bad\u001BCredentials'")
+                .And.Message.Contains(@"'unknown\u000A'")
+        );
         Assert.That(sandbox.Examples.Select(example => example.ToString()), Does.Contain(@"400 Bad\u001BCredentials"));
     }
 
@@ -125,7 +131,8 @@ public sealed class DocumentTests
     public void A_missing_file_is_named_with_its_full_path() =>
         Assert.That(
             () => SandboxDocument.FromFile("no-such.yml"),
-            Throws.TypeOf<SandboxException>().With.Message.Contains(Path.GetFullPath("no-such.yml")));
+            Throws.TypeOf<SandboxException>().With.Message.Contains(Path.GetFullPath("no-such.yml"))
+        );
 
     private static SandboxDocument Read(string text) =>
         SandboxDocument.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(text)));
@@ -142,7 +149,6 @@ public sealed class DocumentTests
         return text;
     }
 
-    private static string QuoteForYaml(string text) => text.Contains('\'', StringComparison.Ordinal)
-        ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
-        : text;
+    private static string QuoteForYaml(string text) =>
+        text.Contains('\'', StringComparison.Ordinal) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : text;
 }

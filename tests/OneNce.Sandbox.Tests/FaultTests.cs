@@ -190,13 +190,15 @@ public sealed class FaultTests : SandboxFixture
     public void A_content_type_that_no_header_can_contain_is_rejected(string contentType) =>
         Assert.That(
             () => Api.RespondWith(200, "body", contentType),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("contentType"));
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("contentType")
+        );
 
     [Test]
     public void A_location_that_no_header_can_contain_is_rejected() =>
         Assert.That(
             () => Api.Redirect(new Uri("/tökens", UriKind.Relative)),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("location"));
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("location")
+        );
 
     private async Task<int[]> StatusesAsync(int count)
     {

@@ -9,7 +9,9 @@ public sealed class RefusalTests : SandboxFixture
     [Test]
     public async Task An_unknown_user_gets_BadCredentials() =>
         await Expect(
-            Client.AskAsync(Caller.Basic("8100000000_nobody", Api.ClientSecret)), Documented("BadCredentials"));
+            Client.AskAsync(Caller.Basic("8100000000_nobody", Api.ClientSecret)),
+            Documented("BadCredentials")
+        );
 
     [TestCase(null)]
     [TestCase("Basic")]
@@ -41,7 +43,8 @@ public sealed class RefusalTests : SandboxFixture
     public async Task A_content_type_other_than_JSON_is_rejected(string contentType) =>
         await Expect(
             Client.AskAsync(body: "grant_type=client_credentials", contentType: contentType),
-            Documented("UnsupportedContentTypeError"));
+            Documented("UnsupportedContentTypeError")
+        );
 
     [Test]
     public async Task A_request_without_a_body_has_no_content_type() =>

@@ -10,11 +10,13 @@ public sealed class RequestTests : SandboxFixture
         var request = Api.Requests.Single();
         Assert.That(
             (request.Method, request.Path, request.IsTokenRequest),
-            Is.EqualTo(("POST", "/management-api/oauth/token", true)));
+            Is.EqualTo(("POST", "/management-api/oauth/token", true))
+        );
         Assert.That((request.ClientId, request.GrantType), Is.EqualTo((Api.ClientId, "client_credentials")));
         Assert.That(
             (request.StatusCode, request.ExampleName, request.Fault),
-            Is.EqualTo(((int?)200, "Success", (string?)null)));
+            Is.EqualTo(((int?)200, "Success", (string?)null))
+        );
         Assert.That(request.At, Is.EqualTo(Clock.GetUtcNow()));
         Assert.That(request.Headers["content-type"], Is.EqualTo("application/json"));
     }
@@ -26,11 +28,16 @@ public sealed class RequestTests : SandboxFixture
         await Client.SendAsync("/v2/sims?page=1", token);
         await Client.SendAsync("/v2/sims", "dead");
 
-        Assert.That(Api.Requests.Skip(1).Select(r => (r.Path, r.Token, r.HasLiveToken, r.StatusCode)), Is.EqualTo(new[]
-        {
-            ("/management-api/v2/sims", token, true, (int?)200),
-            ("/management-api/v2/sims", "dead", false, 401),
-        }));
+        Assert.That(
+            Api.Requests.Skip(1).Select(r => (r.Path, r.Token, r.HasLiveToken, r.StatusCode)),
+            Is.EqualTo(
+                new[]
+                {
+                    ("/management-api/v2/sims", token, true, (int?)200),
+                    ("/management-api/v2/sims", "dead", false, 401),
+                }
+            )
+        );
         Assert.That(Api.TokenRequests, Is.EqualTo(1));
     }
 
@@ -53,7 +60,8 @@ public sealed class RequestTests : SandboxFixture
 
         Assert.That(
             printed,
-            Does.Not.Contain(Api.ClientSecret).And.Not.Contain(token).And.Not.Contain("Basic ").And.Not.Contain("eyJ"));
+            Does.Not.Contain(Api.ClientSecret).And.Not.Contain(token).And.Not.Contain("Basic ").And.Not.Contain("eyJ")
+        );
     }
 
     [Test]
@@ -64,12 +72,17 @@ public sealed class RequestTests : SandboxFixture
         await Client.AskAsync(Caller.EncodeBasic("secret-without-colon"));
         await Client.SendAsync($"/v2/sims/{token}");
 
-        Assert.That(Api.Requests.Skip(1).Select(request => request.ToString()), Is.EqualTo(new[]
-        {
-            "POST /management-api/oauth/token by an unknown client: 400 (BadCredentials - Not Existing User)",
-            "POST /management-api/oauth/token by an unknown client: 400 (AuthValidationError - Password)",
-            $"GET /management-api/v2/sims/{token[..8]}… by an anonymous client: 401",
-        }));
+        Assert.That(
+            Api.Requests.Skip(1).Select(request => request.ToString()),
+            Is.EqualTo(
+                new[]
+                {
+                    "POST /management-api/oauth/token by an unknown client: 400 (BadCredentials - Not Existing User)",
+                    "POST /management-api/oauth/token by an unknown client: 400 (AuthValidationError - Password)",
+                    $"GET /management-api/v2/sims/{token[..8]}… by an anonymous client: 401",
+                }
+            )
+        );
     }
 
     [Test]

@@ -24,8 +24,11 @@ public sealed class StartTests
 
         Assert.That(
             () => OneNceSandbox.Start(new SandboxOptions { Port = port }),
-            Throws.TypeOf<SandboxException>().With.Message.Contains($"Port {port}")
-                .And.InnerException.TypeOf<SocketException>());
+            Throws
+                .TypeOf<SandboxException>()
+                .With.Message.Contains($"Port {port}")
+                .And.InnerException.TypeOf<SocketException>()
+        );
     }
 
     [TestCase(-1)]
@@ -33,7 +36,8 @@ public sealed class StartTests
     public void A_port_that_does_not_exist_is_named(int port) =>
         Assert.That(
             () => OneNceSandbox.Start(new SandboxOptions { Port = port }),
-            Throws.TypeOf<SandboxException>().With.Message.Contains($"Port {port} "));
+            Throws.TypeOf<SandboxException>().With.Message.Contains($"Port {port} ")
+        );
 
     [Test]
     public void A_port_is_free_again_after_disposal()
@@ -51,7 +55,8 @@ public sealed class StartTests
     public async Task It_listens_on_loopback_only()
     {
         using var sandbox = OneNceSandbox.Start();
-        var others = NetworkInterface.GetAllNetworkInterfaces()
+        var others = NetworkInterface
+            .GetAllNetworkInterfaces()
             .SelectMany(card => card.GetIPProperties().UnicastAddresses)
             .Select(unicast => unicast.Address)
             .Where(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
@@ -61,7 +66,8 @@ public sealed class StartTests
             using var client = new TcpClient();
             await Assert.ThatAsync(
                 async () => await client.ConnectAsync(address, sandbox.BaseAddress.Port),
-                Throws.InstanceOf<SocketException>());
+                Throws.InstanceOf<SocketException>()
+            );
         }
     }
 

@@ -14,7 +14,8 @@ public sealed class TokenTests : SandboxFixture
 
         Assert.That(
             answer.Select(member => member.Key),
-            Is.EqualTo(new[] { "status_code", "access_token", "token_type", "expires_in", "userId", "scope" }));
+            Is.EqualTo(new[] { "status_code", "access_token", "token_type", "expires_in", "userId", "scope" })
+        );
         Assert.That(answer["token_type"]!.ToString(), Is.EqualTo(Documented()["token_type"]!.ToString()));
         Assert.That(answer["userId"]!.ToString(), Is.EqualTo(Documented()["user_id"]!.ToString()));
     }
@@ -114,7 +115,9 @@ public sealed class TokenTests : SandboxFixture
         (Api.TokenLifetime, Api.ResponseShape) = (TimeSpan.FromMinutes(5), ResponseShape.Documented);
 
         Assert.That(
-            (Api.TokenLifetime, Api.ResponseShape), Is.EqualTo((TimeSpan.FromMinutes(5), ResponseShape.Documented)));
+            (Api.TokenLifetime, Api.ResponseShape),
+            Is.EqualTo((TimeSpan.FromMinutes(5), ResponseShape.Documented))
+        );
     }
 
     [Test]

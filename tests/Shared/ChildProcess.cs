@@ -10,7 +10,14 @@ internal static class ChildProcess
 
     /// <summary>What <c>dotnet test</c> and CI set for themselves, and credentials that the machine may have.</summary>
     private static readonly string[] NotInherited =
-        ["MSBUILD", "DOTNET_CLI_", "VSTEST", "NUGET_RESTORE", "ONENCE_", "OneNce__"];
+    [
+        "MSBUILD",
+        "DOTNET_CLI_",
+        "VSTEST",
+        "NUGET_RESTORE",
+        "ONENCE_",
+        "OneNce__",
+    ];
 
     /// <summary>Gets the <c>dotnet</c> that runs these tests.</summary>
     public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
@@ -21,7 +28,8 @@ internal static class ChildProcess
         string program,
         IEnumerable<string> arguments,
         string folder = "",
-        params (string Name, string Value)[] environment)
+        params (string Name, string Value)[] environment
+    )
     {
         var started = TimeProvider.System.GetTimestamp();
         using var process = Start(program, arguments, folder, environment);
@@ -38,7 +46,8 @@ internal static class ChildProcess
         string program,
         IEnumerable<string> arguments,
         string folder = "",
-        params (string Name, string Value)[] environment)
+        params (string Name, string Value)[] environment
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -14,7 +14,8 @@ internal static class Repository
 
     /// <summary>The C# files of a folder, without generated ones.</summary>
     public static IEnumerable<string> Sources(params string[] parts) =>
-        Directory.EnumerateFiles(PathOf(parts), "*.cs", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(PathOf(parts), "*.cs", SearchOption.AllDirectories)
             .Where(file => !IsBuildOutput(Path.GetRelativePath(Root, file)));
 
     /// <summary>Whether a file is below a folder that builds write to.</summary>
@@ -22,7 +23,10 @@ internal static class Repository
         file.Split('/', Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
 
     private static string Find(string folder) =>
-        File.Exists(Path.Combine(folder, "OneNce.Generated.sln")) ? folder
-        : Find(Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
-            ?? throw new InvalidOperationException("These tests run inside a checkout of the repository."));
+        File.Exists(Path.Combine(folder, "OneNce.Generated.sln"))
+            ? folder
+            : Find(
+                Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
+                    ?? throw new InvalidOperationException("These tests run inside a checkout of the repository.")
+            );
 }

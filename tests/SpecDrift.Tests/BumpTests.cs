@@ -15,7 +15,8 @@ public sealed partial class BumpTests
     {
         var released = Version.Parse(File.ReadAllText(Path.Combine(Root, "spec", "released", "VERSION")));
         var version = Version.Parse(
-            PackageVersion().Match(File.ReadAllText(Path.Combine(Root, "build", "Package.props"))).Groups[1].Value);
+            PackageVersion().Match(File.ReadAllText(Path.Combine(Root, "build", "Package.props"))).Groups[1].Value
+        );
 
         Assert.That(version, Is.GreaterThanOrEqualTo(ReleasePlan.Lowest(released, Today().Bump)));
     }
@@ -32,7 +33,8 @@ public sealed partial class BumpTests
     public void A_bump_asks_for_a_version(string released, string bump, string lowest) =>
         Assert.That(
             ReleasePlan.Lowest(Version.Parse(released), Enum.Parse<Bump>(bump, ignoreCase: true)),
-            Is.EqualTo(Version.Parse(lowest)));
+            Is.EqualTo(Version.Parse(lowest))
+        );
 
     [TestCase("- `score` stale: kept, the server is as it was.", true)]
     [TestCase("- `score` stale:", false)]
@@ -42,17 +44,21 @@ public sealed partial class BumpTests
     {
         var report = Documents.Compare(
             Documents.Original,
-            Documents.Original.Replace("score: all", "scope: all", StringComparison.Ordinal));
+            Documents.Original.Replace("score: all", "scope: all", StringComparison.Ordinal)
+        );
 
         Assert.That(
             ReleasePlan.Undecided(report.Quirks, $"## Decisions\n\n{line}\n").Contains("score stale"),
-            Is.Not.EqualTo(decided));
+            Is.Not.EqualTo(decided)
+        );
     }
 
-    private static Report Today() => Report.Of(
-        Path.Combine(Root, "spec", "released", "1nce-authorization-openapi.yml"),
-        Path.Combine(Root, "spec", "1nce-authorization-openapi.yml"),
-        Quirks);
+    private static Report Today() =>
+        Report.Of(
+            Path.Combine(Root, "spec", "released", "1nce-authorization-openapi.yml"),
+            Path.Combine(Root, "spec", "1nce-authorization-openapi.yml"),
+            Quirks
+        );
 
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "OneNce.Generated.sln")) ? folder : Find(Path.GetDirectoryName(folder)!);

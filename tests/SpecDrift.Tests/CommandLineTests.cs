@@ -34,7 +34,8 @@ public sealed class CommandLineTests
 
     [Test]
     public void An_unreadable_document_is_3_and_prints_nothing_on_output(
-        [Values("text", "markdown", "json", "github", "sarif")] string format)
+        [Values("text", "markdown", "json", "github", "sarif")] string format
+    )
     {
         var file = Workspace.Write("new.yml", Documents.Edited(("servers:\n", " servers:\n")));
         var (code, output, error) = Run(_old, file, "--format", format);
@@ -80,7 +81,8 @@ public sealed class CommandLineTests
         Assert.That(code, Is.EqualTo(3));
         Assert.That(
             error.TrimEnd(),
-            Does.StartWith(file).And.Contain("::error::x").And.Not.Contain("##[").And.Not.Contain('\u001b'));
+            Does.StartWith(file).And.Contain("::error::x").And.Not.Contain("##[").And.Not.Contain('\u001b')
+        );
         Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
     }
 
@@ -99,11 +101,13 @@ public sealed class CommandLineTests
             _old,
             Workspace.Write("new.yml", Documents.Edited(("    post:\n", "    put:\n"))),
             "--format",
-            "json");
+            "json"
+        );
         Assert.That((code, error), Is.EqualTo((1, "")));
         Assert.That(
             output,
-            Does.StartWith("{\n  \"changed\": true,\n  \"severity\": \"breaking\",\n  \"bump\": \"major\",\n"));
+            Does.StartWith("{\n  \"changed\": true,\n  \"severity\": \"breaking\",\n  \"bump\": \"major\",\n")
+        );
     }
 
     [Test]
@@ -125,14 +129,14 @@ public sealed class CommandLineTests
 
     private static (int Code, string Output, string Error) Start(params string[] arguments)
     {
-        using var tool = Process.Start(new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "SpecDrift.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
+        using var tool = Process.Start(
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SpecDrift.dll"), .. arguments])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8,
+            }
+        )!;
         var error = tool.StandardError.ReadToEndAsync();
         var output = tool.StandardOutput.ReadToEnd();
         tool.WaitForExit();

@@ -8,7 +8,8 @@ internal sealed record Edit(string Find, string Replace)
     public string Apply(string text)
     {
         var times = text.Split(Find).Length - 1;
-        return times == 1 ? text.Replace(Find, Replace, StringComparison.Ordinal) : throw new InvalidOperationException(
-            $"'{Find}' is found {times} times in the document, not once.");
+        return times == 1
+            ? text.Replace(Find, Replace, StringComparison.Ordinal)
+            : throw new InvalidOperationException($"'{Find}' is found {times} times in the document, not once.");
     }
 }

@@ -9,26 +9,32 @@ public sealed class KindTests
         "{type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}}}";
 
     [Test]
-    public void What_a_reference_names_below_defs_is_compared() => Verdict(
-        Answer("{$ref: '#/components/schemas/Sim/$defs/Plan'}", $"Sim: {{$defs: {{Plan: {Sim}}}}}"),
-        Answer("{$ref: '#/components/schemas/Sim/$defs/Plan'}", $"Sim: {{$defs: {{Plan: {Without("iccid")}}}}}"),
-        "breaking property.removed");
+    public void What_a_reference_names_below_defs_is_compared() =>
+        Verdict(
+            Answer("{$ref: '#/components/schemas/Sim/$defs/Plan'}", $"Sim: {{$defs: {{Plan: {Sim}}}}}"),
+            Answer("{$ref: '#/components/schemas/Sim/$defs/Plan'}", $"Sim: {{$defs: {{Plan: {Without("iccid")}}}}}"),
+            "breaking property.removed"
+        );
 
     [Test]
     public void What_a_reference_names_within_a_shared_response_is_compared()
     {
-        static string Document(string schema) => Answer(
-            "{$ref: '#/components/responses/One/content/application~1json/schema'}",
-            "Other: {type: object}",
-            $"responses: {{One: {{description: One, content: {{application/json: {{schema: {schema}}}}}}}}}");
+        static string Document(string schema) =>
+            Answer(
+                "{$ref: '#/components/responses/One/content/application~1json/schema'}",
+                "Other: {type: object}",
+                $"responses: {{One: {{description: One, content: {{application/json: {{schema: {schema}}}}}}}}}"
+            );
         Verdict(Document(Sim), Document(Without("iccid")), "breaking property.removed", "info component.changed");
     }
 
     [Test]
-    public void What_an_anchor_names_is_compared() => Verdict(
-        Answer("{$ref: '#plan'}", $"Plan: {{$anchor: plan, type: object, properties: {{a: {Sim}}}}}"),
-        Answer("{$ref: '#plan'}", "Plan: {$anchor: plan, type: object, properties: {}}"),
-        "breaking property.removed");
+    public void What_an_anchor_names_is_compared() =>
+        Verdict(
+            Answer("{$ref: '#plan'}", $"Plan: {{$anchor: plan, type: object, properties: {{a: {Sim}}}}}"),
+            Answer("{$ref: '#plan'}", "Plan: {$anchor: plan, type: object, properties: {}}"),
+            "breaking property.removed"
+        );
 
     [TestCase("prefixItems: [{$ref: '#/components/schemas/Sim'}]")]
     [TestCase("if: {$ref: '#/components/schemas/Sim'}")]
@@ -43,40 +49,50 @@ public sealed class KindTests
         static string Document(string holder, string extra) =>
             Body(
                 $"{{{holder}}}",
-                $"Sim: {{type: object, required: [id{extra}], properties: {{id: {{}}, iccid: {{}}}}}}");
+                $"Sim: {{type: object, required: [id{extra}], properties: {{id: {{}}, iccid: {{}}}}}}"
+            );
         Verdict(Document(holder, ""), Document(holder, ", iccid"), "breaking property.became-required");
     }
 
     [Test]
     public void What_derives_from_a_base_travels_with_it()
     {
-        static string Document(string required) => Body(
-            "{$ref: '#/components/schemas/Base'}",
-            $"Base: {Base}, Derived: {{allOf: [{{$ref: '#/components/schemas/Base'}}, "
-            + $"{{{required}properties: {{a: {{}}}}}}]}}");
+        static string Document(string required) =>
+            Body(
+                "{$ref: '#/components/schemas/Base'}",
+                $"Base: {Base}, Derived: {{allOf: [{{$ref: '#/components/schemas/Base'}}, "
+                    + $"{{{required}properties: {{a: {{}}}}}}]}}"
+            );
         Verdict(Document(""), Document("required: [a], "), "breaking property.became-required");
     }
 
     [Test]
-    public void A_readOnly_property_is_not_asked_of_requests() => Verdict(
-        Body(Sim),
-        Body(
-            "{type: object, required: [at], properties: {id: {type: string}, iccid: {type: "
-                + "string}, at: {readOnly: true}}}"),
-        "info property.added-required");
+    public void A_readOnly_property_is_not_asked_of_requests() =>
+        Verdict(
+            Body(Sim),
+            Body(
+                "{type: object, required: [at], properties: {id: {type: string}, iccid: {type: "
+                    + "string}, at: {readOnly: true}}}"
+            ),
+            "info property.added-required"
+        );
 
     [Test]
-    public void A_required_property_that_is_no_longer_readOnly_is_asked_of_requests() => Verdict(
-        Body("{type: object, required: [id], properties: {id: {type: string, readOnly: true}}}"),
-        Body("{type: object, required: [id], properties: {id: {type: string}}}"),
-        "breaking property.required-of-requests",
-        "info schema.access-loosened");
+    public void A_required_property_that_is_no_longer_readOnly_is_asked_of_requests() =>
+        Verdict(
+            Body("{type: object, required: [id], properties: {id: {type: string, readOnly: true}}}"),
+            Body("{type: object, required: [id], properties: {id: {type: string}}}"),
+            "breaking property.required-of-requests",
+            "info schema.access-loosened"
+        );
 
     [Test]
-    public void A_writeOnly_property_is_not_expected_of_responses() => Verdict(
-        Answer("{type: object, properties: {secret: {type: string, writeOnly: true, enum: [a]}}}"),
-        Answer("{type: object, properties: {secret: {type: string, writeOnly: true, enum: [a, b]}}}"),
-        "info enum.value-appended");
+    public void A_writeOnly_property_is_not_expected_of_responses() =>
+        Verdict(
+            Answer("{type: object, properties: {secret: {type: string, writeOnly: true, enum: [a]}}}"),
+            Answer("{type: object, properties: {secret: {type: string, writeOnly: true, enum: [a, b]}}}"),
+            "info enum.value-appended"
+        );
 
     [TestCase("[{Key: []}, {Token: []}]", "[{Key: []}]", "breaking security.changed")]
     [TestCase("[{Key: []}]", "[{Key: []}, {Token: []}]", "info security.alternative-added")]
@@ -108,43 +124,60 @@ public sealed class KindTests
         Verdict(Answer($"{{type: string{old}}}"), Answer($"{{type: string{@new}}}"), finding);
 
     [Test]
-    public void A_renamed_path_parameter_is_one_finding() => Verdict(
-        Path("/sims/{id}", "parameters: [{name: id, in: path, required: true, schema: {type: string}}], " + Ok),
-        Path("/sims/{iccid}", "parameters: [{name: iccid, in: path, required: true, schema: {type: string}}], " + Ok),
-        "breaking path.parameter-renamed");
+    public void A_renamed_path_parameter_is_one_finding() =>
+        Verdict(
+            Path("/sims/{id}", "parameters: [{name: id, in: path, required: true, schema: {type: string}}], " + Ok),
+            Path(
+                "/sims/{iccid}",
+                "parameters: [{name: iccid, in: path, required: true, schema: {type: string}}], " + Ok
+            ),
+            "breaking path.parameter-renamed"
+        );
 
     [Test]
-    public void An_inline_part_of_an_allOf_is_its_members() => Verdict(
-        Answer(Sim),
-        Answer("{allOf: [{type: object, properties: {id: {type: string}}}, {properties: {iccid: {type: string}}}]}"),
-        "info document.respelled");
+    public void An_inline_part_of_an_allOf_is_its_members() =>
+        Verdict(
+            Answer(Sim),
+            Answer(
+                "{allOf: [{type: object, properties: {id: {type: string}}}, {properties: {iccid: {type: string}}}]}"
+            ),
+            "info document.respelled"
+        );
 
     [Test]
-    public void A_property_that_an_inline_part_loses_is_removed() => Verdict(
-        Answer("{allOf: [{type: object, properties: {id: {type: string}}}, {properties: {iccid: {type: string}}}]}"),
-        Answer("{allOf: [{type: object, properties: {id: {type: string}}}]}"),
-        "breaking property.removed");
+    public void A_property_that_an_inline_part_loses_is_removed() =>
+        Verdict(
+            Answer(
+                "{allOf: [{type: object, properties: {id: {type: string}}}, {properties: {iccid: {type: string}}}]}"
+            ),
+            Answer("{allOf: [{type: object, properties: {id: {type: string}}}]}"),
+            "breaking property.removed"
+        );
 
     [Test]
-    public void A_new_path_breaks_nobody_whatever_its_servers() => Verdict(
-        Get(Ok),
-        Get(Ok) + "  /new:\n    servers: [{url: https://new.example}]\n    get: {operationId: new, " + Ok + "}\n",
-        "info operation.added");
+    public void A_new_path_breaks_nobody_whatever_its_servers() =>
+        Verdict(
+            Get(Ok),
+            Get(Ok) + "  /new:\n    servers: [{url: https://new.example}]\n    get: {operationId: new, " + Ok + "}\n",
+            "info operation.added"
+        );
 
     [Test]
-    public void Moved_added_and_removed_values_of_an_enum_are_one_finding() => Verdict(
-        Answer("{type: string, enum: [a, b, c]}"),
-        Answer("{type: string, enum: [x, c, a, y]}"),
-        "breaking enum.value-removed");
+    public void Moved_added_and_removed_values_of_an_enum_are_one_finding() =>
+        Verdict(
+            Answer("{type: string, enum: [a, b, c]}"),
+            Answer("{type: string, enum: [x, c, a, y]}"),
+            "breaking enum.value-removed"
+        );
 
     [Test]
     public void An_id_that_another_operation_takes_renames_a_method()
     {
-        var report = Compare(
-            Get(Ok), Get(Ok) + "  /other:\n    post: {operationId: getSims, " + Ok + "}\n");
+        var report = Compare(Get(Ok), Get(Ok) + "  /other:\n    post: {operationId: getSims, " + Ok + "}\n");
         Assert.That(
             report.Changes.Select(Name),
-            Is.EqualTo(["breaking operation.renamed", "warning lint.duplicate-operation-id", "info operation.added"]));
+            Is.EqualTo(["breaking operation.renamed", "warning lint.duplicate-operation-id", "info operation.added"])
+        );
     }
 
     [TestCase("$id: https://1nce.example/a")]
@@ -184,11 +217,13 @@ public sealed class KindTests
         var report = Compare(text, text);
         Assert.That(
             report.Faults.Select(fault => fault.Rule),
-            Is.EquivalentTo(["lint.undeclared-scheme", "lint.empty-value"]));
+            Is.EquivalentTo(["lint.undeclared-scheme", "lint.empty-value"])
+        );
         Assert.That(report.Severity, Is.EqualTo(Severity.None));
         Assert.That(
             Formats.Write("text", report),
-            Does.Contain("warning lint.undeclared-scheme: The security scheme 'Nobody'"));
+            Does.Contain("warning lint.undeclared-scheme: The security scheme 'Nobody'")
+        );
     }
 
     [Test]
@@ -210,10 +245,12 @@ public sealed class KindTests
     private static string Without(string property) =>
         Sim.Replace($", {property}: {{type: string}}", "", StringComparison.Ordinal);
 
-    private static string Answer(string schema, string schemas = "", string components = "") => Get(
-        $"responses: {{'200': {{description: Fine, content: {{application/json: {{schema: {schema}}}}}}}}}",
-        schemas,
-        components);
+    private static string Answer(string schema, string schemas = "", string components = "") =>
+        Get(
+            $"responses: {{'200': {{description: Fine, content: {{application/json: {{schema: {schema}}}}}}}}}",
+            schemas,
+            components
+        );
 
     private static string Body(string schema, string schemas = "") =>
         Get($"requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}, {Ok}", schemas);
@@ -221,19 +258,20 @@ public sealed class KindTests
     private static string Get(string operation, string schemas = "", string components = "") =>
         Path("/sims", operation, schemas, components);
 
-    private static string Path(string path, string operation, string schemas = "", string components = "") => $"""
-        openapi: 3.1.0
-        info:
-          title: SIMs
-          version: '1'
-        servers:
-        - url: https://api.example
-        components: {Components(schemas, components)}
-        paths:
-          {path}:
-            get: {OperationOf(operation)}
+    private static string Path(string path, string operation, string schemas = "", string components = "") =>
+        $"""
+            openapi: 3.1.0
+            info:
+              title: SIMs
+              version: '1'
+            servers:
+            - url: https://api.example
+            components: {Components(schemas, components)}
+            paths:
+              {path}:
+                get: {OperationOf(operation)}
 
-        """;
+            """;
 
     private static string OperationOf(string fields) => $"{{operationId: getSims, {fields}}}";
 

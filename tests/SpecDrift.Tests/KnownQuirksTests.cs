@@ -14,7 +14,8 @@ public sealed class KnownQuirksTests
         var file = Write("| id | alias |\n| --- | --- |\n| Q1 | user_id |\n");
         Assert.That(
             () => KnownQuirks.Read(file),
-            Throws.TypeOf<UnreadableException>().With.Message.StartsWith(file + "(3,8): error "));
+            Throws.TypeOf<UnreadableException>().With.Message.StartsWith(file + "(3,8): error ")
+        );
     }
 
     [TestCase("")]
@@ -42,7 +43,8 @@ public sealed class KnownQuirksTests
         var report = Documents.Compare(Documents.Original, Documents.Original, []);
         Assert.That(
             report.Quirks.Select(quirk => (quirk.Alias.Name, quirk.Alias.Target, quirk.Word)),
-            Is.EqualTo([("user_id", "userId", "new"), ("score", "scope", "new")]));
+            Is.EqualTo([("user_id", "userId", "new"), ("score", "scope", "new")])
+        );
         Assert.That(report.Severity, Is.EqualTo(Severity.None));
     }
 
@@ -50,8 +52,10 @@ public sealed class KnownQuirksTests
     public void A_known_alias_whose_target_does_not_exist_is_reported() =>
         Assert.That(
             Documents.RulesOf(
-                Documents.Compare(Documents.Original, Documents.Original, [.. Documents.Quirks, new("Q3", "a", "b")])),
-            Is.EqualTo(["quirk.invalid"]));
+                Documents.Compare(Documents.Original, Documents.Original, [.. Documents.Quirks, new("Q3", "a", "b")])
+            ),
+            Is.EqualTo(["quirk.invalid"])
+        );
 
     private static string Write(string text) => Workspace.Write("QUIRKS.md", text);
 }

@@ -9,8 +9,11 @@ public sealed class RenameTests
             Documents.RulesOf(
                 Documents.After(
                     ("schemas/Bearer_Token_200'", "schemas/Token'"),
-                    ("    Bearer_Token_200:\n", "    Token:\n"))),
-            Is.EqualTo(["schema.renamed"]));
+                    ("    Bearer_Token_200:\n", "    Token:\n")
+                )
+            ),
+            Is.EqualTo(["schema.renamed"])
+        );
 
     [Test]
     public void A_renamed_path_keeps_its_operation() =>
@@ -20,8 +23,10 @@ public sealed class RenameTests
     public void A_renamed_path_with_other_words_is_known_by_its_operations_id() =>
         Assert.That(
             Documents.RulesOf(
-                Documents.After(("  /oauth/token:", "  /login:"), ("summary: Obtain Access Token", "summary: Log in"))),
-            Is.EqualTo(["path.renamed", "operation.text-changed"]));
+                Documents.After(("  /oauth/token:", "  /login:"), ("summary: Obtain Access Token", "summary: Log in"))
+            ),
+            Is.EqualTo(["path.renamed", "operation.text-changed"])
+        );
 
     [Test]
     public void A_renamed_property_shows_both_names()
@@ -30,7 +35,9 @@ public sealed class RenameTests
         Assert.That(
             (change.Rule.Id, change.Old, change.New, change.Pointer, change.Line),
             Is.EqualTo(
-                ("property.renamed", "userId", "user", "/components/schemas/Bearer_Token_200/properties/user", 120)));
+                ("property.renamed", "userId", "user", "/components/schemas/Bearer_Token_200/properties/user", 120)
+            )
+        );
     }
 
     [Test]
@@ -42,8 +49,12 @@ public sealed class RenameTests
                         "        userId:\n          type: string\n"
                             + "          description: User ID type of the returned token.\n"
                             + "          default: user\n",
-                        "        iban:\n          type: integer\n"))),
-            Does.Contain("property.removed").And.Contain("property.added"));
+                        "        iban:\n          type: integer\n"
+                    )
+                )
+            ),
+            Does.Contain("property.removed").And.Contain("property.added")
+        );
 
     [TestCase("userId", "user_id", 1)]
     [TestCase("scope", "score", 0.8)]

@@ -34,7 +34,8 @@ public sealed class VerdictTests
     public void The_document_and_itself_are_alike() =>
         Assert.That(
             Documents.After(),
-            Has.Property(nameof(Report.Changed)).False.And.Property(nameof(Report.Severity)).EqualTo(Severity.None));
+            Has.Property(nameof(Report.Changed)).False.And.Property(nameof(Report.Severity)).EqualTo(Severity.None)
+        );
 
     [Test]
     public void Every_rule_is_met_by_a_variant_or_its_way_back()
@@ -43,8 +44,9 @@ public sealed class VerdictTests
         {
             var old = Documents.Edited(variant.Given);
             var @new = variant.Edits.Aggregate(old, (text, edit) => edit.Apply(text));
-            return Documents.RulesOf(Documents.Compare(old, @new)).Concat(
-                Documents.RulesOf(Documents.Compare(@new, old)));
+            return Documents
+                .RulesOf(Documents.Compare(old, @new))
+                .Concat(Documents.RulesOf(Documents.Compare(@new, old)));
         });
         Assert.That(string.Join(' ', Rules.All.Select(rule => rule.Id).Except(met)), Is.Empty);
     }

@@ -104,8 +104,8 @@ internal static class CompositionDiff
         }
     }
 
-    private static Map TypeOf(Node part) => new(
-        SchemaFacts.Type(part) is { } type ? [new("type", part.At, Scalar.Text(type, part.At))] : [], part.At);
+    private static Map TypeOf(Node part) =>
+        new(SchemaFacts.Type(part) is { } type ? [new("type", part.At, Scalar.Text(type, part.At))] : [], part.At);
 
     private static bool IsSame(Drift drift, Node old, Node @new)
     {
@@ -133,7 +133,8 @@ internal static class CompositionDiff
                     value.Old is null ? "variant.added" : "variant.removed",
                     value,
                     value.Old.Text(),
-                    value.New.Text());
+                    value.New.Text()
+                );
             }
             else if (drift.Renamed(Target(drift.Old, value.Old)) != Target(drift.New, value.New))
             {
@@ -145,7 +146,6 @@ internal static class CompositionDiff
     }
 
     /// <summary>A mapping leads to a reference, or to the name of a shared schema.</summary>
-    private static string Target(SpecDocument document, Node value) => value.Text() is { } text
-        ? document.PointerOf(text) ?? JsonPointer.Child("/components/schemas", text)
-        : "";
+    private static string Target(SpecDocument document, Node value) =>
+        value.Text() is { } text ? document.PointerOf(text) ?? JsonPointer.Child("/components/schemas", text) : "";
 }

@@ -34,7 +34,8 @@ internal static class ContentDiff
         }
 
         var (gone, come) = (old.Except(@new).ToList(), @new.Except(old).ToList());
-        var first = gone.Contains(old[0]) ? "media-type.changed"
+        var first =
+            gone.Contains(old[0]) ? "media-type.changed"
             : come.Contains(@new[0]) ? "media-type.default-changed"
             : null;
         if (first is not null)
@@ -86,7 +87,10 @@ internal static class ContentDiff
     {
         if (example.Differs)
         {
-            var change = example.Old is null ? "added" : example.New is null ? "removed" : "changed";
+            var change =
+                example.Old is null ? "added"
+                : example.New is null ? "removed"
+                : "changed";
             drift.Add("example." + change, example);
         }
     }

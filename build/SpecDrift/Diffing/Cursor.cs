@@ -4,7 +4,13 @@ namespace SpecDrift;
 /// The same place in both documents. It remembers which keys were taken from it, so that none goes without a look.
 /// </summary>
 internal sealed class Cursor(
-    Node? old, Node? @new, string pointer, int line, Usages usages = Usages.Both, bool isGenerated = true)
+    Node? old,
+    Node? @new,
+    string pointer,
+    int line,
+    Usages usages = Usages.Both,
+    bool isGenerated = true
+)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
@@ -25,8 +31,12 @@ internal sealed class Cursor(
     public bool Differs => !Node.Same(Old, New);
 
     /// <summary>Keys of either side that differ and that nobody has taken.</summary>
-    public IEnumerable<string> Left => Old.Entries().Concat(New.Entries()).Select(entry => entry.Key).Distinct()
-        .Where(key => !_taken.Contains(key) && !Node.Same(Old.Get(key), New.Get(key)));
+    public IEnumerable<string> Left =>
+        Old.Entries()
+            .Concat(New.Entries())
+            .Select(entry => entry.Key)
+            .Distinct()
+            .Where(key => !_taken.Contains(key) && !Node.Same(Old.Get(key), New.Get(key)));
 
     public Cursor Take(string key)
     {

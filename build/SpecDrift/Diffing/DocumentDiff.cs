@@ -4,7 +4,16 @@ namespace SpecDrift;
 internal static class DocumentDiff
 {
     private static readonly string[] ComparedWhereUsed =
-        ["responses", "parameters", "examples", "requestBodies", "headers", "links", "callbacks", "pathItems"];
+    [
+        "responses",
+        "parameters",
+        "examples",
+        "requestBodies",
+        "headers",
+        "links",
+        "callbacks",
+        "pathItems",
+    ];
 
     public static Drift Compare(SpecDocument old, SpecDocument @new)
     {
@@ -82,17 +91,21 @@ internal static class DocumentDiff
 
     private static void Schema(Drift drift, Cursor schemas, Entry? from, Entry? to)
     {
-        var usages = drift.Usages.Of(JsonPointer.Child("/components/schemas", (from ?? to)!.Key))
+        var usages =
+            drift.Usages.Of(JsonPointer.Child("/components/schemas", (from ?? to)!.Key))
             | drift.Usages.Of(JsonPointer.Child("/components/schemas", (to ?? from)!.Key));
         var at = schemas.Take(from, to).For(usages);
         var named = SchemaFacts.NamesClass(from?.Value) || SchemaFacts.NamesClass(to?.Value);
         if (from is null || to is null)
         {
             drift.Add(
-                !named ? "schema.alias-changed" : from is null ? "schema.added" : "schema.removed",
+                !named ? "schema.alias-changed"
+                    : from is null ? "schema.added"
+                    : "schema.removed",
                 at,
                 from?.Key,
-                to?.Key);
+                to?.Key
+            );
             return;
         }
 
@@ -111,8 +124,12 @@ internal static class DocumentDiff
     {
         foreach (var (pointer, usages) in drift.Usages.All)
         {
-            if (!JsonPointer.IsSharedSchema(pointer) && drift.Old.IndexOf(pointer) is >= 0 and var before
-                && drift.New.IndexOf(pointer) is >= 0 and var after && drift.New.Visits[after].Shape == "schema")
+            if (
+                !JsonPointer.IsSharedSchema(pointer)
+                && drift.Old.IndexOf(pointer) is >= 0 and var before
+                && drift.New.IndexOf(pointer) is >= 0 and var after
+                && drift.New.Visits[after].Shape == "schema"
+            )
             {
                 var (from, to) = (drift.Old.Visits[before].Node, drift.New.Visits[after].Node);
                 SchemaDiff.Compare(drift, new(from, to, pointer, to.At.Line, usages));
@@ -122,13 +139,19 @@ internal static class DocumentDiff
 
     private static void Completion(Drift drift, Cursor root)
     {
-        if (GeneratedNames.IsCompleted(drift.Old) != GeneratedNames.IsCompleted(drift.New)
-            && GeneratedNames.HasUnnamedBodies(drift.Old))
+        if (
+            GeneratedNames.IsCompleted(drift.Old) != GeneratedNames.IsCompleted(drift.New)
+            && GeneratedNames.HasUnnamedBodies(drift.Old)
+        )
         {
             var completes = GeneratedNames.IsCompleted(drift.New);
             var (complete, incomplete) = ("NSwag's own names", "names after operations");
             drift.Add(
-                "generation.names-changed", root, completes ? complete : incomplete, completes ? incomplete : complete);
+                "generation.names-changed",
+                root,
+                completes ? complete : incomplete,
+                completes ? incomplete : complete
+            );
         }
     }
 }

@@ -30,7 +30,11 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
     {
         var key = (rule, at.Pointer, old, @new);
         _changes[key] = _changes.TryGetValue(key, out var known)
-            ? known with { Usages = known.Usages | at.Usages, IsGenerated = known.IsGenerated || at.IsGenerated }
+            ? known with
+            {
+                Usages = known.Usages | at.Usages,
+                IsGenerated = known.IsGenerated || at.IsGenerated,
+            }
             : new(Rules.Find(rule), at.Usages, at.IsGenerated, at.Pointer, at.Line, old, @new);
     }
 
@@ -75,7 +79,8 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
     {
         foreach (var key in at.Left.ToArray())
         {
-            var rule = key is "x-enumNames" or "x-enum-names" or "x-enum-varnames" ? "extension.names-enum"
+            var rule =
+                key is "x-enumNames" or "x-enum-names" or "x-enum-varnames" ? "extension.names-enum"
                 : key.StartsWith("x-", StringComparison.Ordinal) ? "extension.changed"
                 : "unknown.changed";
             Add(rule, at.Take(key));
@@ -109,8 +114,8 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
 
         var end = pointer.IndexOf('/', JsonPointer.Schemas.Length);
         var name = pointer[JsonPointer.Schemas.Length..(end < 0 ? pointer.Length : end)];
-        return SchemaNames.TryGetValue(name, out var now) ? JsonPointer.Schemas
-            + now
-            + (end < 0 ? "" : pointer[end..]) : pointer;
+        return SchemaNames.TryGetValue(name, out var now)
+            ? JsonPointer.Schemas + now + (end < 0 ? "" : pointer[end..])
+            : pointer;
     }
 }

@@ -33,7 +33,9 @@ internal static class EnumDiff
     }
 
     private static IReadOnlyList<Node>? Values(Node? @enum, Node? @const) =>
-        @enum is Sequence list ? list.Items : @const is null ? null : [@const];
+        @enum is Sequence list ? list.Items
+        : @const is null ? null
+        : [@const];
 
     private static void Values(Drift drift, Cursor at, IReadOnlyList<Node> before, IReadOnlyList<Node> after)
     {
@@ -45,7 +47,8 @@ internal static class EnumDiff
         var behind = @new.FindLastIndex(had.Contains);
         var isInserted = !numbers && Places(@new, had).Any(index => index < behind);
         var isRenamed = gone.Count > 0 && Places(old, has).SequenceEqual(Places(@new, had));
-        var rule = isRenamed ? "enum.value-renamed"
+        var rule =
+            isRenamed ? "enum.value-renamed"
             : gone.Count > 0 ? "enum.value-removed"
             : moved && !numbers ? "enum.reordered"
             : isInserted ? "enum.value-inserted"

@@ -15,13 +15,22 @@ internal static partial class GeneratedNames
     /// <summary>The methods of the client, by the pointers of their operations.</summary>
     public static IReadOnlyDictionary<string, string> Operations(SpecDocument document)
     {
-        var operations = document.Visits.Where(visit => visit.Shape == "operation" && IsOfPath(visit.Pointer))
+        var operations = document
+            .Visits.Where(visit => visit.Shape == "operation" && IsOfPath(visit.Pointer))
             .Select(visit => new Operation(visit.Pointer, visit.Node))
             .ToList();
-        Disambiguate(operations, (operation, group) =>
-            group.All(other => other.ReturnsList) ? "" : operation.ReturnsList ? "All" : "");
-        Disambiguate(operations, (operation, group) =>
-            group.All(other => other.Method == operation.Method) ? "" : operation.Method.ToUpperInvariant());
+        Disambiguate(
+            operations,
+            (operation, group) =>
+                group.All(other => other.ReturnsList) ? ""
+                : operation.ReturnsList ? "All"
+                : ""
+        );
+        Disambiguate(
+            operations,
+            (operation, group) =>
+                group.All(other => other.Method == operation.Method) ? "" : operation.Method.ToUpperInvariant()
+        );
         foreach (var group in Duplicates(operations))
         {
             for (var index = 1; index < group.Count; index++)
@@ -30,7 +39,8 @@ internal static partial class GeneratedNames
             }
         }
 
-        return operations.DistinctBy(operation => operation.Pointer)
+        return operations
+            .DistinctBy(operation => operation.Pointer)
             .ToDictionary(operation => operation.Pointer, operation => Pascal(operation.Id), StringComparer.Ordinal);
     }
 
@@ -50,12 +60,15 @@ internal static partial class GeneratedNames
         var operations = document.Visits.Where(visit => visit.Shape == "operation" && IsOfPath(visit.Pointer));
         return document.Root["servers"].Items().Count == 0
             || operations.Any(operation => operation.Node["operationId"] is null)
-            || document.Visits.Any(
-                visit => visit.Shape == "schema" && (visit.Node["oneOf"] ?? visit.Node["anyOf"]) is not null);
+            || document.Visits.Any(visit =>
+                visit.Shape == "schema" && (visit.Node["oneOf"] ?? visit.Node["anyOf"]) is not null
+            );
     }
 
-    public static bool HasUnnamedBodies(SpecDocument document) => document.Visits.Any(visit => visit.Shape == "media"
-        && IsUnnamed(visit.Node["schema"].Get("items") ?? visit.Node["schema"]));
+    public static bool HasUnnamedBodies(SpecDocument document) =>
+        document.Visits.Any(visit =>
+            visit.Shape == "media" && IsUnnamed(visit.Node["schema"].Get("items") ?? visit.Node["schema"])
+        );
 
     private static bool IsUnnamed(Node? schema) =>
         schema.Get("title") is null && (schema.Get("properties") ?? schema.Get("allOf")) is not null;
@@ -78,8 +91,10 @@ internal static partial class GeneratedNames
 
     private static List<List<Operation>> Duplicates(List<Operation> operations) =>
         [
-            .. operations.GroupBy(operation => operation.Id).Select(group => group.ToList()).Where(
-                group => group.Count > 1),
+            .. operations
+                .GroupBy(operation => operation.Id)
+                .Select(group => group.ToList())
+                .Where(group => group.Count > 1),
         ];
 
     /// <summary>The first letter, and each after a dash, becomes upper case.</summary>
@@ -91,7 +106,11 @@ internal static partial class GeneratedNames
         {
             if (letter != '-')
             {
-                text.Append(starts ? char.ToUpperInvariant(letter) : char.IsLetterOrDigit(letter) ? letter : '_');
+                text.Append(
+                    starts ? char.ToUpperInvariant(letter)
+                    : char.IsLetterOrDigit(letter) ? letter
+                    : '_'
+                );
             }
 
             starts = letter == '-';
@@ -115,9 +134,15 @@ internal static partial class GeneratedNames
         {
             (Pointer, Method) = (pointer, JsonPointer.Last(pointer));
             Id = node.Text("operationId") is { Length: > 0 } id ? id : Method + AfterPath(JsonPointer.Keys(pointer)[1]);
-            ReturnsList = node["responses"].Entries().Any(entry => entry.Key.StartsWith('2') && entry.Value.Get(
-                "content")
-                .Entries().Any(media => SchemaFacts.Type(media.Value.Get("schema")) == "array"));
+            ReturnsList = node["responses"]
+                .Entries()
+                .Any(entry =>
+                    entry.Key.StartsWith('2')
+                    && entry
+                        .Value.Get("content")
+                        .Entries()
+                        .Any(media => SchemaFacts.Type(media.Value.Get("schema")) == "array")
+                );
         }
 
         public string Pointer { get; }
@@ -131,8 +156,18 @@ internal static partial class GeneratedNames
         /// <summary>
         /// An operation without an id is named after its path: GET /v1/sims/{iccid} is getV1SimsByIccid.
         /// </summary>
-        private static string AfterPath(string path) => string.Concat(Word().Matches(path).Select(match =>
-            (match.Value[0] == '{' ? "By" : "") + string.Concat(Plain().Matches(match.Value).Select(word =>
-                char.ToUpperInvariant(word.Value[0]) + word.Value[1..]))));
+        private static string AfterPath(string path) =>
+            string.Concat(
+                Word()
+                    .Matches(path)
+                    .Select(match =>
+                        (match.Value[0] == '{' ? "By" : "")
+                        + string.Concat(
+                            Plain()
+                                .Matches(match.Value)
+                                .Select(word => char.ToUpperInvariant(word.Value[0]) + word.Value[1..])
+                        )
+                    )
+            );
     }
 }

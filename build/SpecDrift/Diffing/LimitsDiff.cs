@@ -52,9 +52,9 @@ internal static class LimitsDiff
     {
         var bound = limit is null ? double.PositiveInfinity : sign * Number(limit, sign * double.PositiveInfinity);
         var own = open is Scalar { Kind: ScalarKind.Number } ? sign * Number(open, 0) : double.PositiveInfinity;
-        return own <= bound && !double.IsInfinity(own) ? (own, true) : (
-            bound,
-            open.Text() == "true" && limit is not null);
+        return own <= bound && !double.IsInfinity(own)
+            ? (own, true)
+            : (bound, open.Text() == "true" && limit is not null);
     }
 
     private static double Number(Node? limit, double absent) =>

@@ -13,8 +13,8 @@ internal static class ParametersDiff
         Drift drift,
         Cursor path,
         Cursor operation,
-        IReadOnlyDictionary<string,
-        string> placeholders)
+        IReadOnlyDictionary<string, string> placeholders
+    )
     {
         var own = operation.Take("parameters").For(Usages.Request);
         var places = new Dictionary<Node, string>();
@@ -23,7 +23,8 @@ internal static class ParametersDiff
             path.With(path.Old, null),
             operation.With(operation.Old, null),
             places,
-            placeholders);
+            placeholders
+        );
         var @new = Effective(drift.New, path.With(path.New, null), operation.With(operation.New, null), places, null);
         var pairs = drift.Renames.Pair(old, @new, (_, _) => false);
         foreach (var (from, to) in Moved(pairs))
@@ -76,7 +77,8 @@ internal static class ParametersDiff
                 at.New.Flag("required") ? "parameter.added-required" : "parameter.added-optional",
                 at,
                 null,
-                name);
+                name
+            );
         }
         else if (at.New is null)
         {
@@ -91,8 +93,8 @@ internal static class ParametersDiff
             }
 
             drift.Fields("parameter.moved", at, "in");
-            var optional = "parameter.became-optional"
-                + (SchemaFacts.IsValue(drift.New, at.New.Get("schema")) ? "-value" : "");
+            var optional =
+                "parameter.became-optional" + (SchemaFacts.IsValue(drift.New, at.New.Get("schema")) ? "-value" : "");
             drift.Flag(at.Take("required"), "parameter.became-required", optional);
             drift.Fields("parameter.text-changed", at, "description");
             Value(drift, at);
@@ -106,8 +108,9 @@ internal static class ParametersDiff
         var come = pairs.Where(pair => pair.Old is null).ToList();
         foreach (var (from, to) in pairs.Where(pair => pair.Old is not null))
         {
-            var moved = to is not null ? default : come.Find(
-                pair => pair.New!.Value.Text("name") == from!.Value.Text("name"));
+            var moved = to is not null
+                ? default
+                : come.Find(pair => pair.New!.Value.Text("name") == from!.Value.Text("name"));
             come.Remove(moved);
             yield return (from, to ?? moved.New);
         }
@@ -124,7 +127,8 @@ internal static class ParametersDiff
         Cursor path,
         Cursor operation,
         Dictionary<Node, string> places,
-        IReadOnlyDictionary<string, string>? placeholders)
+        IReadOnlyDictionary<string, string>? placeholders
+    )
     {
         var own = Resolved(document, operation, places, placeholders);
         var shared = Resolved(document, path, places, placeholders);
@@ -135,7 +139,8 @@ internal static class ParametersDiff
         SpecDocument document,
         Cursor holder,
         Dictionary<Node, string> places,
-        IReadOnlyDictionary<string, string>? placeholders)
+        IReadOnlyDictionary<string, string>? placeholders
+    )
     {
         var parameters = new List<Entry>();
         foreach (var (item, index) in holder.Old.Get("parameters").Items().Select((item, index) => (item, index)))

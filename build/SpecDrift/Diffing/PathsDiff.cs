@@ -59,7 +59,8 @@ internal sealed partial class PathsDiff
         }
 
         var isSameArgument = old.Select(GeneratedNames.Argument).SequenceEqual(@new.Select(GeneratedNames.Argument));
-        var rule = Template(oldKey) != Template(newKey) ? "path.renamed"
+        var rule =
+            Template(oldKey) != Template(newKey) ? "path.renamed"
             : isSameArgument ? "path.parameter-respelled"
             : "path.parameter-renamed";
         _drift.Add(rule, path, oldKey, newKey);
@@ -155,8 +156,8 @@ internal sealed partial class PathsDiff
     private static bool IsSamePath(Entry old, Entry @new)
     {
         var ids = Ids(old).ToList();
-        return Template(old.Key) == Template(@new.Key) || (
-            ids.Count > 0 && ids.Intersect(Ids(@new)).Count() == ids.Count);
+        return Template(old.Key) == Template(@new.Key)
+            || (ids.Count > 0 && ids.Intersect(Ids(@new)).Count() == ids.Count);
     }
 
     private static IEnumerable<string> Ids(Entry path) =>

@@ -23,7 +23,8 @@ internal static class PropertiesDiff
             drift,
             schema,
             needed.Except(old.Select(entry => entry.Key)),
-            needs.Except(@new.Select(entry => entry.Key)));
+            needs.Except(@new.Select(entry => entry.Key))
+        );
     }
 
     /// <summary>What may stand beside the declared properties.</summary>
@@ -44,9 +45,10 @@ internal static class PropertiesDiff
             var isDictionary = schema.New.Get("properties") is null;
             drift.Add(
                 !isDictionary ? "schema.extra-properties-changed"
-                : extra.New is Map ? "schema.shape-added"
-                : "schema.shape-removed",
-                extra);
+                    : extra.New is Map ? "schema.shape-added"
+                    : "schema.shape-removed",
+                extra
+            );
         }
     }
 
@@ -54,7 +56,8 @@ internal static class PropertiesDiff
     {
         var entries = new List<Entry>();
         foreach (
-            var (entry, place) in SchemaFacts.Properties(schema, pointer).DistinctBy(property => property.Entry.Key))
+            var (entry, place) in SchemaFacts.Properties(schema, pointer).DistinctBy(property => property.Entry.Key)
+        )
         {
             places[entry] = place;
             entries.Add(entry);
@@ -72,14 +75,17 @@ internal static class PropertiesDiff
     }
 
     private static bool IsAlways(Drift drift, Cursor at, string flag) =>
-        (at.Old is null || SchemaFacts.Has(drift.Old, at.Old, flag)) && (
-            at.New is null || SchemaFacts.Has(drift.New, at.New, flag));
+        (at.Old is null || SchemaFacts.Has(drift.Old, at.Old, flag))
+        && (at.New is null || SchemaFacts.Has(drift.New, at.New, flag));
 
     private static void Property(Drift drift, Cursor at, string? old, string? @new, bool was, bool @is)
     {
         if (old is null || @new is null)
         {
-            var rule = @new is null ? "property.removed" : @is ? "property.added-required" : "property.added";
+            var rule =
+                @new is null ? "property.removed"
+                : @is ? "property.added-required"
+                : "property.added";
             drift.Add(rule, at, old, @new);
             return;
         }
@@ -101,8 +107,14 @@ internal static class PropertiesDiff
     /// <summary>A required property that is no longer readOnly has to be sent.</summary>
     private static void Demanded(Drift drift, Cursor at, bool was, bool @is)
     {
-        if (was && @is && at.Old is not null && at.New is not null && SchemaFacts.Has(drift.Old, at.Old, "readOnly")
-            && !SchemaFacts.Has(drift.New, at.New, "readOnly"))
+        if (
+            was
+            && @is
+            && at.Old is not null
+            && at.New is not null
+            && SchemaFacts.Has(drift.Old, at.Old, "readOnly")
+            && !SchemaFacts.Has(drift.New, at.New, "readOnly")
+        )
         {
             drift.Add("property.required-of-requests", at, "readOnly", "required");
         }

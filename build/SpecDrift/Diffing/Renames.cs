@@ -21,7 +21,10 @@ internal sealed class Renames
         Pair(old.Entries(), @new.Entries(), (_, _) => false);
 
     public IReadOnlyList<(Entry? Old, Entry? New)> Pair(
-        IReadOnlyList<Entry> old, IReadOnlyList<Entry> @new, Func<Entry, Entry, bool> isSame)
+        IReadOnlyList<Entry> old,
+        IReadOnlyList<Entry> @new,
+        Func<Entry, Entry, bool> isSame
+    )
     {
         var byName = @new.ToDictionary(entry => entry.Key, StringComparer.Ordinal);
         var pairs = old.Where(entry => byName.ContainsKey(entry.Key))
@@ -65,9 +68,8 @@ internal sealed class Renames
     private IEnumerable<(Entry From, Entry To)> Candidates(
         List<Entry> gone,
         List<Entry> come,
-        Func<Entry,
-        Entry,
-        bool> isSame)
+        Func<Entry, Entry, bool> isSame
+    )
     {
         var pairs = gone.Count * (long)come.Count;
         if (pairs > MaxPairs || pairs > _effort)

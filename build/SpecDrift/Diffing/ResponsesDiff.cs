@@ -16,7 +16,8 @@ internal static class ResponsesDiff
             gone,
             come,
             response => !response.IsSuccess && response.HasBody,
-            "response.error-changed");
+            "response.error-changed"
+        );
         foreach (var response in gone)
         {
             drift.Add(response.Kind + "-removed", responses.Take(response.Entry, null), response.Status, null);
@@ -84,14 +85,21 @@ internal static class ResponsesDiff
                 "required",
                 "deprecated",
                 "style",
-                "explode");
+                "explode"
+            );
             drift.Rest(header);
         }
     }
 
     /// <summary>One status gone and one come, of one kind: it is the same response with another status.</summary>
     private static void Changed(
-        Drift drift, Cursor responses, List<Response> gone, List<Response> come, Predicate<Response> kind, string rule)
+        Drift drift,
+        Cursor responses,
+        List<Response> gone,
+        List<Response> come,
+        Predicate<Response> kind,
+        string rule
+    )
     {
         if (gone.FindAll(kind) is [var from] && come.FindAll(kind) is [var to])
         {
@@ -104,8 +112,15 @@ internal static class ResponsesDiff
     }
 
     private static List<Response> Responses(SpecDocument document, Node? responses) =>
-        [.. responses.Entries().Where(entry => !entry.Key.StartsWith("x-", StringComparison.Ordinal)).Select(entry =>
-            new Response(entry, document.Resolve(entry.Value, "").Node.Get("content").Entries().Count > 0))];
+        [
+            .. responses
+                .Entries()
+                .Where(entry => !entry.Key.StartsWith("x-", StringComparison.Ordinal))
+                .Select(entry => new Response(
+                    entry,
+                    document.Resolve(entry.Value, "").Node.Get("content").Entries().Count > 0
+                )),
+        ];
 
     private sealed record Response(Entry Entry, bool HasBody)
     {
@@ -113,6 +128,9 @@ internal static class ResponsesDiff
 
         public bool IsSuccess => Status.StartsWith('2');
 
-        public string Kind => IsSuccess ? "response.success" : HasBody ? "response.error" : "response.status";
+        public string Kind =>
+            IsSuccess ? "response.success"
+            : HasBody ? "response.error"
+            : "response.status";
     }
 }

@@ -40,13 +40,14 @@ internal static partial class SchemaDiff
     }
 
     /// <summary>"true" is a schema that allows anything, "false" one that allows nothing.</summary>
-    private static Node? WrittenOut(Node? schema) => schema switch
-    {
-        Scalar { Kind: ScalarKind.Boolean, Value: "true" } => new Map([], schema.At),
-        Scalar { Kind: ScalarKind.Boolean } => new Map([new("not", schema.At, new Map([], schema.At))], schema.At),
-        Scalar => null,
-        _ => schema,
-    };
+    private static Node? WrittenOut(Node? schema) =>
+        schema switch
+        {
+            Scalar { Kind: ScalarKind.Boolean, Value: "true" } => new Map([], schema.At),
+            Scalar { Kind: ScalarKind.Boolean } => new Map([new("not", schema.At, new Map([], schema.At))], schema.At),
+            Scalar => null,
+            _ => schema,
+        };
 
     /// <summary>
     /// What is left to compare once both sides' references have been: nothing, if another schema stands here.
@@ -66,7 +67,12 @@ internal static partial class SchemaDiff
 
         var resolved = at.With(SchemaFacts.Target(drift.Old, at.Old!), SchemaFacts.Target(drift.New, at.New!));
         var named = SchemaFacts.NamesClass(resolved.Old) || SchemaFacts.NamesClass(resolved.New);
-        drift.Add(!named ? "schema.alias-changed" : old is null ? "schema.extracted" : "schema.inlined", at);
+        drift.Add(
+            !named ? "schema.alias-changed"
+                : old is null ? "schema.extracted"
+                : "schema.inlined",
+            at
+        );
         return resolved;
     }
 
@@ -102,7 +108,15 @@ internal static partial class SchemaDiff
         drift.Fields("external-docs.changed", at, "externalDocs");
         drift.Fields("schema.xml-changed", at, "xml");
         drift.Fields(
-            "schema.identifier-changed", at, "$id", "$schema", "$anchor", "$dynamicAnchor", "$vocabulary", "$comment");
+            "schema.identifier-changed",
+            at,
+            "$id",
+            "$schema",
+            "$anchor",
+            "$dynamicAnchor",
+            "$vocabulary",
+            "$comment"
+        );
         var title = at.Take("title");
         var named = Identifier().IsMatch(title.Old.Text() ?? "") || Identifier().IsMatch(title.New.Text() ?? "");
         var namesClass = named && !JsonPointer.IsSharedSchema(at.Pointer) && SchemaFacts.NamesClass(at.New);
@@ -136,9 +150,10 @@ internal static partial class SchemaDiff
         var @default = at.Take("default");
         drift.Field(
             @default.Old is null ? "schema.default-added"
-            : @default.New is null ? "schema.default-removed"
-            : "schema.default-changed",
-            @default);
+                : @default.New is null ? "schema.default-removed"
+                : "schema.default-changed",
+            @default
+        );
         EnumDiff.Compare(drift, at);
         LimitsDiff.Compare(drift, at);
     }
@@ -149,7 +164,8 @@ internal static partial class SchemaDiff
         var (was, @is) = (SchemaFacts.IsNullable(at.Old), SchemaFacts.IsNullable(at.New));
         if (was != @is)
         {
-            var kind = mayLack || JsonPointer.IsSharedSchema(at.Pointer) ? ""
+            var kind =
+                mayLack || JsonPointer.IsSharedSchema(at.Pointer) ? ""
                 : SchemaFacts.IsValue(drift.New, at.New) ? "-value"
                 : "-reference";
             var rule = (@is ? "schema.became-nullable" : "schema.became-non-null") + kind;
@@ -188,14 +204,28 @@ internal static partial class SchemaDiff
         {
             var (from, to) = (
                 prefix.Old.Items().ElementAtOrDefault(index),
-                prefix.New.Items().ElementAtOrDefault(index));
+                prefix.New.Items().ElementAtOrDefault(index)
+            );
             Part(drift, prefix.Item(index, from, to));
         }
 
         drift.Fields(
-            "schema.constraint-changed", at, "not", "if", "contains", "minContains", "maxContains", "propertyNames",
-            "unevaluatedProperties", "unevaluatedItems", "dependentRequired", "contentEncoding", "contentMediaType",
-            "contentSchema", "$dynamicRef");
+            "schema.constraint-changed",
+            at,
+            "not",
+            "if",
+            "contains",
+            "minContains",
+            "maxContains",
+            "propertyNames",
+            "unevaluatedProperties",
+            "unevaluatedItems",
+            "dependentRequired",
+            "contentEncoding",
+            "contentMediaType",
+            "contentSchema",
+            "$dynamicRef"
+        );
     }
 
     private static void Each(Drift drift, Cursor map, string otherwise)

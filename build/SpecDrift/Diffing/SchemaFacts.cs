@@ -8,7 +8,18 @@ namespace SpecDrift;
 internal static class SchemaFacts
 {
     private static readonly string[] Values =
-        ["int", "long", "float", "double", "decimal", "bool", "DateTimeOffset", "date", "TimeSpan", "Guid"];
+    [
+        "int",
+        "long",
+        "float",
+        "double",
+        "decimal",
+        "bool",
+        "DateTimeOffset",
+        "date",
+        "TimeSpan",
+        "Guid",
+    ];
 
     /// <summary>The type without null; properties, and parts that are objects, imply an object.</summary>
     public static string? Type(Node? schema)
@@ -26,7 +37,8 @@ internal static class SchemaFacts
         };
     }
 
-    public static bool IsNullable(Node? schema) => schema.Flag("nullable")
+    public static bool IsNullable(Node? schema) =>
+        schema.Flag("nullable")
         || schema.Get("type").Texts().Contains("null")
         || schema.Get("oneOf").Items().Concat(schema.Get("anyOf").Items()).Any(IsNull);
 
@@ -42,13 +54,14 @@ internal static class SchemaFacts
     /// description.
     /// </summary>
     public static string? Reference(Node? schema) =>
-        schema.Reference() ?? (
-            schema.Get("allOf").Items() is [var only] && schema.Get("properties") is null ? only.Reference() : null);
+        schema.Reference()
+        ?? (schema.Get("allOf").Items() is [var only] && schema.Get("properties") is null ? only.Reference() : null);
 
     /// <summary>What stands behind <see cref="Reference"/>, or the schema itself.</summary>
     public static Node Target(SpecDocument document, Node schema) =>
-        Reference(schema) is { } reference && document.PointerOf(reference) is { } pointer
-            && JsonPointer.Find(document.Root, pointer) is { } target
+        Reference(schema) is { } reference
+        && document.PointerOf(reference) is { } pointer
+        && JsonPointer.Find(document.Root, pointer) is { } target
             ? document.Resolve(target, pointer).Node
             : schema;
 
@@ -59,9 +72,14 @@ internal static class SchemaFacts
     /// <summary>The properties of a schema and of its inline parts, with their pointers.</summary>
     public static IEnumerable<(Entry Entry, string Pointer)> Properties(Node? schema, string pointer)
     {
-        var own = schema.Get("properties").Entries()
+        var own = schema
+            .Get("properties")
+            .Entries()
             .Select(entry => (entry, JsonPointer.Child(pointer + "/properties", entry.Key)));
-        var parts = schema.Get("allOf").Items().Select((part, index) => (part, index))
+        var parts = schema
+            .Get("allOf")
+            .Items()
+            .Select((part, index) => (part, index))
             .Where(part => part.part.Reference() is null)
             .SelectMany(part => Properties(part.part, $"{pointer}/allOf/{part.index}"));
         return own.Concat(parts);
@@ -71,10 +89,16 @@ internal static class SchemaFacts
         schema.Get("required").Texts().Concat(InlineParts(schema).SelectMany(Required));
 
     /// <summary>Whether a schema becomes a class or an enum with a name of its own.</summary>
-    public static bool NamesClass(Node? schema) => schema is Map map
-        && (map["enum"] is not null || map["properties"] is not null || map["allOf"] is not null
-            || map["oneOf"] is not null || map["anyOf"] is not null
-            || (Type(map) == "object" && map["additionalProperties"] is not Map));
+    public static bool NamesClass(Node? schema) =>
+        schema is Map map
+        && (
+            map["enum"] is not null
+            || map["properties"] is not null
+            || map["allOf"] is not null
+            || map["oneOf"] is not null
+            || map["anyOf"] is not null
+            || (Type(map) == "object" && map["additionalProperties"] is not Map)
+        );
 
     /// <summary>Whether '?' makes another type of it: int and int? differ, string and string? are one.</summary>
     public static bool IsValue(SpecDocument document, Node? schema)
@@ -84,23 +108,24 @@ internal static class SchemaFacts
     }
 
     /// <summary>The C# type of a single value; formats that NSwag does not know change nothing.</summary>
-    public static string? CSharpType(Node? schema) => (Type(schema), schema.Text("format")) switch
-    {
-        ("integer", "int64") => "long",
-        ("integer", _) => IsWide(schema) ? "long" : "int",
-        ("number", "float") => "float",
-        ("number", "decimal") => "decimal",
-        ("number", _) => "double",
-        ("boolean", _) => "bool",
-        ("string", "date-time") => "DateTimeOffset",
-        ("string", "date") => "date",
-        ("string", "time" or "duration" or "time-span") => "TimeSpan",
-        ("string", "uuid" or "guid") => "Guid",
-        ("string", "uri") => "Uri",
-        ("string", "byte" or "base64") => "byte[]",
-        ("string", "binary") => "stream",
-        (var type, _) => type,
-    };
+    public static string? CSharpType(Node? schema) =>
+        (Type(schema), schema.Text("format")) switch
+        {
+            ("integer", "int64") => "long",
+            ("integer", _) => IsWide(schema) ? "long" : "int",
+            ("number", "float") => "float",
+            ("number", "decimal") => "decimal",
+            ("number", _) => "double",
+            ("boolean", _) => "bool",
+            ("string", "date-time") => "DateTimeOffset",
+            ("string", "date") => "date",
+            ("string", "time" or "duration" or "time-span") => "TimeSpan",
+            ("string", "uuid" or "guid") => "Guid",
+            ("string", "uri") => "Uri",
+            ("string", "byte" or "base64") => "byte[]",
+            ("string", "binary") => "stream",
+            (var type, _) => type,
+        };
 
     private static bool IsWide(Node? schema) =>
         Number(schema, "maximum") > int.MaxValue || Number(schema, "minimum") < int.MinValue;

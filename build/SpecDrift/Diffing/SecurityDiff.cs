@@ -5,7 +5,8 @@ internal static class SecurityDiff
 {
     public static void Schemes(Drift drift, Cursor schemes)
     {
-        var used = drift.Old.Visits.Where(visit => visit.Shape == "requirement")
+        var used = drift
+            .Old.Visits.Where(visit => visit.Shape == "requirement")
             .SelectMany(visit => visit.Node.Entries)
             .Select(entry => entry.Key)
             .ToHashSet(StringComparer.Ordinal);
@@ -33,9 +34,10 @@ internal static class SecurityDiff
     {
         var own = operation.Take("security");
         var line = drift.New.Root.Find("security")?.At.Line ?? 1;
-        var at = own.Old is null && own.New is null
-            ? own.At(drift.Old.Root["security"], drift.New.Root["security"], "/security", line)
-            : own.With(own.Old ?? drift.Old.Root["security"], own.New ?? drift.New.Root["security"]);
+        var at =
+            own.Old is null && own.New is null
+                ? own.At(drift.Old.Root["security"], drift.New.Root["security"], "/security", line)
+                : own.With(own.Old ?? drift.Old.Root["security"], own.New ?? drift.New.Root["security"]);
         var old = Alternatives(at.Old, drift.SchemeNames);
         var @new = Alternatives(at.New, []);
         if (!(old.TrueForAll(one => @new.Exists(one.SetEquals)) && @new.TrueForAll(one => old.Exists(one.SetEquals))))
@@ -73,32 +75,47 @@ internal static class SecurityDiff
         {
             var scope = scopes.Take(key);
             drift.Add(
-                scope.New is null ? used ? "security-scheme.scope-removed" : "security-scheme.unused-changed"
-                : scope.Old is null ? "security-scheme.endpoint-added"
-                : "security-scheme.text-changed",
-                scope);
+                scope.New is null
+                    ? used
+                        ? "security-scheme.scope-removed"
+                        : "security-scheme.unused-changed"
+                    : scope.Old is null
+                        ? "security-scheme.endpoint-added"
+                        : "security-scheme.text-changed",
+                scope
+            );
         }
     }
 
-    private static string Rule(List<HashSet<string>> old, List<HashSet<string>> @new) => (old, @new) switch
-    {
-        (_, [{ Count: 0 }]) => "security.removed",
-        _ when @new.Exists(one => one.Count == 0) => "security.became-optional",
-        _ when old.Exists(one => one.Count == 0) => "security.required",
-        _ when old.TrueForAll(one => @new.Exists(one.SetEquals)) => "security.alternative-added",
-        _ when old.TrueForAll(one => @new.Exists(one.IsSupersetOf)) => "security.loosened",
-        _ => "security.changed",
-    };
+    private static string Rule(List<HashSet<string>> old, List<HashSet<string>> @new) =>
+        (old, @new) switch
+        {
+            (_, [{ Count: 0 }]) => "security.removed",
+            _ when @new.Exists(one => one.Count == 0) => "security.became-optional",
+            _ when old.Exists(one => one.Count == 0) => "security.required",
+            _ when old.TrueForAll(one => @new.Exists(one.SetEquals)) => "security.alternative-added",
+            _ when old.TrueForAll(one => @new.Exists(one.IsSupersetOf)) => "security.loosened",
+            _ => "security.changed",
+        };
 
     /// <summary>Each alternative as the schemes and scopes that it asks for; none asks for nothing.</summary>
     private static List<HashSet<string>> Alternatives(Node? security, Dictionary<string, string> names)
     {
-        var alternatives = security.Items()
-            .Select(alternative => alternative.Entries()
-                .SelectMany(entry => Requirement(names.GetValueOrDefault(entry.Key, entry.Key), entry.Value))
-                .ToHashSet(StringComparer.Ordinal))
+        var alternatives = security
+            .Items()
+            .Select(alternative =>
+                alternative
+                    .Entries()
+                    .SelectMany(entry => Requirement(names.GetValueOrDefault(entry.Key, entry.Key), entry.Value))
+                    .ToHashSet(StringComparer.Ordinal)
+            )
             .ToList();
-        return alternatives.Count == 0 ? [[]] : alternatives;
+        return alternatives.Count == 0
+            ?
+            [
+                [],
+            ]
+            : alternatives;
     }
 
     private static IEnumerable<string> Requirement(string scheme, Node scopes) =>

@@ -31,20 +31,29 @@ internal static class ServersDiff
         var (old, @new) = (Url(first.Old), Url(first.New));
         if (old != @new)
         {
-            var rule = !isReplaced ? "server.default-changed"
+            var rule =
+                !isReplaced ? "server.default-changed"
                 : Host(old) == Host(@new) ? "server.path-changed"
                 : "server.host-changed";
             drift.Add(rule, first, old, @new);
         }
-        else if (!Urls(servers.Old).Intersect(Urls(servers.New))
-            .SequenceEqual(Urls(servers.New).Intersect(Urls(servers.Old))))
+        else if (
+            !Urls(servers.Old)
+                .Intersect(Urls(servers.New))
+                .SequenceEqual(Urls(servers.New).Intersect(Urls(servers.Old)))
+        )
         {
             drift.Add("server.reordered", servers);
         }
     }
 
     private static void Others(
-        Drift drift, Cursor servers, IReadOnlyList<Node> all, IEnumerable<string> urls, bool areAdded)
+        Drift drift,
+        Cursor servers,
+        IReadOnlyList<Node> all,
+        IEnumerable<string> urls,
+        bool areAdded
+    )
     {
         foreach (var url in urls)
         {
@@ -68,8 +77,8 @@ internal static class ServersDiff
         foreach (var key in variables.Left.ToArray())
         {
             var variable = variables.Take(key);
-            var reaches = isDefault
-                && server.New.Text("url")?.Contains('{' + key + '}', StringComparison.Ordinal) == true;
+            var reaches =
+                isDefault && server.New.Text("url")?.Contains('{' + key + '}', StringComparison.Ordinal) == true;
             drift.Fields(reaches ? "server.variable-default-changed" : "server.variable-changed", variable, "default");
             drift.Fields("server.variable-changed", variable, "enum");
             drift.Fields("server.text-changed", variable, "description");

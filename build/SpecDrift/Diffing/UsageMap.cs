@@ -24,16 +24,19 @@ internal sealed class UsageMap
         for (var index = 0; index < document.Visits.Count; index++)
         {
             var visit = document.Visits[index];
-            var isShared = visit.Pointer.StartsWith("/components/", StringComparison.Ordinal)
+            var isShared =
+                visit.Pointer.StartsWith("/components/", StringComparison.Ordinal)
                 && !visit.Pointer.StartsWith("/components/pathItems/", StringComparison.Ordinal);
-            var way = isShared ? Usages.None : visit.Shape switch
-            {
-                "parameter" or "body" => Usages.Request,
-                "response" => Usages.Response,
-                "callback" => Usages.Both,
-                "path" when visit.Pointer.StartsWith("/webhooks", StringComparison.Ordinal) => Usages.Both,
-                _ => Usages.None,
-            };
+            var way = isShared
+                ? Usages.None
+                : visit.Shape switch
+                {
+                    "parameter" or "body" => Usages.Request,
+                    "response" => Usages.Response,
+                    "callback" => Usages.Both,
+                    "path" when visit.Pointer.StartsWith("/webhooks", StringComparison.Ordinal) => Usages.Both,
+                    _ => Usages.None,
+                };
             Follow(document, reached, derived, index, way);
         }
 
@@ -48,7 +51,8 @@ internal sealed class UsageMap
         Dictionary<string, Usages> reached,
         ILookup<string, string> derived,
         int start,
-        Usages way)
+        Usages way
+    )
     {
         var open = new Stack<int>(way == Usages.None ? [] : [start]);
         while (open.TryPop(out var from))
@@ -56,8 +60,11 @@ internal sealed class UsageMap
             for (var index = from; index < document.Visits[from].End; index++)
             {
                 var visit = document.Visits[index];
-                if (visit.Shape == "schema" && visit.Node.Flag(way == Usages.Request ? "readOnly" : "writeOnly")
-                    && way != Usages.Both)
+                if (
+                    visit.Shape == "schema"
+                    && visit.Node.Flag(way == Usages.Request ? "readOnly" : "writeOnly")
+                    && way != Usages.Both
+                )
                 {
                     index = visit.End - 1; // It does not travel this way.
                     continue;
@@ -83,7 +90,11 @@ internal sealed class UsageMap
     {
         if (visit.Shape == "discriminator")
         {
-            var mapped = visit.Node["mapping"].Entries().Select(entry => entry.Value.Text()).OfType<string>()
+            var mapped = visit
+                .Node["mapping"]
+                .Entries()
+                .Select(entry => entry.Value.Text())
+                .OfType<string>()
                 .Select(target => document.PointerOf(target) ?? JsonPointer.Child("/components/schemas", target));
             return mapped.Concat(derived[visit.Pointer[..^"/discriminator".Length]]);
         }
@@ -92,11 +103,16 @@ internal sealed class UsageMap
     }
 
     /// <summary>Shared schemas by the base that their <c>allOf</c> names.</summary>
-    private static ILookup<string, string> Derived(SpecDocument document) => document.Visits
-        .Where(visit => visit.Shape == "schema" && JsonPointer.IsSharedSchema(visit.Pointer))
-        .SelectMany(visit => visit.Node["allOf"].Items()
-            .Select(document.PointerOf)
-            .OfType<string>()
-            .Select(pointer => (Base: pointer, visit.Pointer)))
-        .ToLookup(pair => pair.Base, pair => pair.Pointer, StringComparer.Ordinal);
+    private static ILookup<string, string> Derived(SpecDocument document) =>
+        document
+            .Visits.Where(visit => visit.Shape == "schema" && JsonPointer.IsSharedSchema(visit.Pointer))
+            .SelectMany(visit =>
+                visit
+                    .Node["allOf"]
+                    .Items()
+                    .Select(document.PointerOf)
+                    .OfType<string>()
+                    .Select(pointer => (Base: pointer, visit.Pointer))
+            )
+            .ToLookup(pair => pair.Base, pair => pair.Pointer, StringComparer.Ordinal);
 }

@@ -6,13 +6,27 @@ namespace SpecDrift;
 /// one counts.
 /// </summary>
 internal sealed record Rule(
-    string Id, Severity Request, Severity Response, Severity CSharp, Bump Bump, string Reason, bool IsText = false);
+    string Id,
+    Severity Request,
+    Severity Response,
+    Severity CSharp,
+    Bump Bump,
+    string Reason,
+    bool IsText = false
+);
 
 /// <summary>
 /// One difference with its verdict. <see cref="Line"/> is in the new document: for what is gone, where it would stand.
 /// </summary>
 internal sealed record Change(
-    Rule Rule, Usages Usages, bool IsGenerated, string Pointer, int Line, string? Old, string? New)
+    Rule Rule,
+    Usages Usages,
+    bool IsGenerated,
+    string Pointer,
+    int Line,
+    string? Old,
+    string? New
+)
 {
     public Severity Severity
     {
@@ -30,5 +44,7 @@ internal sealed record Change(
     /// change.
     /// </summary>
     public Bump Bump =>
-        Severity == Severity.Breaking ? Bump.Major : IsGenerated && Rule.Bump != Bump.Major ? Rule.Bump : Bump.None;
+        Severity == Severity.Breaking ? Bump.Major
+        : IsGenerated && Rule.Bump != Bump.Major ? Rule.Bump
+        : Bump.None;
 }

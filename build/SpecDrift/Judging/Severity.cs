@@ -30,19 +30,21 @@ internal enum Usages
 
 internal static class Words
 {
-    public static string Word(this Severity severity) => severity switch
-    {
-        Severity.Breaking => "breaking",
-        Severity.Warning => "warning",
-        Severity.Info => "info",
-        _ => "none",
-    };
+    public static string Word(this Severity severity) =>
+        severity switch
+        {
+            Severity.Breaking => "breaking",
+            Severity.Warning => "warning",
+            Severity.Info => "info",
+            _ => "none",
+        };
 
-    public static string Word(this Bump bump) => bump switch
-    {
-        Bump.Major => "major",
-        Bump.Minor => "minor",
-        Bump.Patch => "patch",
-        _ => "none",
-    };
+    public static string Word(this Bump bump) =>
+        bump switch
+        {
+            Bump.Major => "major",
+            Bump.Minor => "minor",
+            Bump.Patch => "patch",
+            _ => "none",
+        };
 }

@@ -27,7 +27,8 @@ internal sealed class DocumentKeys
 
         _names = [.. _objects.Keys.Select(name => (name, Renames.Letters(name)))];
         Contradictions = ExampleCheck.Run(document);
-        _undeclared = Contradictions.Where(found => found.Rule == ExampleCheck.Undeclared)
+        _undeclared = Contradictions
+            .Where(found => found.Rule == ExampleCheck.Undeclared)
             .ToDictionary(found => found.Subject, StringComparer.Ordinal);
     }
 
@@ -37,8 +38,11 @@ internal sealed class DocumentKeys
 
     public QuirkStatus StatusOf(Alias alias)
     {
-        if (alias.Target is { } target && _objects.TryGetValue(alias.Name, out var holders)
-            && holders.Exists(holder => holder.Node["properties"].Get(target) is not null))
+        if (
+            alias.Target is { } target
+            && _objects.TryGetValue(alias.Name, out var holders)
+            && holders.Exists(holder => holder.Node["properties"].Get(target) is not null)
+        )
         {
             return QuirkStatus.Conflict;
         }
@@ -60,10 +64,12 @@ internal sealed class DocumentKeys
 
         _effort -= _names.Count;
         var letters = Renames.Letters(name);
-        return _names.Select(known => (known.Name, Likeness: Renames.LikenessOf(known.Letters, letters, 0.6)))
+        return _names
+            .Select(known => (known.Name, Likeness: Renames.LikenessOf(known.Letters, letters, 0.6)))
             .Where(candidate => candidate.Likeness >= 0.6)
             .OrderByDescending(candidate => candidate.Likeness)
-            .FirstOrDefault().Name;
+            .FirstOrDefault()
+            .Name;
     }
 
     /// <summary>
@@ -72,9 +78,9 @@ internal sealed class DocumentKeys
     public (string Pointer, int Line) PlaceOf(Alias alias)
     {
         var shown = _undeclared.GetValueOrDefault(alias.Name);
-        return shown is not null ? (shown.Pointer, shown.Line) : PlaceOf(alias.Target) ?? PlaceOf(alias.Name) ?? (
-            "",
-            1);
+        return shown is not null
+            ? (shown.Pointer, shown.Line)
+            : PlaceOf(alias.Target) ?? PlaceOf(alias.Name) ?? ("", 1);
     }
 
     private (string Pointer, int Line)? PlaceOf(string? property)

@@ -26,11 +26,15 @@ internal sealed class ExampleCheck
         foreach (var visit in document.Visits)
         {
             var isSchema = visit.Shape == "schema";
-            var schema = isSchema ? visit.Node
+            var schema =
+                isSchema ? visit.Node
                 : visit.Shape is "media" or "parameter" or "header" ? visit.Node["schema"]
                 : null;
-            if (schema is Map && visit.Node.Reference() is null
-                && (visit.Node["example"] ?? visit.Node["examples"]) is not null)
+            if (
+                schema is Map
+                && visit.Node.Reference() is null
+                && (visit.Node["example"] ?? visit.Node["examples"]) is not null
+            )
             {
                 check.Holder(visit, check._views.Of(schema, isSchema ? visit.Pointer : visit.Pointer + "/schema"));
             }
@@ -55,7 +59,8 @@ internal sealed class ExampleCheck
         {
             var (example, pointer) = _document.Resolve(
                 entry.Value,
-                JsonPointer.Child(visit.Pointer + "/examples", entry.Key));
+                JsonPointer.Child(visit.Pointer + "/examples", entry.Key)
+            );
             if (example.Get("value") is { } value)
             {
                 Compare(value, schema, pointer + "/value");

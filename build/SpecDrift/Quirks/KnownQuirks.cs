@@ -12,13 +12,17 @@ internal static partial class KnownQuirks
         var aliases = new List<Alias>();
         var column = -1;
         foreach (
-            var (line, number) in SourceText.Read(file).Split('\n').Select((line, index) => (line.Trim(), index + 1)))
+            var (line, number) in SourceText.Read(file).Split('\n').Select((line, index) => (line.Trim(), index + 1))
+        )
         {
             var cells = line.StartsWith('|')
                 ? Separator().Split(line.Trim('|')).Select(cell => cell.Trim()).ToList()
                 : [];
             var heading = cells.FindIndex(IsHeading);
-            column = line.Length > 0 && line[0] != '|' ? -1 : heading >= 0 ? heading : column;
+            column =
+                line.Length > 0 && line[0] != '|' ? -1
+                : heading >= 0 ? heading
+                : column;
             if (column >= 0 && heading < 0 && cells.Count > column && cells.Find(cell => Id().IsMatch(cell)) is { } id)
             {
                 var at = new Position(number, line.IndexOf(cells[column], StringComparison.Ordinal) + 1);
@@ -30,12 +34,13 @@ internal static partial class KnownQuirks
     }
 
     /// <summary>QUIRKS.md beside one of the documents, or one folder up; null if there is none.</summary>
-    public static string? FileBeside(string old, string @new) => new[] { @new, old }
-        .Select(file => Path.GetDirectoryName(Path.GetFullPath(file)))
-        .SelectMany(folder => new[] { folder, Path.GetDirectoryName(folder) })
-        .OfType<string>()
-        .Select(folder => Path.Combine(folder, "QUIRKS.md"))
-        .FirstOrDefault(File.Exists);
+    public static string? FileBeside(string old, string @new) =>
+        new[] { @new, old }
+            .Select(file => Path.GetDirectoryName(Path.GetFullPath(file)))
+            .SelectMany(folder => new[] { folder, Path.GetDirectoryName(folder) })
+            .OfType<string>()
+            .Select(folder => Path.Combine(folder, "QUIRKS.md"))
+            .FirstOrDefault(File.Exists);
 
     private static bool IsHeading(string cell) =>
         cell.Trim('*', '`').Equals("alias", StringComparison.OrdinalIgnoreCase);

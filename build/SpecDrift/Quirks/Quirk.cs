@@ -19,12 +19,13 @@ internal enum QuirkStatus
 
 internal sealed record Quirk(Alias Alias, QuirkStatus Status)
 {
-    public string Word => Status switch
-    {
-        QuirkStatus.Needed => "needed",
-        QuirkStatus.Stale => "stale",
-        QuirkStatus.Conflict => "conflict",
-        QuirkStatus.Invalid => "invalid",
-        _ => "new",
-    };
+    public string Word =>
+        Status switch
+        {
+            QuirkStatus.Needed => "needed",
+            QuirkStatus.Stale => "stale",
+            QuirkStatus.Conflict => "conflict",
+            QuirkStatus.Invalid => "invalid",
+            _ => "new",
+        };
 }

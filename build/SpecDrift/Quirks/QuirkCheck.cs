@@ -6,7 +6,10 @@ internal static class QuirkCheck
     public static IReadOnlyList<Quirk> Run(Drift drift, IReadOnlyList<Alias> known)
     {
         var (old, @new) = (new DocumentKeys(drift.Old), new DocumentKeys(drift.New));
-        var unknown = old.Undeclared.Concat(@new.Undeclared).Distinct().Except(known.Select(alias => alias.Name))
+        var unknown = old
+            .Undeclared.Concat(@new.Undeclared)
+            .Distinct()
+            .Except(known.Select(alias => alias.Name))
             .Select(name => new Alias(null, name, old.TargetOf(name) ?? @new.TargetOf(name)));
         var quirks = known.Concat(unknown).Select(alias => new Quirk(alias, @new.StatusOf(alias))).ToList();
         foreach (var quirk in quirks)
@@ -39,8 +42,10 @@ internal static class QuirkCheck
     {
         var known = old.Select(found => (found.Rule, found.Subject)).ToHashSet();
         foreach (
-            var found in @new.Where(
-                found => found.Rule != ExampleCheck.Undeclared && known.Add((found.Rule, found.Subject))))
+            var found in @new.Where(found =>
+                found.Rule != ExampleCheck.Undeclared && known.Add((found.Rule, found.Subject))
+            )
+        )
         {
             drift.Add(found.Rule, new(null, null, found.Pointer, found.Line), null, found.Shown);
         }

@@ -34,8 +34,9 @@ internal sealed class SchemaView
     {
         (_views, _schema, Pointer) = (views, schema, pointer);
         Gather(schema, pointer);
-        IsOpen = _parts.Any(
-            part => part.Get("additionalProperties") is Map || part.Get("patternProperties") is not null);
+        IsOpen = _parts.Any(part =>
+            part.Get("additionalProperties") is Map || part.Get("patternProperties") is not null
+        );
         IsObject = _parts.Any(part => part.Get("properties") is not null);
         _types = SchemaFacts.Type(schema)?.Split('|');
         Required = [.. SchemaFacts.Required(schema).Distinct()];
@@ -56,23 +57,25 @@ internal sealed class SchemaView
     public SchemaView? Property(string name) =>
         _properties.TryGetValue(name, out var property) ? _views.Of(property.Node, property.Pointer) : null;
 
-    public bool Allows(Node example) => example is Scalar { Kind: ScalarKind.Null }
-        ? SchemaFacts.IsNullable(_schema) || _types is null || _parts.Count > 1
-        : _types is null || _types.Any(type => Is(example, type));
+    public bool Allows(Node example) =>
+        example is Scalar { Kind: ScalarKind.Null }
+            ? SchemaFacts.IsNullable(_schema) || _types is null || _parts.Count > 1
+            : _types is null || _types.Any(type => Is(example, type));
 
     public bool Lists(Node example) =>
         _schema.Get("enum") is not Sequence values || values.Items.Any(value => Node.Same(value, example));
 
-    private static bool Is(Node example, string type) => type switch
-    {
-        "string" => example is Scalar { Kind: ScalarKind.Text },
-        "integer" => example is Scalar { IsWhole: true },
-        "number" => example is Scalar { Kind: ScalarKind.Number },
-        "boolean" => example is Scalar { Kind: ScalarKind.Boolean },
-        "array" => example is Sequence,
-        "object" => example is Map,
-        _ => true,
-    };
+    private static bool Is(Node example, string type) =>
+        type switch
+        {
+            "string" => example is Scalar { Kind: ScalarKind.Text },
+            "integer" => example is Scalar { IsWhole: true },
+            "number" => example is Scalar { Kind: ScalarKind.Number },
+            "boolean" => example is Scalar { Kind: ScalarKind.Boolean },
+            "array" => example is Sequence,
+            "object" => example is Map,
+            _ => true,
+        };
 
     private void Gather(Node schema, string pointer)
     {
@@ -88,7 +91,8 @@ internal sealed class SchemaView
             {
                 _properties.TryAdd(
                     entry.Key,
-                    (entry.Value, JsonPointer.Child(part.Pointer + "/properties", entry.Key)));
+                    (entry.Value, JsonPointer.Child(part.Pointer + "/properties", entry.Key))
+                );
             }
 
             foreach (var list in new[] { "allOf", "oneOf", "anyOf" })

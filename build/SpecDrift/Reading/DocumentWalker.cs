@@ -112,7 +112,9 @@ internal sealed class DocumentWalker(string file, bool allowsNoResponses, List<V
                     pointer,
                     pointer,
                     node.At.Line,
-                    $"'{pointer}' is empty; it must be {type.Expected}."));
+                    $"'{pointer}' is empty; it must be {type.Expected}."
+                )
+            );
             return;
         }
 
@@ -127,7 +129,12 @@ internal sealed class DocumentWalker(string file, bool allowsNoResponses, List<V
 
     private UnreadableException Unusable(Node node, string pointer, string expected)
     {
-        var found = node switch { Map => "a mapping", Sequence => "a list", _ => $"'{node.Show()}'" };
+        var found = node switch
+        {
+            Map => "a mapping",
+            Sequence => "a list",
+            _ => $"'{node.Show()}'",
+        };
         return new(file, node.At, $"'{pointer}' must be {expected}, and is {found}. Correct the value.");
     }
 
@@ -137,7 +144,9 @@ internal sealed class DocumentWalker(string file, bool allowsNoResponses, List<V
     private static bool IsExtension(string key, string pointer) =>
         key.StartsWith("x-", StringComparison.Ordinal)
         && !pointer.StartsWith("/components", StringComparison.Ordinal)
-        && (pointer.EndsWith("/paths", StringComparison.Ordinal)
+        && (
+            pointer.EndsWith("/paths", StringComparison.Ordinal)
             || pointer.EndsWith("/responses", StringComparison.Ordinal)
-            || pointer.EndsWith("/callbacks", StringComparison.Ordinal));
+            || pointer.EndsWith("/callbacks", StringComparison.Ordinal)
+        );
 }

@@ -18,42 +18,45 @@ internal enum Kind
 internal sealed record FieldType(Kind Kind, string Name, FieldType? Inner, IReadOnlyList<string> Words)
 {
     /// <summary>How a reader is told what is expected.</summary>
-    public string Expected => Kind switch
-    {
-        Kind.Flag => "true or false",
-        Kind.Number => "a number",
-        Kind.Word => "one of " + string.Join(", ", Words),
-        Kind.List => "a list",
-        Kind.Map => "a mapping",
-        Kind.Object => $"a mapping ({Name})",
-        _ => "text",
-    };
+    public string Expected =>
+        Kind switch
+        {
+            Kind.Flag => "true or false",
+            Kind.Number => "a number",
+            Kind.Word => "one of " + string.Join(", ", Words),
+            Kind.List => "a list",
+            Kind.Map => "a mapping",
+            Kind.Object => $"a mapping ({Name})",
+            _ => "text",
+        };
 
     public bool IsContainer => Kind is Kind.List or Kind.Map or Kind.Object;
 
-    public bool Fits(Node node) => Kind switch
-    {
-        Kind.Any => true,
-        Kind.Flag => node is Scalar { Kind: ScalarKind.Boolean },
-        Kind.Number => node is Scalar { Kind: ScalarKind.Number },
-        Kind.Word => node is Scalar word && Words.Contains(word.Value),
-        Kind.Text => node is Scalar { Kind: not ScalarKind.Null },
-        Kind.List => node is Sequence,
-        _ => node is SpecDrift.Map,
-    };
+    public bool Fits(Node node) =>
+        Kind switch
+        {
+            Kind.Any => true,
+            Kind.Flag => node is Scalar { Kind: ScalarKind.Boolean },
+            Kind.Number => node is Scalar { Kind: ScalarKind.Number },
+            Kind.Word => node is Scalar word && Words.Contains(word.Value),
+            Kind.Text => node is Scalar { Kind: not ScalarKind.Null },
+            Kind.List => node is Sequence,
+            _ => node is SpecDrift.Map,
+        };
 
-    public static FieldType Parse(string text) => text switch
-    {
-        "any" => new(Kind.Any, text, null, []),
-        "text" => new(Kind.Text, text, null, []),
-        "flag" => new(Kind.Flag, text, null, []),
-        "number" => new(Kind.Number, text, null, []),
-        "type" => new(Kind.Word, text, null, ["null", "boolean", "object", "array", "number", "string", "integer"]),
-        ['(', ..] => new(Kind.Word, text, null, text[1..^1].Split(',')),
-        ['[', ..] => new(Kind.List, text, Parse(text[1..^1]), []),
-        ['{', ..] => new(Kind.Map, text, Parse(text[1..^1]), []),
-        _ => new(Kind.Object, text, null, []),
-    };
+    public static FieldType Parse(string text) =>
+        text switch
+        {
+            "any" => new(Kind.Any, text, null, []),
+            "text" => new(Kind.Text, text, null, []),
+            "flag" => new(Kind.Flag, text, null, []),
+            "number" => new(Kind.Number, text, null, []),
+            "type" => new(Kind.Word, text, null, ["null", "boolean", "object", "array", "number", "string", "integer"]),
+            ['(', ..] => new(Kind.Word, text, null, text[1..^1].Split(',')),
+            ['[', ..] => new(Kind.List, text, Parse(text[1..^1]), []),
+            ['{', ..] => new(Kind.Map, text, Parse(text[1..^1]), []),
+            _ => new(Kind.Object, text, null, []),
+        };
 }
 
 internal sealed record Field(string Name, bool IsRequired, IReadOnlyList<FieldType> Types);
@@ -61,12 +64,15 @@ internal sealed record Field(string Name, bool IsRequired, IReadOnlyList<FieldTy
 /// <summary>One object of the grammar.</summary>
 internal sealed record Shape(string Name, bool MayBeReference, IReadOnlyList<Field> Fields)
 {
-    private readonly Dictionary<string, Field> _byName = Fields.ToDictionary(field =>
-        field.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, Field> _byName = Fields.ToDictionary(
+        field => field.Name,
+        StringComparer.Ordinal
+    );
 
     public IReadOnlyList<Field> Required { get; } = [.. Fields.Where(field => field.IsRequired)];
 
-    public Field? Find(string key) => _byName.GetValueOrDefault(key)
+    public Field? Find(string key) =>
+        _byName.GetValueOrDefault(key)
         ?? (key.StartsWith("x-", StringComparison.Ordinal) ? null : _byName.GetValueOrDefault("*"));
 }
 
@@ -135,13 +141,18 @@ internal static class Grammar
 
     public static Shape Of(string name) => Shapes[name];
 
-    private static Dictionary<string, Shape> Parse() => Lines.ReplaceLineEndings("\n")
-        .Replace("\n  ", "  ", StringComparison.Ordinal)
-        .Split('\n')
-        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Select(
-            words => new Shape(words[0].TrimEnd('&'), words[0].EndsWith('&'), [.. words.Skip(1).Select(ParseField)]))
-        .ToDictionary(shape => shape.Name, StringComparer.Ordinal);
+    private static Dictionary<string, Shape> Parse() =>
+        Lines
+            .ReplaceLineEndings("\n")
+            .Replace("\n  ", "  ", StringComparison.Ordinal)
+            .Split('\n')
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(words => new Shape(
+                words[0].TrimEnd('&'),
+                words[0].EndsWith('&'),
+                [.. words.Skip(1).Select(ParseField)]
+            ))
+            .ToDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     private static Field ParseField(string word)
     {

@@ -5,9 +5,10 @@ internal static class JsonPointer
 {
     public const string Schemas = "/components/schemas/";
 
-    public static string Child(string pointer, string key) => key.AsSpan().ContainsAny('~', '/')
-        ? $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"
-        : $"{pointer}/{key}";
+    public static string Child(string pointer, string key) =>
+        key.AsSpan().ContainsAny('~', '/')
+            ? $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}"
+            : $"{pointer}/{key}";
 
     public static string Last(string pointer) => Decode(pointer[(pointer.LastIndexOf('/') + 1)..]);
 
@@ -22,16 +23,24 @@ internal static class JsonPointer
         reference.StartsWith('#') && (reference.Length == 1 || reference[1] == '/') ? Unescape(reference[1..]) : null;
 
     public static Node? Find(Node root, string pointer) =>
-        pointer.Split('/').Skip(1).Aggregate((Node?)root, (node, key) => node switch
-        {
-            Map map => map[Decode(key)],
-            Sequence list => int.TryParse(key, out var index) ? list.Items.ElementAtOrDefault(index) : null,
-            _ => null,
-        });
+        pointer
+            .Split('/')
+            .Skip(1)
+            .Aggregate(
+                (Node?)root,
+                (node, key) =>
+                    node switch
+                    {
+                        Map map => map[Decode(key)],
+                        Sequence list => int.TryParse(key, out var index) ? list.Items.ElementAtOrDefault(index) : null,
+                        _ => null,
+                    }
+            );
 
-    private static string Decode(string key) => key.Contains('~', StringComparison.Ordinal)
-        ? key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
-        : key;
+    private static string Decode(string key) =>
+        key.Contains('~', StringComparison.Ordinal)
+            ? key.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)
+            : key;
 
     private static string Unescape(string fragment) =>
         fragment.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(fragment) : fragment;

@@ -24,14 +24,20 @@ internal abstract class Node(Position at)
     /// <summary>Equal in meaning: the order of keys, quotes, anchors and layout play no part.</summary>
     public static bool Same(Node? one, Node? other) =>
         ReferenceEquals(one, other)
-        || (one is not null && other is not null && one.Fingerprint == other.Fingerprint && (one, other) switch
-        {
-            (Scalar a, Scalar b) => a.Kind == b.Kind && a.Value == b.Value,
-            (Sequence a, Sequence b) => a.Items.Count == b.Items.Count && a.Items.Zip(b.Items, Same).All(same => same),
-            (Map a, Map b) => a.Entries.Count == b.Entries.Count
-                && a.Entries.All(entry => b[entry.Key] is { } value && Same(entry.Value, value)),
-            _ => false,
-        });
+        || (
+            one is not null
+            && other is not null
+            && one.Fingerprint == other.Fingerprint
+            && (one, other) switch
+            {
+                (Scalar a, Scalar b) => a.Kind == b.Kind && a.Value == b.Value,
+                (Sequence a, Sequence b) => a.Items.Count == b.Items.Count
+                    && a.Items.Zip(b.Items, Same).All(same => same),
+                (Map a, Map b) => a.Entries.Count == b.Entries.Count
+                    && a.Entries.All(entry => b[entry.Key] is { } value && Same(entry.Value, value)),
+                _ => false,
+            }
+        );
 
     protected static int FingerprintOf(Node node) => node.Fingerprint;
 }
@@ -142,14 +148,15 @@ internal sealed partial class Scalar : Node
     public static Scalar Text(string value, Position at) => new(ScalarKind.Text, value, at);
 
     /// <summary>What an unquoted value means in YAML 1.2, which is also what it means in JSON.</summary>
-    public static Scalar Plain(string value, Position at) => value switch
-    {
-        "" or "~" or "null" or "Null" or "NULL" => new(ScalarKind.Null, "null", at),
-        "true" or "True" or "TRUE" => new(ScalarKind.Boolean, "true", at),
-        "false" or "False" or "FALSE" => new(ScalarKind.Boolean, "false", at),
-        _ when Canonical(value) is { } number => new(ScalarKind.Number, number, at),
-        _ => Text(value, at),
-    };
+    public static Scalar Plain(string value, Position at) =>
+        value switch
+        {
+            "" or "~" or "null" or "Null" or "NULL" => new(ScalarKind.Null, "null", at),
+            "true" or "True" or "TRUE" => new(ScalarKind.Boolean, "true", at),
+            "false" or "False" or "FALSE" => new(ScalarKind.Boolean, "false", at),
+            _ when Canonical(value) is { } number => new(ScalarKind.Number, number, at),
+            _ => Text(value, at),
+        };
 
     private static string? Canonical(string value)
     {
@@ -161,13 +168,15 @@ internal sealed partial class Scalar : Node
 
         if (Hexadecimal().IsMatch(value))
         {
-            return BigInteger.Parse("0" + value[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+            return BigInteger
+                .Parse("0" + value[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
                 .ToString(CultureInfo.InvariantCulture);
         }
 
         if (Integer().IsMatch(value))
         {
-            return BigInteger.Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+            return BigInteger
+                .Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
                 .ToString(CultureInfo.InvariantCulture);
         }
 

@@ -39,21 +39,22 @@ internal static class SourceText
         {
             throw new UnreadableException(file, Start, "There is no such file. Correct the path.", exception);
         }
-        catch (Exception exception) when (
-            exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             var reason = $"The file cannot be opened: {exception.Message} It must be a file that you may read.";
             throw new UnreadableException(file, Start, reason, exception);
         }
     }
 
-    private static (Encoding Encoding, int Mark) Encoding(ReadOnlySpan<byte> bytes) => bytes switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, true), 3),
-        [0xFF, 0xFE, ..] => (new UnicodeEncoding(false, true, true), 2),
-        [0xFE, 0xFF, ..] => (new UnicodeEncoding(true, true, true), 2),
-        _ => (new UTF8Encoding(false, true), 0),
-    };
+    private static (Encoding Encoding, int Mark) Encoding(ReadOnlySpan<byte> bytes) =>
+        bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, true), 3),
+            [0xFF, 0xFE, ..] => (new UnicodeEncoding(false, true, true), 2),
+            [0xFE, 0xFF, ..] => (new UnicodeEncoding(true, true, true), 2),
+            _ => (new UTF8Encoding(false, true), 0),
+        };
 
     private static Position PlaceOf(ReadOnlySpan<byte> bytes, int index)
     {

@@ -44,7 +44,8 @@ internal sealed partial class SpecDocument
 
         if (!Version().IsMatch(version.Value.Text() ?? ""))
         {
-            var reason = "OpenAPI 3.0 and 3.1 can be compared, and this says "
+            var reason =
+                "OpenAPI 3.0 and 3.1 can be compared, and this says "
                 + $"'{version.Value.Show()}'. Convert the document, or fetch the right one.";
             throw new UnreadableException(file, version.Value.At, reason);
         }
@@ -62,8 +63,12 @@ internal sealed partial class SpecDocument
     public void ThrowIfTruncated(SpecDocument old)
     {
         var (whole, part) = (Unix(old.Text), Unix(Text));
-        if (!part.EndsWith('\n') && part.Length < whole.TrimEnd().Length && whole[part.Length] != '\n'
-            && whole.StartsWith(part, StringComparison.Ordinal))
+        if (
+            !part.EndsWith('\n')
+            && part.Length < whole.TrimEnd().Length
+            && whole[part.Length] != '\n'
+            && whole.StartsWith(part, StringComparison.Ordinal)
+        )
         {
             var end = new Position(part.AsSpan().Count('\n') + 1, part.Length - part.LastIndexOf('\n'));
             const string Reason = "The document stops here, within a line of the old one. Fetch it again.";
@@ -86,7 +91,8 @@ internal sealed partial class SpecDocument
     public string? PointerOf(Node? node) => node.Reference() is { } reference ? PointerOf(reference) : null;
 
     /// <summary>A reference is a pointer (<c>#/a/b</c>) or names an anchor (<c>#b</c>).</summary>
-    public string? PointerOf(string reference) => JsonPointer.OfReference(reference)
+    public string? PointerOf(string reference) =>
+        JsonPointer.OfReference(reference)
         ?? (reference.StartsWith('#') ? _anchors.GetValueOrDefault(reference[1..]) : null);
 
     /// <summary>The index of what is visited at a pointer, or -1.</summary>
@@ -102,8 +108,11 @@ internal sealed partial class SpecDocument
         for (var index = 0; index < _visits.Count; index++)
         {
             var visit = _visits[index];
-            if (visit.Shape is "document" or "components" || visit.Node.Find("$ref") is not { } reference
-                || !Grammar.Of(visit.Shape).MayBeReference)
+            if (
+                visit.Shape is "document" or "components"
+                || visit.Node.Find("$ref") is not { } reference
+                || !Grammar.Of(visit.Shape).MayBeReference
+            )
             {
                 continue;
             }
@@ -149,12 +158,11 @@ internal sealed partial class SpecDocument
             }
 
             first ??= (target, pointer);
-            node = !seen.Add(target) ? throw Fail(
-                at,
-                $"The reference '{reference}' leads back to itself. Correct one of them.")
-                : seen.Count > MaxHops ? throw Fail(
-                    at,
-                    $"More than {MaxHops} references lead from one to the next here.")
+            node =
+                !seen.Add(target)
+                    ? throw Fail(at, $"The reference '{reference}' leads back to itself. Correct one of them.")
+                : seen.Count > MaxHops
+                    ? throw Fail(at, $"More than {MaxHops} references lead from one to the next here.")
                 : target;
         }
 
@@ -180,9 +188,12 @@ internal sealed partial class SpecDocument
                     _faults.Add(new("lint.undeclared-scheme", entry.Key, visit.Pointer, entry.At.Line, message));
                 }
             }
-            else if (visit.Shape == "operation" && visit.Node.Find("operationId") is { } id
+            else if (
+                visit.Shape == "operation"
+                && visit.Node.Find("operationId") is { } id
                 && id.Value.Text() is { } name
-                && !operationIds.TryAdd(name, visit.Pointer))
+                && !operationIds.TryAdd(name, visit.Pointer)
+            )
             {
                 var message = $"The operationId '{name}' is used before, at '{operationIds[name]}'.";
                 _faults.Add(new("lint.duplicate-operation-id", name, visit.Pointer, id.At.Line, message));

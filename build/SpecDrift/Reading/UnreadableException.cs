@@ -6,7 +6,8 @@ namespace SpecDrift;
 [SuppressMessage(
     "Design",
     "CA1032:Implement standard exception constructors",
-    Justification = "It always names a place; without one it helps nobody.")]
+    Justification = "It always names a place; without one it helps nobody."
+)]
 internal sealed class UnreadableException(string file, Position at, string reason, Exception? inner = null)
     : Exception($"{file}({at.Line},{at.Column}): error {reason}", inner)
 {

@@ -124,7 +124,8 @@ internal sealed class YamlReader
         HashSet<string>? keys = null;
         while (Advance() is not MappingEnd)
         {
-            var key = _parser.Current as YamlScalar
+            var key =
+                _parser.Current as YamlScalar
                 ?? throw Fail("A key must be plain text. Write it as one word or in quotes.");
             Advance();
             var pair = new Entry(Word(key.Value), At(key), Value(depth + 1));
@@ -159,12 +160,17 @@ internal sealed class YamlReader
         return keys.Add(key);
     }
 
-    private IEnumerable<Entry> Merged(Entry pair) => pair.Value switch
-    {
-        Map map => map.Entries,
-        Sequence list when list.Items.All(item => item is Map) => list.Items.SelectMany(NodeReading.Entries),
-        _ => throw new UnreadableException(_file, pair.At, "'<<' can merge only mappings. Give it an alias of one."),
-    };
+    private IEnumerable<Entry> Merged(Entry pair) =>
+        pair.Value switch
+        {
+            Map map => map.Entries,
+            Sequence list when list.Items.All(item => item is Map) => list.Items.SelectMany(NodeReading.Entries),
+            _ => throw new UnreadableException(
+                _file,
+                pair.At,
+                "'<<' can merge only mappings. Give it an alias of one."
+            ),
+        };
 
     private Sequence Elements(SequenceStart start, int depth)
     {
@@ -189,9 +195,12 @@ internal sealed class YamlReader
 
     private Node Alias(AnchorAlias alias, int depth)
     {
-        var node = _anchors.GetValueOrDefault(alias.Value)
-            ?? throw Fail($"The alias '*{alias.Value}' names no anchor that is complete before it. "
-                + $"Add '&{alias.Value}' above, or write the value out.");
+        var node =
+            _anchors.GetValueOrDefault(alias.Value)
+            ?? throw Fail(
+                $"The alias '*{alias.Value}' names no anchor that is complete before it. "
+                    + $"Add '&{alias.Value}' above, or write the value out."
+            );
         if (depth + node.Height > MaxDepth)
         {
             throw Excess($"Through '*{alias.Value}' values nest more than {MaxDepth} levels deep");
@@ -199,8 +208,9 @@ internal sealed class YamlReader
 
         // An alias of an alias doubles: a sum beyond the limit must not overflow.
         _size = (int)Math.Min(int.MaxValue, _size + (long)node.Size);
-        return _size <= MaxSize ? node : throw Excess(
-            $"Through '*{alias.Value}' the document exceeds {MaxSize} values");
+        return _size <= MaxSize
+            ? node
+            : throw Excess($"Through '*{alias.Value}' the document exceeds {MaxSize} values");
     }
 
     private UnreadableException Excess(string reason) =>
@@ -246,12 +256,13 @@ internal sealed class YamlReader
     }
 
     /// <summary>YamlDotNet names the mapping's first line; the tab itself is further down.</summary>
-    private static Position? TabbedLine(string text, int from) => text.Split('\n')
-        .Select(
-            (line, index) => (
-                Line: index + 1,
-                Tab: line.AsSpan(0, line.Length - line.TrimStart().Length).IndexOf('\t')))
-        .Where(found => found.Line >= from && found.Tab >= 0)
-        .Select(found => (Position?)new Position(found.Line, found.Tab + 1))
-        .FirstOrDefault();
+    private static Position? TabbedLine(string text, int from) =>
+        text.Split('\n')
+            .Select(
+                (line, index) =>
+                    (Line: index + 1, Tab: line.AsSpan(0, line.Length - line.TrimStart().Length).IndexOf('\t'))
+            )
+            .Where(found => found.Line >= from && found.Tab >= 0)
+            .Select(found => (Position?)new Position(found.Line, found.Tab + 1))
+            .FirstOrDefault();
 }

@@ -13,13 +13,17 @@ internal static class Escape
     public static string Line(string text)
     {
         var brief = text.Length > MaxLength ? text[..MaxLength] + "…" : text;
-        var safe = string.Create(brief.Length, brief, (letters, source) =>
-        {
-            for (var index = 0; index < letters.Length; index++)
+        var safe = string.Create(
+            brief.Length,
+            brief,
+            (letters, source) =>
             {
-                letters[index] = IsSafe(source, index) ? source[index] : ' ';
+                for (var index = 0; index < letters.Length; index++)
+                {
+                    letters[index] = IsSafe(source, index) ? source[index] : ' ';
+                }
             }
-        });
+        );
 
         // Runners take "::" at the start of a line, and "##[" anywhere, for a command.
         safe = safe.Replace("##[", "# #[", StringComparison.Ordinal);
@@ -52,14 +56,17 @@ internal static class Escape
     }
 
     /// <summary>A property of a workflow command.</summary>
-    public static string CommandProperty(string text) => CommandMessage(text)
-        .Replace(":", "%3A", StringComparison.Ordinal)
-        .Replace(",", "%2C", StringComparison.Ordinal);
+    public static string CommandProperty(string text) =>
+        CommandMessage(text)
+            .Replace(":", "%3A", StringComparison.Ordinal)
+            .Replace(",", "%2C", StringComparison.Ordinal);
 
     /// <summary>JSON is escaped by its writer; only what a runner would take for a command in a log is left.</summary>
-    public static string Json(string json) => string.Concat(json
-        .Replace("##[", "\\u0023\\u0023[", StringComparison.Ordinal)
-        .Select(letter => IsFormat(letter) ? $"\\u{(int)letter:x4}" : letter.ToString()));
+    public static string Json(string json) =>
+        string.Concat(
+            json.Replace("##[", "\\u0023\\u0023[", StringComparison.Ordinal)
+                .Select(letter => IsFormat(letter) ? $"\\u{(int)letter:x4}" : letter.ToString())
+        );
 
     private static bool IsSafe(string text, int index)
     {
@@ -70,6 +77,9 @@ internal static class Escape
     }
 
     /// <summary>Invisible letters, such as those that turn the direction of text round.</summary>
-    private static bool IsFormat(char letter) => char.GetUnicodeCategory(letter)
-        is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsFormat(char letter) =>
+        char.GetUnicodeCategory(letter)
+            is UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }

@@ -31,7 +31,12 @@ internal static class GitHubReport
 
     private static string Command(Severity severity, string file, int line, string title, string message)
     {
-        var level = severity switch { Severity.Breaking => "error", Severity.Warning => "warning", _ => "notice" };
+        var level = severity switch
+        {
+            Severity.Breaking => "error",
+            Severity.Warning => "warning",
+            _ => "notice",
+        };
         var place = $"file={Escape.CommandProperty(file)},line={line},title={Escape.CommandProperty(title)}";
         return $"::{level} {place}::{Escape.CommandMessage(message)}\n";
     }

@@ -37,7 +37,8 @@ internal sealed class LimitedText
     }
 
     /// <summary>The text, and how many findings were left out, in a line of the given form.</summary>
-    public string End(string form) => _leftOut == 0
-        ? _text.ToString()
-        : _text.Append(string.Format(CultureInfo.InvariantCulture, form, _leftOut)).ToString();
+    public string End(string form) =>
+        _leftOut == 0
+            ? _text.ToString()
+            : _text.Append(string.Format(CultureInfo.InvariantCulture, form, _leftOut)).ToString();
 }

@@ -5,9 +5,9 @@ internal static class MarkdownReport
 {
     public static string Write(Report report)
     {
-        var text = new LimitedText()
-            .Append(
-                $"### API drift: **{report.Severity.Word()}**, bump **{report.Bump.Word()}**\n\n{report.Verdict}\n");
+        var text = new LimitedText().Append(
+            $"### API drift: **{report.Severity.Word()}**, bump **{report.Bump.Word()}**\n\n{report.Verdict}\n"
+        );
         var decisions = report.Decisions;
         text.Append(decisions.Count > 0 ? "\n" : "");
         var reasons = decisions.DistinctBy(decision => decision.First.Rule).Take(3);
@@ -47,7 +47,8 @@ internal static class MarkdownReport
             var details = string.Join("<br>", finding.Details.Select(Escape.Markdown).Prepend($"`{change.Rule.Id}`"));
             text.Add(
                 $"| {change.Severity.Word()} | {change.Bump.Word()} | {change.Line} | {Escape.Markdown(finding.Where)} "
-                + $"| {details} | {change.Rule.Reason} |\n");
+                    + $"| {details} | {change.Rule.Reason} |\n"
+            );
         }
     }
 

@@ -5,16 +5,23 @@ namespace SpecDrift;
 /// </summary>
 internal sealed class Places(SpecDocument old, SpecDocument @new)
 {
-    private readonly Lazy<ILookup<string, string>> _holders = new(() => Holders(old).Concat(Holders(@new))
-        .Distinct()
-        .ToLookup(pair => pair.Target, pair => pair.Holder, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, string>> _holders = new(() =>
+        Holders(old)
+            .Concat(Holders(@new))
+            .Distinct()
+            .ToLookup(pair => pair.Target, pair => pair.Holder, StringComparer.Ordinal)
+    );
 
     /// <summary>The operation or shared definition that a pointer lies in; else the part of the document.</summary>
     public static string OwnerOf(string pointer)
     {
-        var keys = pointer.StartsWith("/paths/", StringComparison.Ordinal) ? HasMethod(pointer) ? 3 : 2
-            : pointer.StartsWith("/components/", StringComparison.Ordinal) ? 3
-            : 1;
+        var keys = pointer.StartsWith("/paths/", StringComparison.Ordinal)
+            ? HasMethod(pointer)
+                ? 3
+                : 2
+            : pointer.StartsWith("/components/", StringComparison.Ordinal)
+                ? 3
+                : 1;
         var end = 0;
         for (var key = 0; key < keys && end >= 0; key++)
         {
@@ -28,14 +35,15 @@ internal sealed class Places(SpecDocument old, SpecDocument @new)
         owner.StartsWith("/paths/", StringComparison.Ordinal) && owner.AsSpan().Count('/') == 3;
 
     /// <summary>GET /v2/sims, schema Sim, servers.</summary>
-    public static string Label(string owner) => JsonPointer.Keys(owner) switch
-    {
-        ["paths", var path, var method] => $"{method.ToUpperInvariant()} {path}",
-        ["paths", var path] => path,
-        ["components", var kind, var name] => $"{Singular(kind)} {name}",
-        [] or [""] => "document",
-        [.., var part] => part,
-    };
+    public static string Label(string owner) =>
+        JsonPointer.Keys(owner) switch
+        {
+            ["paths", var path, var method] => $"{method.ToUpperInvariant()} {path}",
+            ["paths", var path] => path,
+            ["components", var kind, var name] => $"{Singular(kind)} {name}",
+            [] or [""] => "document",
+            [.., var part] => part,
+        };
 
     /// <summary>The operations that a shared definition is part of.</summary>
     public IReadOnlyList<string> Reached(string owner)
@@ -76,10 +84,11 @@ internal sealed class Places(SpecDocument old, SpecDocument @new)
         return GeneratedNames.IsMethod(pointer[(path + 1)..(end < 0 ? pointer.Length : end)]);
     }
 
-    private static string Singular(string kind) => kind switch
-    {
-        "requestBodies" => "request body",
-        "securitySchemes" => "security scheme",
-        _ => kind.TrimEnd('s'),
-    };
+    private static string Singular(string kind) =>
+        kind switch
+        {
+            "requestBodies" => "request body",
+            "securitySchemes" => "security scheme",
+            _ => kind.TrimEnd('s'),
+        };
 }

@@ -13,7 +13,8 @@ internal sealed record Report(
     IReadOnlyList<Change> Changes,
     IReadOnlyList<Quirk> Quirks,
     IReadOnlyList<Fault> Faults,
-    Places Places)
+    Places Places
+)
 {
     public Severity Severity => Changes.Select(change => change.Severity).DefaultIfEmpty().Max();
 
@@ -28,10 +29,11 @@ internal sealed record Report(
     public IReadOnlyList<Finding> Decisions => Findings(Changes.Where(change => change.Severity >= Severity.Warning));
 
     /// <summary>The verdict in one line.</summary>
-    public string Verdict => Changes.Count == 0
-        ? "No difference in meaning."
-        : $"{Severity.Word()}, bump {Bump.Word()}: {Count(Severity.Breaking)} breaking, "
-            + $"{Count(Severity.Warning)} to decide, {Infos.Count()} harmless, {Texts.Count()} in text only.";
+    public string Verdict =>
+        Changes.Count == 0
+            ? "No difference in meaning."
+            : $"{Severity.Word()}, bump {Bump.Word()}: {Count(Severity.Breaking)} breaking, "
+                + $"{Count(Severity.Warning)} to decide, {Infos.Count()} harmless, {Texts.Count()} in text only.";
 
     /// <summary>Compares two files.</summary>
     /// <param name="old">The document that the client was generated from.</param>
@@ -67,12 +69,15 @@ internal sealed record Report(
     /// Changes with one cause: of one schema by one rule, or of several operations in the same words.
     /// </summary>
     public IReadOnlyList<Finding> Findings(IEnumerable<Change> changes) =>
-    [
-        .. changes.GroupBy(change => Places.OwnerOf(change.Pointer) is var owner && Places.IsOperation(owner)
-                ? (change.Rule.Id, change.Severity, change.Pointer[owner.Length..], change.Old, change.New)
-                : (change.Rule.Id, change.Severity, owner, null, null))
-            .Select(group => new Finding(this, [.. group])),
-    ];
+        [
+            .. changes
+                .GroupBy(change =>
+                    Places.OwnerOf(change.Pointer) is var owner && Places.IsOperation(owner)
+                        ? (change.Rule.Id, change.Severity, change.Pointer[owner.Length..], change.Old, change.New)
+                        : (change.Rule.Id, change.Severity, owner, null, null)
+                )
+                .Select(group => new Finding(this, [.. group])),
+        ];
 
     private int Count(Severity severity) => Changes.Count(change => change.Severity == severity);
 }
@@ -111,13 +116,14 @@ internal sealed class Finding(Report report, IReadOnlyList<Change> changes)
     }
 
     /// <summary>Old and new, as far as there are such.</summary>
-    public static string Values(Change change) => (change.Old, change.New) switch
-    {
-        (null, null) => "",
-        (null, { } @new) => "+ " + @new,
-        ({ } old, null) => "− " + old,
-        var (old, @new) => $"{old} → {@new}",
-    };
+    public static string Values(Change change) =>
+        (change.Old, change.New) switch
+        {
+            (null, null) => "",
+            (null, { } @new) => "+ " + @new,
+            ({ } old, null) => "− " + old,
+            var (old, @new) => $"{old} → {@new}",
+        };
 
     private static string Detail(Change change)
     {

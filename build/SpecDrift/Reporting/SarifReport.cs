@@ -7,18 +7,25 @@ internal static class SarifReport
 {
     public static string Write(Report report)
     {
-        var changes = report.Changes.Where(change => !IsLint(change.Rule)).Select(change => Result(
-            change.Rule.Id,
-            change.Severity,
-            $"{Places.Label(Places.OwnerOf(change.Pointer))}: {change.Rule.Reason} {Finding.Values(change)}".TrimEnd(),
-            report.File,
-            change.Line));
+        var changes = report
+            .Changes.Where(change => !IsLint(change.Rule))
+            .Select(change =>
+                Result(
+                    change.Rule.Id,
+                    change.Severity,
+                    $"{Places.Label(Places.OwnerOf(change.Pointer))}: {change.Rule.Reason} {Finding.Values(change)}".TrimEnd(),
+                    report.File,
+                    change.Line
+                )
+            );
         var faults = report.Faults.Select(fault =>
-            Result(fault.Rule, Rules.Find(fault.Rule).Request, fault.Message, report.File, fault.Line));
-        var ids = report.Changes.Select(change => change.Rule).Concat(
-            report.Faults.Select(fault => Rules.Find(fault.Rule)));
-        var rules = ids.DistinctBy(rule => rule.Id).Select(
-            rule => new { rule.Id, ShortDescription = new { Text = rule.Reason } });
+            Result(fault.Rule, Rules.Find(fault.Rule).Request, fault.Message, report.File, fault.Line)
+        );
+        var ids = report
+            .Changes.Select(change => change.Rule)
+            .Concat(report.Faults.Select(fault => Rules.Find(fault.Rule)));
+        var rules = ids.DistinctBy(rule => rule.Id)
+            .Select(rule => new { rule.Id, ShortDescription = new { Text = rule.Reason } });
         var driver = new { Name = "SpecDrift", Rules = rules };
         var sarif = new Dictionary<string, object>
         {
@@ -31,21 +38,27 @@ internal static class SarifReport
 
     private static bool IsLint(Rule rule) => rule.Id.StartsWith("lint.", StringComparison.Ordinal);
 
-    private static object Result(string rule, Severity severity, string message, string file, int line) => new
-    {
-        RuleId = rule,
-        Level = severity switch { Severity.Breaking => "error", Severity.Warning => "warning", _ => "note" },
-        Message = new { Text = message },
-        Locations = new[]
+    private static object Result(string rule, Severity severity, string message, string file, int line) =>
+        new
         {
-            new
+            RuleId = rule,
+            Level = severity switch
             {
-                PhysicalLocation = new
+                Severity.Breaking => "error",
+                Severity.Warning => "warning",
+                _ => "note",
+            },
+            Message = new { Text = message },
+            Locations = new[]
+            {
+                new
                 {
-                    ArtifactLocation = new { Uri = new Uri(file.Replace('\\', '/'), UriKind.RelativeOrAbsolute) },
-                    Region = new { StartLine = line },
+                    PhysicalLocation = new
+                    {
+                        ArtifactLocation = new { Uri = new Uri(file.Replace('\\', '/'), UriKind.RelativeOrAbsolute) },
+                        Region = new { StartLine = line },
+                    },
                 },
             },
-        },
-    };
+        };
 }

@@ -19,7 +19,8 @@ internal static class TextReport
             var details = string.Concat(finding.Details.Select(detail => $"    {Escape.Line(detail)}\n"));
             text.Add(
                 $"\n{Escape.Line(report.File)}({change.Line}): {change.Severity.Word()} {change.Rule.Id}, "
-                + $"bump {change.Bump.Word()}\n  {Escape.Line(finding.Where)}: {change.Rule.Reason}\n{details}");
+                    + $"bump {change.Bump.Word()}\n  {Escape.Line(finding.Where)}: {change.Rule.Reason}\n{details}"
+            );
         }
 
         if (report.Texts.Any())
@@ -36,7 +37,8 @@ internal static class TextReport
         {
             var severity = Rules.Find(fault.Rule).Request.Word();
             text.Add(
-                $"{Escape.Line(report.File)}({fault.Line}): {severity} {fault.Rule}: {Escape.Line(fault.Message)}\n");
+                $"{Escape.Line(report.File)}({fault.Line}): {severity} {fault.Rule}: {Escape.Line(fault.Message)}\n"
+            );
         }
 
         text.Append(report.Quirks.Count > 0 ? "\n" : "");

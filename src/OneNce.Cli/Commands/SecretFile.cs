@@ -53,8 +53,8 @@ internal sealed class SecretFile(CliConsole console)
             var isMissing = error is FileNotFoundException or DirectoryNotFoundException;
             throw new UsageException(
                 $"The file of --client-secret-file {(isMissing ? "does not exist" : "cannot be read")} "
-                    + "(its name is not repeated here because it may be the secret itself). "
-                    + "Give the path of a file that contains the secret."
+                    + "(its name is not repeated here because it may be the secret itself). Give the path of a file "
+                    + "that contains the secret."
             );
         }
     }

@@ -35,7 +35,12 @@ public partial class AuthorizationClient
 
     // Q6: the document asks for Basic, and NSwag writes nothing for it.
     /// <inheritdoc/>
-    protected override Task PrepareRequestAsync(HttpClient client, HttpRequestMessage request, string url, CancellationToken cancellationToken)
+    protected override Task PrepareRequestAsync(
+        HttpClient client,
+        HttpRequestMessage request,
+        string url,
+        CancellationToken cancellationToken
+    )
     {
         Guard.NotNull(request);
         if (_credentials is not null)
@@ -52,7 +57,8 @@ public partial class AuthorizationClient
     /// then. Whoever answered there is not who was asked for a token.
     /// </summary>
     private protected override string? GetResponseError(HttpResponseMessage response) =>
-        _credentials is not null && response is { IsSuccessStatusCode: true, RequestMessage: { } answered }
+        _credentials is not null
+        && response is { IsSuccessStatusCode: true, RequestMessage: { } answered }
         && !answered.Headers.Contains("Authorization")
         && RequestMarks.Get(answered, RequestMarks.Address) is string address
         && answered.RequestUri != new Uri(address, UriKind.RelativeOrAbsolute)
@@ -65,17 +71,21 @@ public partial class AuthorizationClient
     /// A token comes from elsewhere, so it is read strictly: what has the wrong type is neither a token nor a lifetime.
     /// </summary>
     private protected override string? GetSuccessError(ResponseBody body) =>
-        !body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal) ? body.Describe()
-        : StrictJson.GetError(body.Utf8, GetMemberError);
+        !body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal)
+            ? body.Describe()
+            : StrictJson.GetError(body.Utf8, GetMemberError);
 
-    private static string? GetMemberError(string name, JsonTokenType value) => name switch
-    {
-        "access_token" when value is not (JsonTokenType.String or JsonTokenType.Null) => "access_token is not text",
-        "expires_in" when value is not (JsonTokenType.Number or JsonTokenType.Null) => "expires_in is not a number of seconds",
-        "access_token" or "expires_in" => null,
-        // JSON tells them apart (RFC 8259, 8.3), and Newtonsoft.Json does not.
-        _ when name.Equals("access_token", StringComparison.OrdinalIgnoreCase) || name.Equals("expires_in", StringComparison.OrdinalIgnoreCase) =>
-            "a member is spelled with other capitals than 1NCE's",
-        _ => null,
-    };
+    private static string? GetMemberError(string name, JsonTokenType value) =>
+        name switch
+        {
+            "access_token" when value is not (JsonTokenType.String or JsonTokenType.Null) => "access_token is not text",
+            "expires_in" when value is not (JsonTokenType.Number or JsonTokenType.Null) =>
+                "expires_in is not a number of seconds",
+            "access_token" or "expires_in" => null,
+            // JSON tells them apart (RFC 8259, 8.3), and Newtonsoft.Json does not.
+            _ when name.Equals("access_token", StringComparison.OrdinalIgnoreCase)
+                    || name.Equals("expires_in", StringComparison.OrdinalIgnoreCase) =>
+                "a member is spelled with other capitals than 1NCE's",
+            _ => null,
+        };
 }

@@ -30,7 +30,8 @@ internal sealed class AccountRegistry : IDisposable
         IOptionsFactory<OneNceOptions> options,
         IEnumerable<IOptionsChangeTokenSource<OneNceOptions>> changes,
         ILogger<OneNceTokenSource> logger,
-        IServiceProvider services)
+        IServiceProvider services
+    )
     {
         _options = options;
         _logger = logger;
@@ -51,12 +52,21 @@ internal sealed class AccountRegistry : IDisposable
         {
             if (_isDisposed)
             {
-                throw new ObjectDisposedException(nameof(TokenSource), "The service container of the account was disposed.");
+                throw new ObjectDisposedException(
+                    nameof(TokenSource),
+                    "The service container of the account was disposed."
+                );
             }
 
             if (!_sources.TryGetValue(account, out var source))
             {
-                _sources[account] = source = new OneNceTokenSource(Read(account), _clock, _jitter, _logger, CreateSharedCache);
+                _sources[account] = source = new OneNceTokenSource(
+                    Read(account),
+                    _clock,
+                    _jitter,
+                    _logger,
+                    CreateSharedCache
+                );
             }
 
             return source;
@@ -111,18 +121,22 @@ internal sealed class AccountRegistry : IDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                var reason = exception is OptionsValidationException invalid ? string.Join(" ", invalid.Failures) : exception.Message;
+                var reason = exception is OptionsValidationException invalid
+                    ? string.Join(" ", invalid.Failures)
+                    : exception.Message;
                 var redactor = new Redactor(isTokenEndpoint: true, source.Cache.Pipeline.Settings.Secrets);
                 TokenLog.OptionsRejected(_logger, account, redactor.Redact(reason));
             }
         }
     }
 
-    private SharedTokenCache CreateSharedCache(TokenSettings settings) => new(
-        _services.GetRequiredService<IDistributedCache>(),
-        _services.GetRequiredService<IDataProtectionProvider>(),
-        settings,
-        _clock,
-        _jitter,
-        _logger);
+    private SharedTokenCache CreateSharedCache(TokenSettings settings) =>
+        new(
+            _services.GetRequiredService<IDistributedCache>(),
+            _services.GetRequiredService<IDataProtectionProvider>(),
+            settings,
+            _clock,
+            _jitter,
+            _logger
+        );
 }

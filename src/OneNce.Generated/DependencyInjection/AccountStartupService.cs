@@ -14,13 +14,16 @@ internal sealed record AccountName(string Value);
 /// It checks them itself, since <c>ValidateOnStart</c> reads them through <c>IOptionsMonitor</c>, which throws from the
 /// host's own reload when they are not valid later.
 /// </remarks>
-internal sealed class AccountStartupService(AccountRegistry accounts, IEnumerable<AccountName> names) : IHostedLifecycleService
+internal sealed class AccountStartupService(AccountRegistry accounts, IEnumerable<AccountName> names)
+    : IHostedLifecycleService
 {
     private readonly List<string> _fetching = [];
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        _fetching.AddRange(names.Distinct().Select(name => name.Value).Where(account => accounts.Validate(account).FetchTokenOnStart));
+        _fetching.AddRange(
+            names.Distinct().Select(name => name.Value).Where(account => accounts.Validate(account).FetchTokenOnStart)
+        );
         return Task.CompletedTask;
     }
 

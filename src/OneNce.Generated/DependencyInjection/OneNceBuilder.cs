@@ -3,6 +3,7 @@ using OneNce;
 
 #pragma warning disable IDE0130 // Where .NET looks for what registers services.
 namespace Microsoft.Extensions.DependencyInjection;
+
 #pragma warning restore IDE0130
 
 /// <summary>Configures an account that was registered with <c>AddOneNce</c>.</summary>

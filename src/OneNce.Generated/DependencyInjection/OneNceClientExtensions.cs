@@ -4,6 +4,7 @@ using OneNce;
 
 #pragma warning disable IDE0130 // Where .NET looks for what registers services.
 namespace Microsoft.Extensions.DependencyInjection;
+
 #pragma warning restore IDE0130
 
 /// <summary>
@@ -27,16 +28,23 @@ public static class OneNceClientExtensions
     /// <returns>The builder of the client's <see cref="HttpClient"/>, for resilience, time-outs and the like.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
     public static IHttpClientBuilder AddOneNceClient<
-        TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation>(
-        this IServiceCollection services, string? account = null)
+        TClient,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TImplementation
+    >(this IServiceCollection services, string? account = null)
         where TClient : class
         where TImplementation : OneNceClientBase, TClient
     {
         Guard.NotNull(services);
         var name = account ?? Options.Options.DefaultName;
         var client = $"{typeof(TImplementation).FullName} {name}".TrimEnd();
-        services.AddKeyedTransient<TClient>(name.Length == 0 ? null : name, (provider, _) =>
-            ActivatorUtilities.CreateInstance<TImplementation>(provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(client)));
+        services.AddKeyedTransient<TClient>(
+            name.Length == 0 ? null : name,
+            (provider, _) =>
+                ActivatorUtilities.CreateInstance<TImplementation>(
+                    provider,
+                    provider.GetRequiredService<IHttpClientFactory>().CreateClient(client)
+                )
+        );
         return services.AddHttpClient(client).AddOneNceToken(account: account);
     }
 
@@ -44,7 +52,7 @@ public static class OneNceClientExtensions
     /// <inheritdoc cref="AddOneNceClient{TClient, TImplementation}"/>
     /// <typeparam name="TClient">The generated class.</typeparam>
     public static IHttpClientBuilder AddOneNceClient<
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClient>(
-        this IServiceCollection services, string? account = null)
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClient
+    >(this IServiceCollection services, string? account = null)
         where TClient : OneNceClientBase => services.AddOneNceClient<TClient, TClient>(account);
 }

@@ -3,6 +3,7 @@ using OneNce;
 
 #pragma warning disable IDE0130 // Where .NET looks for what registers services.
 namespace Microsoft.Extensions.DependencyInjection;
+
 #pragma warning restore IDE0130
 
 /// <summary>Registers health checks of 1NCE tokens.</summary>
@@ -40,14 +41,21 @@ public static class OneNceHealthChecksBuilderExtensions
         string? account = null,
         HealthStatus? failureStatus = null,
         IEnumerable<string>? tags = null,
-        TimeSpan? timeout = null)
+        TimeSpan? timeout = null
+    )
     {
         Guard.NotNull(builder);
-        return builder.Add(new HealthCheckRegistration(
-            name,
-            services => new TokenHealthCheck(services.GetRequiredService<AccountRegistry>(), account ?? Options.Options.DefaultName),
-            failureStatus,
-            tags,
-            timeout));
+        return builder.Add(
+            new HealthCheckRegistration(
+                name,
+                services => new TokenHealthCheck(
+                    services.GetRequiredService<AccountRegistry>(),
+                    account ?? Options.Options.DefaultName
+                ),
+                failureStatus,
+                tags,
+                timeout
+            )
+        );
     }
 }

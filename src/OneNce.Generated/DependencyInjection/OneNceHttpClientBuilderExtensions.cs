@@ -3,6 +3,7 @@ using OneNce;
 
 #pragma warning disable IDE0130 // Where .NET looks for what registers services.
 namespace Microsoft.Extensions.DependencyInjection;
+
 #pragma warning restore IDE0130
 
 /// <summary>Attaches tokens to clients of <c>IHttpClientFactory</c>.</summary>
@@ -31,16 +32,23 @@ public static class OneNceHttpClientBuilderExtensions
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
     public static IHttpClientBuilder AddOneNceToken(
-        this IHttpClientBuilder builder, Action<OneNceTokenHandlerOptions>? configure = null, string? account = null)
+        this IHttpClientBuilder builder,
+        Action<OneNceTokenHandlerOptions>? configure = null,
+        string? account = null
+    )
     {
         Guard.NotNull(builder);
         var name = account ?? Options.Options.DefaultName;
-        builder.Services.PostConfigure<HttpClientFactoryOptions>(builder.Name, client => client.HttpMessageHandlerBuilderActions.Add(handlers =>
-        {
-            // Here every other setting of the client has been made, and its logging reads them afterwards.
-            RedactAuthorization(client);
-            handlers.AdditionalHandlers.Add(CreateHandler(handlers.Services));
-        }));
+        builder.Services.PostConfigure<HttpClientFactoryOptions>(
+            builder.Name,
+            client =>
+                client.HttpMessageHandlerBuilderActions.Add(handlers =>
+                {
+                    // Here every other setting of the client has been made, and its logging reads them afterwards.
+                    RedactAuthorization(client);
+                    handlers.AdditionalHandlers.Add(CreateHandler(handlers.Services));
+                })
+        );
         return builder.ConfigureHttpClient((services, client) => client.BaseAddress ??= GetBaseAddress(services));
 
         OneNceTokenHandler CreateHandler(IServiceProvider services)
@@ -53,12 +61,16 @@ public static class OneNceHttpClientBuilderExtensions
         }
 
         // With the slash that makes relative addresses lead below it.
-        Uri GetBaseAddress(IServiceProvider services) => new(GetAccounts(services).Get(name).BaseAddress.AbsoluteUri.TrimEnd('/') + "/");
+        Uri GetBaseAddress(IServiceProvider services) =>
+            new(GetAccounts(services).Get(name).BaseAddress.AbsoluteUri.TrimEnd('/') + "/");
     }
 
-    private static AccountRegistry GetAccounts(IServiceProvider services) => services.GetService<AccountRegistry>()
+    private static AccountRegistry GetAccounts(IServiceProvider services) =>
+        services.GetService<AccountRegistry>()
         ?? throw new InvalidOperationException(
-            "A client uses 1NCE tokens, but no account is registered: call services.AddOneNce with a client id and secret.");
+            "A client uses 1NCE tokens, but no account is registered: call services.AddOneNce with a client id "
+                + "and secret."
+        );
 
     private static void RedactAuthorization(HttpClientFactoryOptions client)
     {

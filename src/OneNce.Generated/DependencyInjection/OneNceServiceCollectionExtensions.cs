@@ -6,6 +6,7 @@ using OneNce;
 
 #pragma warning disable IDE0130 // Where .NET looks for what registers services.
 namespace Microsoft.Extensions.DependencyInjection;
+
 #pragma warning restore IDE0130
 
 /// <summary>Registers 1NCE accounts, each with a <see cref="TokenSource"/>.</summary>
@@ -45,7 +46,11 @@ public static class OneNceServiceCollectionExtensions
     /// <param name="configure">Sets at least the client id and its secret.</param>
     /// <returns>A builder to configure the account further.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public static OneNceBuilder AddOneNce(this IServiceCollection services, string account, Action<OneNceOptions> configure)
+    public static OneNceBuilder AddOneNce(
+        this IServiceCollection services,
+        string account,
+        Action<OneNceOptions> configure
+    )
     {
         Guard.NotNull(configure);
         return services.AddAccount(account).Configure(configure);
@@ -61,7 +66,9 @@ public static class OneNceServiceCollectionExtensions
     {
         Guard.NotNull(section);
         var builder = services.AddAccount(account);
-        services.AddSingleton<IOptionsChangeTokenSource<OneNceOptions>>(new ConfigurationChangeTokenSource<OneNceOptions>(account, section));
+        services.AddSingleton<IOptionsChangeTokenSource<OneNceOptions>>(
+            new ConfigurationChangeTokenSource<OneNceOptions>(account, section)
+        );
         return builder.Configure(options => OptionsBinder.Bind(section, options));
     }
 
@@ -77,12 +84,20 @@ public static class OneNceServiceCollectionExtensions
         if (account.Length == 0)
         {
             services.TryAddSingleton(provider => provider.GetRequiredService<AccountRegistry>().Get(account));
-            services.TryAddSingleton<TokenSource>(provider => provider.GetRequiredService<AccountRegistry>().Get(account));
+            services.TryAddSingleton<TokenSource>(provider =>
+                provider.GetRequiredService<AccountRegistry>().Get(account)
+            );
         }
         else
         {
-            services.TryAddKeyedSingleton(account, (provider, _) => provider.GetRequiredService<AccountRegistry>().Get(account));
-            services.TryAddKeyedSingleton<TokenSource>(account, (provider, _) => provider.GetRequiredService<AccountRegistry>().Get(account));
+            services.TryAddKeyedSingleton(
+                account,
+                (provider, _) => provider.GetRequiredService<AccountRegistry>().Get(account)
+            );
+            services.TryAddKeyedSingleton<TokenSource>(
+                account,
+                (provider, _) => provider.GetRequiredService<AccountRegistry>().Get(account)
+            );
         }
 
         return new OneNceBuilder(services.AddOptions<OneNceOptions>(account));

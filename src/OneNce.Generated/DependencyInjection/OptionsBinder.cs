@@ -18,15 +18,50 @@ internal static class OptionsBinder
         options.ClientSecret = section[nameof(options.ClientSecret)] ?? options.ClientSecret;
         options.SecondaryClientId = section[nameof(options.SecondaryClientId)] ?? options.SecondaryClientId;
         options.SecondaryClientSecret = section[nameof(options.SecondaryClientSecret)] ?? options.SecondaryClientSecret;
-        options.BaseAddress = Get(section, nameof(options.BaseAddress), options.BaseAddress, ToUri, "an address, as in " + OneNceOptions.DefaultBaseAddress);
-        options.RefreshBeforeExpiration =
-            Get(section, nameof(options.RefreshBeforeExpiration), options.RefreshBeforeExpiration, ToTimeSpan, "a time as hh:mm:ss");
-        options.AttemptTimeout = Get(section, nameof(options.AttemptTimeout), options.AttemptTimeout, ToTimeSpan, "a time as hh:mm:ss");
-        options.UseDistributedCache = Get(section, nameof(options.UseDistributedCache), options.UseDistributedCache, ToBoolean, "true or false");
-        options.FetchTokenOnStart = Get(section, nameof(options.FetchTokenOnStart), options.FetchTokenOnStart, ToBoolean, "true or false");
+        options.BaseAddress = Get(
+            section,
+            nameof(options.BaseAddress),
+            options.BaseAddress,
+            ToUri,
+            "an address, as in " + OneNceOptions.DefaultBaseAddress
+        );
+        options.RefreshBeforeExpiration = Get(
+            section,
+            nameof(options.RefreshBeforeExpiration),
+            options.RefreshBeforeExpiration,
+            ToTimeSpan,
+            "a time as hh:mm:ss"
+        );
+        options.AttemptTimeout = Get(
+            section,
+            nameof(options.AttemptTimeout),
+            options.AttemptTimeout,
+            ToTimeSpan,
+            "a time as hh:mm:ss"
+        );
+        options.UseDistributedCache = Get(
+            section,
+            nameof(options.UseDistributedCache),
+            options.UseDistributedCache,
+            ToBoolean,
+            "true or false"
+        );
+        options.FetchTokenOnStart = Get(
+            section,
+            nameof(options.FetchTokenOnStart),
+            options.FetchTokenOnStart,
+            ToBoolean,
+            "true or false"
+        );
     }
 
-    private static T Get<T>(IConfiguration section, string key, T present, Func<string, (bool IsValid, T Value)> convert, string expected)
+    private static T Get<T>(
+        IConfiguration section,
+        string key,
+        T present,
+        Func<string, (bool IsValid, T Value)> convert,
+        string expected
+    )
     {
         if (section[key] is not { } text)
         {
@@ -34,8 +69,11 @@ internal static class OptionsBinder
         }
 
         var (isValid, value) = convert(text);
-        return isValid ? value : throw new InvalidOperationException(
-            $"The value '{text}' of '{(section is IConfigurationSection { Path: var path } ? path + ":" : "")}{key}' cannot be read: write {expected}.");
+        return isValid
+            ? value
+            : throw new InvalidOperationException(
+                $"The value '{text}' of '{(section is IConfigurationSection { Path: var path } ? path + ":" : "")}{key}' cannot be read: write {expected}."
+            );
     }
 
     private static (bool IsValid, Uri Value) ToUri(string text) =>

@@ -20,12 +20,14 @@ internal sealed class OptionsValidator(IServiceProvider services) : IValidateOpt
         var known = services.GetService<IServiceProviderIsService>();
         if (options.UseDistributedCache && known?.IsService(typeof(IDistributedCache)) == false)
         {
-            yield return "UseDistributedCache needs an IDistributedCache: register one, for example with AddStackExchangeRedisCache.";
+            yield return "UseDistributedCache needs an IDistributedCache: register one, for example with "
+                + "AddStackExchangeRedisCache.";
         }
 
         if (options.UseDistributedCache && known?.IsService(typeof(IDataProtectionProvider)) == false)
         {
-            yield return "UseDistributedCache encrypts what it shares: call AddDataProtection, with keys that all processes have.";
+            yield return "UseDistributedCache encrypts what it shares: call AddDataProtection, with keys that "
+                + "all processes have.";
         }
     }
 }

@@ -5,20 +5,37 @@ namespace OneNce;
 /// <summary>Reports what is known of an account's token; requests nothing.</summary>
 internal sealed class TokenHealthCheck(AccountRegistry accounts, string account) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    public Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
     {
         var status = accounts.Find(account)?.GetStatus() ?? new TokenStatus();
         var data = GetData(status);
-        return Task.FromResult(status switch
-        {
-            { IsFailing: true, LastError: { } error } when status.HasUsableToken && error.Kind != TokenErrorKind.InvalidCredentials =>
-                HealthCheckResult.Degraded("The token could not be refreshed; the cached one is still used. " + error.Message, null, data),
-            { IsFailing: true, LastError: { } error } => new HealthCheckResult(context.Registration.FailureStatus, error.Message, null, data),
-            { RemainingLifetime: null } => HealthCheckResult.Healthy("No token has been requested yet.", data),
-            { HasUsableToken: false } =>
-                HealthCheckResult.Healthy("The token expired while it was not used; the next request gets another.", data),
-            _ => HealthCheckResult.Healthy("A token is cached.", data),
-        });
+        return Task.FromResult(
+            status switch
+            {
+                { IsFailing: true, LastError: { } error }
+                    when status.HasUsableToken && error.Kind != TokenErrorKind.InvalidCredentials =>
+                    HealthCheckResult.Degraded(
+                        "The token could not be refreshed; the cached one is still used. " + error.Message,
+                        null,
+                        data
+                    ),
+                { IsFailing: true, LastError: { } error } => new HealthCheckResult(
+                    context.Registration.FailureStatus,
+                    error.Message,
+                    null,
+                    data
+                ),
+                { RemainingLifetime: null } => HealthCheckResult.Healthy("No token has been requested yet.", data),
+                { HasUsableToken: false } => HealthCheckResult.Healthy(
+                    "The token expired while it was not used; the next request gets another.",
+                    data
+                ),
+                _ => HealthCheckResult.Healthy("A token is cached.", data),
+            }
+        );
     }
 
     private static Dictionary<string, object> GetData(TokenStatus status)

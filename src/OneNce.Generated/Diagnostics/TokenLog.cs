@@ -8,30 +8,67 @@ internal static partial class TokenLog
     [LoggerMessage(1, LogLevel.Debug, "Requesting a token from 1NCE ({Trigger}).", EventName = "TokenRequested")]
     public static partial void Requested(ILogger logger, string trigger);
 
-    [LoggerMessage(2, LogLevel.Information, "1NCE issued a token with a lifetime of {Lifetime}; it will be refreshed in {RefreshIn}.", EventName = "TokenIssued")]
+    [LoggerMessage(
+        2,
+        LogLevel.Information,
+        "1NCE issued a token with a lifetime of {Lifetime}; it will be refreshed in {RefreshIn}.",
+        EventName = "TokenIssued"
+    )]
     public static partial void Issued(ILogger logger, TimeSpan lifetime, TimeSpan refreshIn);
 
-    [LoggerMessage(3, LogLevel.Warning, "The token could not be refreshed ({Kind}); the cached one is used until it expires. The next attempt is in {Pause} at the earliest. {Reason}", EventName = "RefreshFailed")]
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "The token could not be refreshed ({Kind}); the cached one is used until it expires. The next attempt "
+            + "is in {Pause} at the earliest. {Reason}",
+        EventName = "RefreshFailed"
+    )]
     public static partial void RefreshFailed(ILogger logger, string kind, TimeSpan pause, string reason);
 
-    [LoggerMessage(4, LogLevel.Error, "No token could be obtained ({Kind}). The next attempt is in {Pause} at the earliest. {Reason}", EventName = "TokenFailed")]
+    [LoggerMessage(
+        4,
+        LogLevel.Error,
+        "No token could be obtained ({Kind}). The next attempt is in {Pause} at the earliest. {Reason}",
+        EventName = "TokenFailed"
+    )]
     public static partial void Failed(ILogger logger, string kind, TimeSpan pause, string reason);
 
-    [LoggerMessage(5, LogLevel.Information, "The API rejected the token; the next request gets a new one.", EventName = "TokenRejected")]
+    [LoggerMessage(
+        5,
+        LogLevel.Information,
+        "The API rejected the token; the next request gets a new one.",
+        EventName = "TokenRejected"
+    )]
     public static partial void Rejected(ILogger logger);
 
-    [LoggerMessage(6, LogLevel.Warning, "The API rejects one new token after another, so no further one is requested for now. The token of an account's Owner cannot call the API: use a client created under Account → Management API Access.", EventName = "RejectionIgnored")]
+    [LoggerMessage(
+        6,
+        LogLevel.Warning,
+        "The API rejects one new token after another, so no further one is requested for now. The token of an "
+            + "account's Owner cannot call the API: use a client created under Account → Management API Access.",
+        EventName = "RejectionIgnored"
+    )]
     public static partial void RejectionIgnored(ILogger logger);
 
     [LoggerMessage(7, LogLevel.Information, "The options changed and are in effect.", EventName = "OptionsChanged")]
     public static partial void OptionsChanged(ILogger logger);
 
-    [LoggerMessage(8, LogLevel.Warning, "The shared cache cannot be used ({Operation}: {Error}); tokens are requested without it.", EventName = "SharedCacheFailed")]
+    [LoggerMessage(
+        8,
+        LogLevel.Warning,
+        "The shared cache cannot be used ({Operation}: {Error}); tokens are requested without it.",
+        EventName = "SharedCacheFailed"
+    )]
     public static partial void SharedCacheFailed(ILogger logger, string operation, string error);
 
     [LoggerMessage(9, LogLevel.Debug, "A token was taken from the shared cache.", EventName = "SharedCacheHit")]
     public static partial void SharedCacheHit(ILogger logger);
 
-    [LoggerMessage(10, LogLevel.Error, "The options of account '{Account}' changed and are not valid, so the previous ones stay in effect. {Reason}", EventName = "OptionsRejected")]
+    [LoggerMessage(
+        10,
+        LogLevel.Error,
+        "The options of account '{Account}' changed and are not valid, so the previous ones stay in effect. {Reason}",
+        EventName = "OptionsRejected"
+    )]
     public static partial void OptionsRejected(ILogger logger, string account, string reason);
 }

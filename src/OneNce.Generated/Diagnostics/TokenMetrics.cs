@@ -25,7 +25,10 @@ internal static class TokenMetrics
     private static readonly Meter Meter = new(OneNceDiagnostics.MeterName);
 
     private static readonly Counter<long> Requests = Meter.CreateCounter<long>(
-        OneNceDiagnostics.RequestsCounter, "{request}", "Requests sent to the token endpoint, by outcome.");
+        OneNceDiagnostics.RequestsCounter,
+        "{request}",
+        "Requests sent to the token endpoint, by outcome."
+    );
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         OneNceDiagnostics.RequestDurationHistogram,
@@ -33,21 +36,33 @@ internal static class TokenMetrics
 #if NET9_0_OR_GREATER
         "How long requests to the token endpoint took, by outcome.",
         tags: null,
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
+        new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+        }
+    );
 #else
-        "How long requests to the token endpoint took, by outcome.");
+        "How long requests to the token endpoint took, by outcome."
+    );
 #endif
 
     private static readonly Counter<long> Lookups = Meter.CreateCounter<long>(
-        OneNceDiagnostics.CacheLookupsCounter, "{lookup}", "Tokens asked of the cache: hit, stale (handed out while it is refreshed) or miss.");
+        OneNceDiagnostics.CacheLookupsCounter,
+        "{lookup}",
+        "Tokens asked of the cache: hit, stale (handed out while it is refreshed) or miss."
+    );
 
     private static readonly Counter<long> Refreshes = Meter.CreateCounter<long>(
-        OneNceDiagnostics.RefreshesCounter, "{refresh}", "Token refreshes, by trigger (demand, ahead) and outcome.");
+        OneNceDiagnostics.RefreshesCounter,
+        "{refresh}",
+        "Token refreshes, by trigger (demand, ahead) and outcome."
+    );
 
     private static readonly Counter<long> Rejections = Meter.CreateCounter<long>(
         OneNceDiagnostics.RejectionsCounter,
         "{rejection}",
-        "Tokens reported as rejected: removed, outdated (another is current already) or ignored (too many were young).");
+        "Tokens reported as rejected: removed, outdated (another is current already) or ignored (too many were young)."
+    );
 
     private const int PruneInterval = 64;
 
@@ -56,25 +71,29 @@ internal static class TokenMetrics
 
     private static int _watched;
 
-    static TokenMetrics() => Meter.CreateObservableGauge(
-        OneNceDiagnostics.RemainingLifetimeGauge,
-        GetShortestLifetime,
-        "s",
-        "The remaining lifetime of the cached token; of several sources the shortest.");
+    static TokenMetrics() =>
+        Meter.CreateObservableGauge(
+            OneNceDiagnostics.RemainingLifetimeGauge,
+            GetShortestLifetime,
+            "s",
+            "The remaining lifetime of the cached token; of several sources the shortest."
+        );
 
     public static bool CountsLookups => Lookups.Enabled;
 
-    public static string ToTag(TokenErrorKind kind) => kind switch
-    {
-        TokenErrorKind.InvalidCredentials => "invalid_credentials",
-        TokenErrorKind.Network => "network",
-        TokenErrorKind.RateLimited => "rate_limited",
-        TokenErrorKind.ServerError => "server_error",
-        TokenErrorKind.Timeout => "timeout",
-        _ => "invalid_response",
-    };
+    public static string ToTag(TokenErrorKind kind) =>
+        kind switch
+        {
+            TokenErrorKind.InvalidCredentials => "invalid_credentials",
+            TokenErrorKind.Network => "network",
+            TokenErrorKind.RateLimited => "rate_limited",
+            TokenErrorKind.ServerError => "server_error",
+            TokenErrorKind.Timeout => "timeout",
+            _ => "invalid_response",
+        };
 
-    public static Activity? StartRequest() => Activities.StartActivity(OneNceDiagnostics.TokenRequestActivity, ActivityKind.Client);
+    public static Activity? StartRequest() =>
+        Activities.StartActivity(OneNceDiagnostics.TokenRequestActivity, ActivityKind.Client);
 
     public static void Request(Activity? activity, string outcome, TimeSpan took)
     {
@@ -82,17 +101,24 @@ internal static class TokenMetrics
         Requests.Add(1, tag);
         Duration.Record(took.TotalSeconds, tag);
         activity?.SetTag(tag.Key, tag.Value);
-        activity?.SetStatus(outcome == Issued ? ActivityStatusCode.Ok : ActivityStatusCode.Error, outcome == Issued ? null : outcome);
+        activity?.SetStatus(
+            outcome == Issued ? ActivityStatusCode.Ok : ActivityStatusCode.Error,
+            outcome == Issued ? null : outcome
+        );
     }
 
-    public static void Lookup(string result) => Lookups.Add(1, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
+    public static void Lookup(string result) =>
+        Lookups.Add(1, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
 
-    public static void Refresh(string trigger, string outcome) => Refreshes.Add(
-        1,
-        new KeyValuePair<string, object?>(OneNceDiagnostics.TriggerTag, trigger),
-        new KeyValuePair<string, object?>(OneNceDiagnostics.OutcomeTag, outcome));
+    public static void Refresh(string trigger, string outcome) =>
+        Refreshes.Add(
+            1,
+            new KeyValuePair<string, object?>(OneNceDiagnostics.TriggerTag, trigger),
+            new KeyValuePair<string, object?>(OneNceDiagnostics.OutcomeTag, outcome)
+        );
 
-    public static void Rejection(string result) => Rejections.Add(1, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
+    public static void Rejection(string result) =>
+        Rejections.Add(1, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
 
     /// <summary>Includes a cache in the gauge for as long as it lives.</summary>
     /// <param name="cache">The cache.</param>

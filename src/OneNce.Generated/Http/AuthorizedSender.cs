@@ -14,7 +14,8 @@ internal sealed class AuthorizedSender(
     Func<TokenSource> source,
     bool passThrough,
     bool retryOnUnauthorized,
-    Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> next)
+    Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> next
+)
 {
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -36,7 +37,10 @@ internal sealed class AuthorizedSender(
     /// <summary>For clients that cannot wait: with the cached token, and once, whatever the response.</summary>
     /// <exception cref="InvalidOperationException">No token is cached.</exception>
     public HttpResponseMessage Send(
-        HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> nextSync, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        Func<HttpRequestMessage, CancellationToken, HttpResponseMessage> nextSync,
+        CancellationToken cancellationToken
+    )
     {
         var tokens = source();
         var allowed = tokens.Allowed;
@@ -87,8 +91,10 @@ internal sealed class AuthorizedSender(
         // The request for it goes on; the next caller may find the token.
         pending.AsTask().Observe();
         throw new InvalidOperationException(
-            "No token is cached yet, and a synchronous request cannot wait for one: use SendAsync, or await TokenSource.GetTokenAsync once "
-            + "before (OneNceOptions.FetchTokenOnStart does it while the host starts).");
+            "No token is cached yet, and a synchronous request cannot wait for one: use SendAsync, or await "
+                + "TokenSource.GetTokenAsync once before (OneNceOptions.FetchTokenOnStart does it while the host "
+                + "starts)."
+        );
     }
 #endif
 
@@ -144,7 +150,8 @@ internal sealed class AuthorizedSender(
         AllowedAddress allowed,
         ValueTask<AccessToken> pending,
         HttpRequestMessage request,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var token = await pending.ConfigureAwait(false);
         if (MayRetry(request) && ReplayableContent.NeedsBuffer(request.Content))
@@ -165,7 +172,12 @@ internal sealed class AuthorizedSender(
 
     /// <summary>If a successful response is there at once, nothing is allocated here.</summary>
     private Task<HttpResponseMessage> SendWithAsync(
-        TokenSource tokens, AllowedAddress allowed, AccessToken token, HttpRequestMessage request, CancellationToken cancellationToken)
+        TokenSource tokens,
+        AllowedAddress allowed,
+        AccessToken token,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         if (!IsInScope(token, allowed, tokens, request))
         {
@@ -199,7 +211,12 @@ internal sealed class AuthorizedSender(
         && (sending.Result.RequestMessage is not { } answered || ReferenceEquals(answered, request));
 
     private async Task<HttpResponseMessage> FinishAsync(
-        TokenSource tokens, Task<HttpResponseMessage> sending, TokenHeader header, HttpRequestMessage request, CancellationToken cancellationToken)
+        TokenSource tokens,
+        Task<HttpResponseMessage> sending,
+        TokenHeader header,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -219,7 +236,10 @@ internal sealed class AuthorizedSender(
             }
 
             var renewed = await GetNextTokenAsync(tokens, response, cancellationToken).ConfigureAwait(false);
-            if (renewed.Value == header.Token.Value || (renewed.Allowed ?? tokens.Allowed).GetViolation(request.RequestUri) is not null)
+            if (
+                renewed.Value == header.Token.Value
+                || (renewed.Allowed ?? tokens.Allowed).GetViolation(request.RequestUri) is not null
+            )
             {
                 return response;
             }
@@ -244,7 +264,10 @@ internal sealed class AuthorizedSender(
 
     /// <summary>The next token. If there is none, its exception takes the place of the 401.</summary>
     private static async Task<AccessToken> GetNextTokenAsync(
-        TokenSource tokens, HttpResponseMessage unauthorized, CancellationToken cancellationToken)
+        TokenSource tokens,
+        HttpResponseMessage unauthorized,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -266,5 +289,6 @@ internal sealed class AuthorizedSender(
         }
     }
 
-    private bool MayRetry(HttpRequestMessage request) => retryOnUnauthorized && !RequestMarks.Has(request, RequestMarks.WithoutRetry);
+    private bool MayRetry(HttpRequestMessage request) =>
+        retryOnUnauthorized && !RequestMarks.Has(request, RequestMarks.WithoutRetry);
 }

@@ -12,7 +12,8 @@ public static class OneNceHttpRequestMessageExtensions
     /// <param name="request">The request.</param>
     /// <returns>The same request.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
-    public static HttpRequestMessage WithoutRetry(this HttpRequestMessage request) => Mark(request, RequestMarks.WithoutRetry);
+    public static HttpRequestMessage WithoutRetry(this HttpRequestMessage request) =>
+        Mark(request, RequestMarks.WithoutRetry);
 
     /// <summary>
     /// Sends a request without a token through a client whose <see
@@ -23,7 +24,8 @@ public static class OneNceHttpRequestMessageExtensions
     /// <param name="request">The request.</param>
     /// <returns>The same request.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
-    public static HttpRequestMessage WithoutAccessToken(this HttpRequestMessage request) => Mark(request, RequestMarks.WithoutAccessToken);
+    public static HttpRequestMessage WithoutAccessToken(this HttpRequestMessage request) =>
+        Mark(request, RequestMarks.WithoutAccessToken);
 
     private static HttpRequestMessage Mark(HttpRequestMessage request, string mark)
     {

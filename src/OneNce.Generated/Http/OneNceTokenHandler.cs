@@ -34,7 +34,11 @@ public sealed class OneNceTokenHandler : DelegatingHandler
     {
         options ??= new OneNceTokenHandlerOptions();
         _sender = new AuthorizedSender(
-            tokens, options.OutOfScopeRequestHandling == OutOfScopeRequestHandling.PassThrough, options.RetryOnUnauthorized, base.SendAsync);
+            tokens,
+            options.OutOfScopeRequestHandling == OutOfScopeRequestHandling.PassThrough,
+            options.RetryOnUnauthorized,
+            base.SendAsync
+        );
     }
 
     /// <inheritdoc/>
@@ -42,7 +46,10 @@ public sealed class OneNceTokenHandler : DelegatingHandler
     /// The address must not receive the token, and the request was not sent.
     /// </exception>
     /// <exception cref="OneNceTokenException">No token could be obtained, and the request was not sent.</exception>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         Guard.NotNull(request);
         return _sender.SendAsync(request, cancellationToken);

@@ -53,8 +53,12 @@ internal readonly struct TokenHeader
     /// <summary>Takes the token off a message that an inner handler has sent in place of the request.</summary>
     public void RemoveFrom(HttpResponseMessage response)
     {
-        if (response.RequestMessage is { } answered && !ReferenceEquals(answered, _request)
-            && answered.Headers.TryGetValues(Name, out var values) && values.Contains(Token.AuthorizationHeader))
+        if (
+            response.RequestMessage is { } answered
+            && !ReferenceEquals(answered, _request)
+            && answered.Headers.TryGetValues(Name, out var values)
+            && values.Contains(Token.AuthorizationHeader)
+        )
         {
             answered.Headers.Remove(Name);
         }
@@ -94,8 +98,10 @@ internal readonly struct TokenHeader
     private bool HasToken(HttpRequestMessage request)
     {
 #if NET
-        return request.Headers.NonValidated.TryGetValues(Name, out var values) && values.Count == 1
-            && values.ToString() is { } value && (ReferenceEquals(value, Token.AuthorizationHeader) || value == Token.AuthorizationHeader);
+        return request.Headers.NonValidated.TryGetValues(Name, out var values)
+            && values.Count == 1
+            && values.ToString() is { } value
+            && (ReferenceEquals(value, Token.AuthorizationHeader) || value == Token.AuthorizationHeader);
 #else
         return request.Headers.TryGetValues(Name, out var values) && values.SequenceEqual([Token.AuthorizationHeader]);
 #endif

@@ -15,8 +15,9 @@ internal sealed class AllowedAddress
     private const int MaxFormer = 8;
 
 #if NET
-    private static readonly System.Buffers.SearchValues<char> PlainCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/");
+    private static readonly System.Buffers.SearchValues<char> PlainCharacters = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/"
+    );
 #endif
 
     private readonly string _path;
@@ -35,22 +36,29 @@ internal sealed class AllowedAddress
         BaseAddress = baseAddress;
         _path = baseAddress.AbsolutePath.TrimEnd('/');
         _below = baseAddress.GetLeftPart(UriPartial.Authority) + _path + "/";
-        _former = before is null ? [] : [.. new[] { before }.Concat(before._former).Where(former => former._below != _below).Take(MaxFormer)];
+        _former = before is null
+            ? []
+            : [.. new[] { before }.Concat(before._former).Where(former => former._below != _below).Take(MaxFormer)];
     }
 
     public Uri BaseAddress { get; }
 
     /// <summary>What is wrong with a base address, and what to do about it; null if nothing is.</summary>
-    public static string? GetConfigurationError(Uri? address) => address switch
-    {
-        null or { IsAbsoluteUri: false } => $"BaseAddress is not an absolute address: use {ManagementApi.BaseAddress}.",
-        { UserInfo.Length: > 0 } => "BaseAddress contains a user name or password: remove it, and set ClientId and ClientSecret.",
-        { Query.Length: > 0 } or { Fragment.Length: > 0 } =>
-            $"BaseAddress has a query or fragment: end it with the path, as in {ManagementApi.BaseAddress}.",
-        { Scheme: "https" } or { Scheme: "http", IsLoopback: true } => null,
-        { Scheme: "http" } => $"BaseAddress '{address}' would send the secret unencrypted: use https (http is for this machine only).",
-        _ => $"BaseAddress '{address}' is neither https nor http: use {ManagementApi.BaseAddress}.",
-    };
+    public static string? GetConfigurationError(Uri? address) =>
+        address switch
+        {
+            null or { IsAbsoluteUri: false } =>
+                $"BaseAddress is not an absolute address: use {ManagementApi.BaseAddress}.",
+            { UserInfo.Length: > 0 } =>
+                "BaseAddress contains a user name or password: remove it, and set ClientId and ClientSecret.",
+            { Query.Length: > 0 } or { Fragment.Length: > 0 } =>
+                $"BaseAddress has a query or fragment: end it with the path, as in {ManagementApi.BaseAddress}.",
+            { Scheme: "https" } or { Scheme: "http", IsLoopback: true } => null,
+            { Scheme: "http" } =>
+                $"BaseAddress '{address}' would send the secret unencrypted: use https (http is for this machine "
+                    + "only).",
+            _ => $"BaseAddress '{address}' is neither https nor http: use {ManagementApi.BaseAddress}.",
+        };
 
     /// <exception cref="InvalidOperationException">A token may not go there.</exception>
     public void ThrowIfNotAllowed(Uri? address)
@@ -58,7 +66,9 @@ internal sealed class AllowedAddress
         if (GetViolation(address) is { } violation)
         {
             throw new InvalidOperationException(
-                $"The request was not sent, because it would carry a 1NCE token to an address that must not receive it: {violation}.");
+                "The request was not sent, because it would carry a 1NCE token to an address that must not "
+                    + $"receive it: {violation}."
+            );
         }
     }
 
@@ -75,13 +85,19 @@ internal sealed class AllowedAddress
             return null;
         }
 
-        if (address.Scheme != BaseAddress.Scheme || address.Port != BaseAddress.Port
-            || !string.Equals(address.IdnHost, BaseAddress.IdnHost, StringComparison.OrdinalIgnoreCase))
+        if (
+            address.Scheme != BaseAddress.Scheme
+            || address.Port != BaseAddress.Port
+            || !string.Equals(address.IdnHost, BaseAddress.IdnHost, StringComparison.OrdinalIgnoreCase)
+        )
         {
-            return $"{address.GetLeftPart(UriPartial.Authority)} is not {BaseAddress.GetLeftPart(UriPartial.Authority)}, which issued the token";
+            return $"{address.GetLeftPart(UriPartial.Authority)} is not "
+                + $"{BaseAddress.GetLeftPart(UriPartial.Authority)}, which issued the token";
         }
 
-        return address.UserInfo.Length > 0 ? "the address contains a user name or password; remove it" : GetPathViolation(address.AbsolutePath);
+        return address.UserInfo.Length > 0
+            ? "the address contains a user name or password; remove it"
+            : GetPathViolation(address.AbsolutePath);
     }
 
     /// <summary>
@@ -95,7 +111,9 @@ internal sealed class AllowedAddress
             if (address is not null && former.GetViolation(address) is null)
             {
                 var rest = address.AbsoluteUri.Substring(address.GetLeftPart(UriPartial.Authority).Length);
-                return new Uri(BaseAddress.GetLeftPart(UriPartial.Authority) + _path + rest.Substring(former._path.Length));
+                return new Uri(
+                    BaseAddress.GetLeftPart(UriPartial.Authority) + _path + rest.Substring(former._path.Length)
+                );
             }
         }
 
@@ -117,7 +135,10 @@ internal sealed class AllowedAddress
         var query = path.IndexOf('?');
         path = query < 0 ? path : path.Slice(0, query);
         // What begins like the token endpoint, and segments that are empty, are looked at more closely.
-        return path.Length > 0 && path[0] is not ('/' or 'o' or 'O') && HasPlainCharacters(path) && path.IndexOf("//".AsSpan()) < 0;
+        return path.Length > 0
+            && path[0] is not ('/' or 'o' or 'O')
+            && HasPlainCharacters(path)
+            && path.IndexOf("//".AsSpan()) < 0;
     }
 
 #if NET
@@ -142,7 +163,8 @@ internal sealed class AllowedAddress
         var normalized = Normalize(path);
         return normalized is null ? "the path contains '..' or an encoding that may hide it; write the path out"
             : !IsBelow(path) || !IsBelow(normalized) ? $"the path is not below {_path}"
-            : IsTokenPath(normalized.Substring(_path.Length)) ? "the token endpoint takes credentials, not a token; use the TokenSource"
+            : IsTokenPath(normalized.Substring(_path.Length))
+                ? "the token endpoint takes credentials, not a token; use the TokenSource"
             : null;
     }
 
@@ -171,7 +193,8 @@ internal sealed class AllowedAddress
         var segments = path.Split('/').Select(Bare).Where(segment => segment.Length > 0).ToArray();
         return segments.Length > 1 && Is(segments[0], TokenPathStart) && Is(segments[1], TokenPathEnd);
 
-        static bool Is(string segment, string name) => segment.TrimEnd('.').Equals(name, StringComparison.OrdinalIgnoreCase);
+        static bool Is(string segment, string name) =>
+            segment.TrimEnd('.').Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>

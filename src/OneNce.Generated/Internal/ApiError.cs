@@ -16,7 +16,12 @@ internal sealed class ApiError
     private const int MaxDepth = 64;
 
     private static readonly string[] DateFormats =
-        ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"];
+    [
+        "r",
+        "dddd, dd-MMM-yy HH:mm:ss 'GMT'",
+        "ddd MMM d HH:mm:ss yyyy",
+        "ddd MMM  d HH:mm:ss yyyy",
+    ];
 
     public ApiError(
         string description,
@@ -24,7 +29,8 @@ internal sealed class ApiError
         string? text,
         IReadOnlyDictionary<string, IEnumerable<string>>? headers,
         Redactor redactor,
-        DateTimeOffset now)
+        DateTimeOffset now
+    )
     {
         StatusCode = statusCode;
         var raw = Copy(headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>(), static text => text);
@@ -38,12 +44,18 @@ internal sealed class ApiError
         ErrorCode = ToLine(error?["errorCode"], MaxCodeLength, redactor);
         ServerMessage = ToLine(error?["message"], MaxMessageLength, redactor);
         Excerpt = body is null ? null : Shorten(redactor.RedactJson(body), MaxExcerptLength);
-        IsWebPage = body?.TrimStart().StartsWith("<", StringComparison.Ordinal) == true
-            || (raw.TryGetValue("Content-Type", out var type) && type.Any(value => value.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)));
+        IsWebPage =
+            body?.TrimStart().StartsWith("<", StringComparison.Ordinal) == true
+            || (
+                raw.TryGetValue("Content-Type", out var type)
+                && type.Any(value => value.StartsWith("text/html", StringComparison.OrdinalIgnoreCase))
+            );
         NextStep = NextSteps.For(this);
         var code = ErrorCode is null ? "" : " " + ErrorCode;
         var what = (ServerMessage ?? redactor.Redact(description.Trim())).TrimEnd('.');
-        Message = redactor.Redact($"1NCE answered {statusCode.ToString(CultureInfo.InvariantCulture)}{code}: {what}. {NextStep}");
+        Message = redactor.Redact(
+            $"1NCE answered {statusCode.ToString(CultureInfo.InvariantCulture)}{code}: {what}. {NextStep}"
+        );
     }
 
     public int StatusCode { get; }
@@ -75,7 +87,9 @@ internal sealed class ApiError
             return null;
         }
 
-        var sent = headers.TryGetValue("Date", out var dates) ? dates.Select(ParseDate).FirstOrDefault(date => date is not null) : null;
+        var sent = headers.TryGetValue("Date", out var dates)
+            ? dates.Select(ParseDate).FirstOrDefault(date => date is not null)
+            : null;
         return values
             .SelectMany(value => ParseDate(value) is null ? value.Split(',') : [value])
             .Select(value => ParseWait(value.Trim(), sent ?? now))
@@ -83,12 +97,16 @@ internal sealed class ApiError
     }
 
     /// <summary>Removes secrets from names and values.</summary>
-    public static Dictionary<string, IEnumerable<string>> Redact(IReadOnlyDictionary<string, IEnumerable<string>> headers, Redactor redactor) =>
-        Copy(headers, redactor.Redact);
+    public static Dictionary<string, IEnumerable<string>> Redact(
+        IReadOnlyDictionary<string, IEnumerable<string>> headers,
+        Redactor redactor
+    ) => Copy(headers, redactor.Redact);
 
     /// <summary>Names that become the same, by their case or because both were secret, share one entry.</summary>
     private static Dictionary<string, IEnumerable<string>> Copy(
-        IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers, Func<string, string> convert)
+        IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers,
+        Func<string, string> convert
+    )
     {
         var result = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var header in headers)
@@ -105,16 +123,26 @@ internal sealed class ApiError
     {
         if (value.Length > 0 && value.All(letter => letter is >= '0' and <= '9'))
         {
-            return TimeSpan.FromSeconds(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : int.MaxValue);
+            return TimeSpan.FromSeconds(
+                int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                    ? seconds
+                    : int.MaxValue
+            );
         }
 
         return ParseDate(value) - now is { } wait ? (wait > TimeSpan.Zero ? wait : TimeSpan.Zero) : null;
     }
 
-    private static DateTimeOffset? ParseDate(string value) => DateTimeOffset.TryParseExact(
-        value.Trim(), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date)
-        ? date
-        : null;
+    private static DateTimeOffset? ParseDate(string value) =>
+        DateTimeOffset.TryParseExact(
+            value.Trim(),
+            DateFormats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces,
+            out var date
+        )
+            ? date
+            : null;
 
     private static JObject? TryParse(string text)
     {
@@ -125,7 +153,11 @@ internal sealed class ApiError
 
         try
         {
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+            using var reader = new JsonTextReader(new StringReader(text))
+            {
+                DateParseHandling = DateParseHandling.None,
+                MaxDepth = MaxDepth,
+            };
             return JObject.Load(reader);
         }
         catch (JsonException)
@@ -142,12 +174,19 @@ internal sealed class ApiError
             return null;
         }
 
-        var text = value is JValue scalar ? Convert.ToString(scalar.Value, CultureInfo.InvariantCulture) : value.ToString(Formatting.None);
+        var text = value is JValue scalar
+            ? Convert.ToString(scalar.Value, CultureInfo.InvariantCulture)
+            : value.ToString(Formatting.None);
         var line = new StringBuilder();
         foreach (var letter in redactor.Redact(text ?? ""))
         {
-            var isBlank = char.IsWhiteSpace(letter) || char.IsControl(letter)
-                || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+            var isBlank =
+                char.IsWhiteSpace(letter)
+                || char.IsControl(letter)
+                || char.GetUnicodeCategory(letter)
+                    is UnicodeCategory.Format
+                        or UnicodeCategory.PrivateUse
+                        or UnicodeCategory.OtherNotAssigned;
             if (!isBlank)
             {
                 line.Append(letter);
@@ -162,5 +201,6 @@ internal sealed class ApiError
         return trimmed.Length == 0 ? null : Shorten(trimmed, maxLength);
     }
 
-    private static string Shorten(string text, int maxLength) => text.Length > maxLength ? text.Substring(0, maxLength) + "…" : text;
+    private static string Shorten(string text, int maxLength) =>
+        text.Length > maxLength ? text.Substring(0, maxLength) + "…" : text;
 }

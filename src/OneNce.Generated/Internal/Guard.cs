@@ -7,7 +7,9 @@ internal static class Guard
 {
     /// <exception cref="ArgumentNullException">The argument is null.</exception>
     public static void NotNull(
-        [System.Diagnostics.CodeAnalysis.NotNull] object? argument, [CallerArgumentExpression(nameof(argument))] string? name = null)
+        [System.Diagnostics.CodeAnalysis.NotNull] object? argument,
+        [CallerArgumentExpression(nameof(argument))] string? name = null
+    )
     {
         if (argument is null)
         {

@@ -13,13 +13,14 @@ internal sealed class Jitter(Func<double> next)
 #else
     public static Jitter Shared { get; } = new(Locked(new Random()));
 
-    private static Func<double> Locked(Random random) => () =>
-    {
-        lock (random)
+    private static Func<double> Locked(Random random) =>
+        () =>
         {
-            return random.NextDouble();
-        }
-    };
+            lock (random)
+            {
+                return random.NextDouble();
+            }
+        };
 #endif
 #pragma warning restore CA5394
 

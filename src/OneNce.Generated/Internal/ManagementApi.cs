@@ -17,9 +17,10 @@ internal static class ManagementApi
             return isKnown ? server!.AbsoluteUri : documented;
         }
 
-        var below = isKnown && server!.AbsolutePath.StartsWith(BaseAddress.AbsolutePath + "/", StringComparison.Ordinal)
-            ? server.AbsolutePath.Substring(BaseAddress.AbsolutePath.Length).TrimEnd('/')
-            : string.Empty;
+        var below =
+            isKnown && server!.AbsolutePath.StartsWith(BaseAddress.AbsolutePath + "/", StringComparison.Ordinal)
+                ? server.AbsolutePath.Substring(BaseAddress.AbsolutePath.Length).TrimEnd('/')
+                : string.Empty;
         var address = baseAddress.AbsoluteUri.TrimEnd('/');
         return address.EndsWith(below, StringComparison.Ordinal) ? address : address + below;
     }

@@ -4,35 +4,42 @@ namespace OneNce;
 internal static class NextSteps
 {
     private const string Gateway =
-        "A gateway or proxy answered instead of the API: check the base address (https://api.1nce.com/management-api) and what is in between.";
+        "A gateway or proxy answered instead of the API: check the base address "
+        + "(https://api.1nce.com/management-api) and what is in between.";
 
-    public static string For(ApiError error) => error switch
-    {
-        { ErrorCode: "BadCredentials" } =>
-            "Check the client id (on Platform 2.0 it starts with the account number and '_') and the client secret. "
-            + "An API user that has not logged in for a long time must set its password again, or be recreated under "
-            + "Account → Management API Access.",
-        { ErrorCode: "AuthValidationError" } =>
-            "The Basic header did not arrive complete: set both the client id and the client secret, and make sure that no handler or proxy "
-            + "removes the Authorization header.",
-        { ErrorCode: "BodyValidationError" } => "The body must be {\"grant_type\":\"client_credentials\"}: send a new Body unchanged.",
-        { ErrorCode: "UnsupportedContentTypeError" } =>
-            "The endpoint accepts only JSON: make sure that no handler or proxy replaces the content type application/json.",
-        { IsWebPage: true } => Gateway,
-        { StatusCode: 401 or 403 } =>
-            "The credentials are not allowed to do this. The token of an account's Owner cannot call the API: use a client created under "
-            + "Account → Management API Access.",
-        { StatusCode: 404 } =>
-            "Nothing exists at this address: check the base address (https://api.1nce.com/management-api) and, for SIMs, that the path "
-            + "begins with /v2 (v1 retires on 31 Dec 2026).",
-        { StatusCode: 429, RetryAfter: { } wait } => FormattableString.Invariant(
-            $"Too many requests: wait {wait.TotalSeconds:0} s. One token serves every request until it expires, so share it."),
-        { StatusCode: 429 } =>
-            "Too many requests (1NCE allows 600 token requests a minute from one address): wait a minute. One token serves every request "
-            + "until it expires, so share it.",
-        { StatusCode: >= 300 and < 400 } => "The base address redirects, and credentials do not follow redirects: correct the base address.",
-        { StatusCode: >= 500 or 408 } => "1NCE could not answer: try again later, and contact 1NCE support if the error persists.",
-        { StatusCode: >= 200 and < 300 } => Gateway,
-        _ => "Compare the request with 1NCE's documentation at help.1nce.com.",
-    };
+    public static string For(ApiError error) =>
+        error switch
+        {
+            { ErrorCode: "BadCredentials" } =>
+                "Check the client id (on Platform 2.0 it starts with the account number and '_') and the client "
+                    + "secret. An API user that has not logged in for a long time must set its password again, or be "
+                    + "recreated under Account → Management API Access.",
+            { ErrorCode: "AuthValidationError" } =>
+                "The Basic header did not arrive complete: set both the client id and the client secret, and "
+                    + "make sure that no handler or proxy removes the Authorization header.",
+            { ErrorCode: "BodyValidationError" } =>
+                "The body must be {\"grant_type\":\"client_credentials\"}: send a new Body unchanged.",
+            { ErrorCode: "UnsupportedContentTypeError" } =>
+                "The endpoint accepts only JSON: make sure that no handler or proxy replaces the content type "
+                    + "application/json.",
+            { IsWebPage: true } => Gateway,
+            { StatusCode: 401 or 403 } =>
+                "The credentials are not allowed to do this. The token of an account's Owner cannot call the "
+                    + "API: use a client created under Account → Management API Access.",
+            { StatusCode: 404 } =>
+                "Nothing exists at this address: check the base address (https://api.1nce.com/management-api) "
+                    + "and, for SIMs, that the path begins with /v2 (v1 retires on 31 Dec 2026).",
+            { StatusCode: 429, RetryAfter: { } wait } => FormattableString.Invariant(
+                $"Too many requests: wait {wait.TotalSeconds:0} s. "
+            ) + "One token serves every request until it expires, so share it.",
+            { StatusCode: 429 } =>
+                "Too many requests (1NCE allows 600 token requests a minute from one address): wait a minute. "
+                    + "One token serves every request until it expires, so share it.",
+            { StatusCode: >= 300 and < 400 } =>
+                "The base address redirects, and credentials do not follow redirects: correct the base address.",
+            { StatusCode: >= 500 or 408 } =>
+                "1NCE could not answer: try again later, and contact 1NCE support if the error persists.",
+            { StatusCode: >= 200 and < 300 } => Gateway,
+            _ => "Compare the request with 1NCE's documentation at help.1nce.com.",
+        };
 }

@@ -10,7 +10,9 @@ internal static class PackageInfo
 
     /// <summary>The version without the metadata that names the document.</summary>
     public static string Version { get; } =
-        typeof(PackageInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        typeof(PackageInfo)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
 
     public static ProductInfoHeaderValue UserAgent { get; } = new(Name, Version);
 }

@@ -22,35 +22,52 @@ internal sealed class RedactedException : Exception
     {
         var inner = exception.InnerException is { } cause ? Redact(cause, redactor) : null;
         var message = redactor.Redact(exception.Message ?? "");
-        var isClean = ReferenceEquals(inner, exception.InnerException) && message == exception.Message && !HasSecretBeside(exception, redactor);
-        return isClean ? exception : exception switch
-        {
+        var isClean =
+            ReferenceEquals(inner, exception.InnerException)
+            && message == exception.Message
+            && !HasSecretBeside(exception, redactor);
+        return isClean
+            ? exception
+            : exception switch
+            {
 #if NET
-            HttpRequestException http => new HttpRequestException(http.HttpRequestError, message, inner, http.StatusCode),
+                HttpRequestException http => new HttpRequestException(
+                    http.HttpRequestError,
+                    message,
+                    inner,
+                    http.StatusCode
+                ),
 #else
-            HttpRequestException => new HttpRequestException(message, inner),
+                HttpRequestException => new HttpRequestException(message, inner),
 #endif
-            OperationCanceledException => new OperationCanceledException(message, inner),
-            _ => new RedactedException(exception.GetType().FullName ?? exception.GetType().Name, message, inner),
-        };
+                OperationCanceledException => new OperationCanceledException(message, inner),
+                _ => new RedactedException(exception.GetType().FullName ?? exception.GetType().Name, message, inner),
+            };
     }
 
     /// <summary>
     /// Whether anything but the message shows a secret: members of the application's own types, data, further causes.
     /// </summary>
     private static bool HasSecretBeside(Exception exception, Redactor redactor) =>
-        exception.Data.Cast<System.Collections.DictionaryEntry>().Any(entry => IsSecret(entry.Key, redactor) || IsSecret(entry.Value, redactor))
-        || (exception is AggregateException several && several.InnerExceptions.Any(cause => !ReferenceEquals(Redact(cause, redactor), cause)))
+        exception
+            .Data.Cast<System.Collections.DictionaryEntry>()
+            .Any(entry => IsSecret(entry.Key, redactor) || IsSecret(entry.Value, redactor))
+        || (
+            exception is AggregateException several
+            && several.InnerExceptions.Any(cause => !ReferenceEquals(Redact(cause, redactor), cause))
+        )
         || (exception is not OneNceException && GetMembers(exception).Any(text => redactor.RedactKnown(text) != text));
 
     /// <summary>At the token endpoint, an object that a serializer may take apart counts as secret.</summary>
-    private static bool IsSecret(object? value, Redactor redactor) => value switch
-    {
-        null => false,
-        string text => redactor.Redact(text) != text,
-        _ when value.GetType() is { IsPrimitive: false, IsEnum: false } && redactor.IsTokenEndpoint => value is not (decimal or DateTime or DateTimeOffset or TimeSpan or Guid),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) is { } shown && redactor.Redact(shown) != shown,
-    };
+    private static bool IsSecret(object? value, Redactor redactor) =>
+        value switch
+        {
+            null => false,
+            string text => redactor.Redact(text) != text,
+            _ when value.GetType() is { IsPrimitive: false, IsEnum: false } && redactor.IsTokenEndpoint => value
+                is not (decimal or DateTime or DateTimeOffset or TimeSpan or Guid),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture) is { } shown && redactor.Redact(shown) != shown,
+        };
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A member that was trimmed shows nothing.")]
     private static IEnumerable<string> GetMembers(Exception exception)
@@ -58,7 +75,11 @@ internal sealed class RedactedException : Exception
         foreach (var property in exception.GetType().GetProperties())
         {
             var isText = property.PropertyType == typeof(string) || property.PropertyType == typeof(Uri);
-            if (isText && property.GetIndexParameters().Length == 0 && property.Name is not (nameof(Message) or nameof(StackTrace)))
+            if (
+                isText
+                && property.GetIndexParameters().Length == 0
+                && property.Name is not (nameof(Message) or nameof(StackTrace))
+            )
             {
                 yield return Show(() => property.GetValue(exception));
             }

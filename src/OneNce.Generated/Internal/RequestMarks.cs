@@ -29,7 +29,8 @@ internal static class RequestMarks
     public static bool Has(HttpRequestMessage request, string mark) => Get(request, mark) is not null;
 
     /// <summary>The token that was attached to the request last, also after it was removed again.</summary>
-    public static AccessToken? GetToken(HttpRequestMessage? request) => request is null ? null : Get(request, Token) as AccessToken;
+    public static AccessToken? GetToken(HttpRequestMessage? request) =>
+        request is null ? null : Get(request, Token) as AccessToken;
 
     public static void SetToken(HttpRequestMessage request, AccessToken token)
     {

@@ -58,7 +58,13 @@ internal static class SecretShapes
 
     /// <summary>Looks at one word, and tells whether it is the scheme of a header's value that follows.</summary>
     private static bool FindInWord(
-        string text, int start, int end, bool afterScheme, bool isTokenEndpoint, List<(int Start, int End)> found)
+        string text,
+        int start,
+        int end,
+        bool afterScheme,
+        bool isTokenEndpoint,
+        List<(int Start, int End)> found
+    )
     {
         var length = end - start;
         if (afterScheme && length >= MinSchemeValueLength)
@@ -68,7 +74,9 @@ internal static class SecretShapes
         }
 
         var scheme = Schemes.FirstOrDefault(name =>
-            length >= name.Length && string.Compare(text, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
+            length >= name.Length
+            && string.Compare(text, start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
+        );
         if (scheme is not null)
         {
             var separator = start + scheme.Length;
@@ -78,7 +86,8 @@ internal static class SecretShapes
             }
 
             // "Basic%20…" and "Basic+…", as addresses write it.
-            var value = text[separator] == '+' ? separator + 1
+            var value =
+                text[separator] == '+' ? separator + 1
                 : end - separator > 3 && string.CompareOrdinal(text, separator, "%20", 0, 3) == 0 ? separator + 3
                 : end;
             if (end - value >= MinSchemeValueLength)
@@ -88,7 +97,8 @@ internal static class SecretShapes
             }
         }
 
-        var jwt = length < MinJsonWebTokenLength ? -1 : text.IndexOf(JsonWebToken, start, length, StringComparison.Ordinal);
+        var jwt =
+            length < MinJsonWebTokenLength ? -1 : text.IndexOf(JsonWebToken, start, length, StringComparison.Ordinal);
         if (jwt >= 0 && end - jwt >= MinJsonWebTokenLength)
         {
             found.Add((jwt, end));
@@ -118,7 +128,12 @@ internal static class SecretShapes
                 stop++;
             }
 
-            if (letters && digits && stop - at >= MinOpaqueLength && !Guid.TryParseExact(text.Substring(at, stop - at), "D", out _))
+            if (
+                letters
+                && digits
+                && stop - at >= MinOpaqueLength
+                && !Guid.TryParseExact(text.Substring(at, stop - at), "D", out _)
+            )
             {
                 found.Add((at, stop));
             }
@@ -137,7 +152,9 @@ internal static class SecretShapes
         }
 
         return SecretNames.Any(name =>
-            end >= name.Length && string.Compare(text, end - name.Length, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0);
+            end >= name.Length
+            && string.Compare(text, end - name.Length, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
+        );
     }
 
     /// <summary>
@@ -164,8 +181,14 @@ internal static class SecretShapes
         }
 
         var stop = EndOfValue(text, at);
-        if (stop < text.Length && text[stop] == ' ' && Schemes.Any(scheme => scheme.Length == stop - at
-            && string.Compare(text, at, scheme, 0, scheme.Length, StringComparison.OrdinalIgnoreCase) == 0))
+        if (
+            stop < text.Length
+            && text[stop] == ' '
+            && Schemes.Any(scheme =>
+                scheme.Length == stop - at
+                && string.Compare(text, at, scheme, 0, scheme.Length, StringComparison.OrdinalIgnoreCase) == 0
+            )
+        )
         {
             at = stop + 1;
             stop = EndOfValue(text, at);
@@ -196,7 +219,11 @@ internal static class SecretShapes
 
     private static int EndOfValue(string text, int at)
     {
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or ';' or '&' or '<' or '>' or '"' or '\'' or '{' or '}' or '[' or ']'))
+        while (
+            at < text.Length
+            && !char.IsWhiteSpace(text[at])
+            && text[at] is not (',' or ';' or '&' or '<' or '>' or '"' or '\'' or '{' or '}' or '[' or ']')
+        )
         {
             at++;
         }
@@ -205,5 +232,16 @@ internal static class SecretShapes
     }
 
     private static bool IsWord(char letter) =>
-        letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '+' or '=' or '/' or '.' or '~' or '%';
+        letter
+            is (>= 'a' and <= 'z')
+                or (>= 'A' and <= 'Z')
+                or (>= '0' and <= '9')
+                or '_'
+                or '-'
+                or '+'
+                or '='
+                or '/'
+                or '.'
+                or '~'
+                or '%';
 }

@@ -208,15 +208,25 @@ internal sealed class SecretView
     private static bool IsHexSeparator(byte letter) => letter is (byte)'-' or (byte)' ' or (byte)':';
 
     private static bool IsBase64(byte letter) =>
-        letter is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'0' and <= (byte)'9')
-            or (byte)'+' or (byte)'/' or (byte)'-' or (byte)'_' or (byte)'=';
+        letter
+            is (>= (byte)'a' and <= (byte)'z')
+                or (>= (byte)'A' and <= (byte)'Z')
+                or (>= (byte)'0' and <= (byte)'9')
+                or (byte)'+'
+                or (byte)'/'
+                or (byte)'-'
+                or (byte)'_'
+                or (byte)'=';
 
     /// <summary>Adds what stands at a place with one escape undone, and returns how many bytes it took.</summary>
     private int Undo(int at, Builder builder)
     {
         switch (_bytes[at])
         {
-            case (byte)'%' when at + 1 < _bytes.Length && _bytes[at + 1] is (byte)'u' or (byte)'U' && TryHex(at + 2, 4, out var unit):
+            case (byte)'%'
+                when at + 1 < _bytes.Length
+                    && _bytes[at + 1] is (byte)'u' or (byte)'U'
+                    && TryHex(at + 2, 4, out var unit):
                 builder.Add(((char)unit).ToString(), _starts[at], _ends[at + 5]);
                 return 6;
             case (byte)'%' when TryHex(at + 1, 2, out var octet):
@@ -237,8 +247,14 @@ internal sealed class SecretView
     {
         if (_bytes[at + 1] == (byte)'u' && TryHex(at + 2, 4, out var unit))
         {
-            if (char.IsHighSurrogate((char)unit) && at + 7 < _bytes.Length && _bytes[at + 6] == (byte)'\\' && _bytes[at + 7] == (byte)'u'
-                && TryHex(at + 8, 4, out var low) && char.IsLowSurrogate((char)low))
+            if (
+                char.IsHighSurrogate((char)unit)
+                && at + 7 < _bytes.Length
+                && _bytes[at + 6] == (byte)'\\'
+                && _bytes[at + 7] == (byte)'u'
+                && TryHex(at + 8, 4, out var low)
+                && char.IsLowSurrogate((char)low)
+            )
             {
                 builder.Add(new string([(char)unit, (char)low]), _starts[at], _ends[at + 11]);
                 return 12;

@@ -6,7 +6,8 @@ namespace OneNce;
 /// </summary>
 internal readonly record struct Moment(long Monotonic, long Utc)
 {
-    public static Moment operator +(Moment moment, TimeSpan time) => new(moment.Monotonic + time.Ticks, moment.Utc + time.Ticks);
+    public static Moment operator +(Moment moment, TimeSpan time) =>
+        new(moment.Monotonic + time.Ticks, moment.Utc + time.Ticks);
 
     /// <summary>
     /// Whether this moment comes before the deadline by both clocks: either one may say that it has passed.
@@ -14,10 +15,12 @@ internal readonly record struct Moment(long Monotonic, long Utc)
     public bool IsBefore(in Moment deadline) => Monotonic < deadline.Monotonic && Utc < deadline.Utc;
 
     /// <summary>The time since an earlier moment by whichever clock has moved further.</summary>
-    public TimeSpan Since(in Moment earlier) => TimeSpan.FromTicks(Math.Max(Monotonic - earlier.Monotonic, Utc - earlier.Utc));
+    public TimeSpan Since(in Moment earlier) =>
+        TimeSpan.FromTicks(Math.Max(Monotonic - earlier.Monotonic, Utc - earlier.Utc));
 
     /// <summary>The time until a deadline by whichever clock reaches it first; negative once it has passed.</summary>
-    public TimeSpan Until(in Moment deadline) => TimeSpan.FromTicks(Math.Min(deadline.Monotonic - Monotonic, deadline.Utc - Utc));
+    public TimeSpan Until(in Moment deadline) =>
+        TimeSpan.FromTicks(Math.Min(deadline.Monotonic - Monotonic, deadline.Utc - Utc));
 }
 
 /// <summary>Reads both clocks, and waits, by one <see cref="TimeProvider"/>.</summary>
@@ -53,16 +56,18 @@ internal sealed class TokenClock(TimeProvider time)
     /// </summary>
     private long Monotonic =>
 #if NET
-        _isSystem ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond :
+        _isSystem
+            ? Environment.TickCount64 * TimeSpan.TicksPerMillisecond
+            :
 #endif
-        (long)(time.GetTimestamp() * _ticksPerCount);
+            (long)(time.GetTimestamp() * _ticksPerCount);
 
 #pragma warning disable RS0030 // The clock that the others inject.
     private long Utc =>
 #if NET
         _isSystem ? DateTime.UtcNow.Ticks :
 #endif
-        time.GetUtcNow().UtcTicks;
+            time.GetUtcNow().UtcTicks;
 #pragma warning restore RS0030
 
     public DateTimeOffset GetUtcNow() => time.GetUtcNow();
@@ -99,9 +104,11 @@ internal sealed class TokenClock(TimeProvider time)
 internal static class TaskExtensions
 {
     /// <summary>Looks at the error of a task that nobody may wait for.</summary>
-    public static void Observe(this Task task) => task.ContinueWith(
-        static ended => _ = ended.Exception,
-        CancellationToken.None,
-        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-        TaskScheduler.Default);
+    public static void Observe(this Task task) =>
+        task.ContinueWith(
+            static ended => _ = ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
 }

@@ -24,10 +24,15 @@ internal sealed class IsolatedSerialization(JsonSerializerSettings settings) : J
     public JsonContract ResolveContract(Type type) =>
         _contracts.GetOrAdd(type, key => new JsonObjectContract(key) { Converter = this });
 
-    public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-        _serializer.Value.Deserialize(reader, objectType);
+    public override object? ReadJson(
+        JsonReader reader,
+        Type objectType,
+        object? existingValue,
+        JsonSerializer serializer
+    ) => _serializer.Value.Deserialize(reader, objectType);
 
-    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => _serializer.Value.Serialize(writer, value);
+    public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+        _serializer.Value.Serialize(writer, value);
 
     private static JsonSerializer Create(JsonSerializerSettings settings)
     {

@@ -18,7 +18,8 @@ public abstract class OneNceClientBase
     /// <summary>The most that is read of a response other than a success, in bytes: 64 KiB.</summary>
     protected const int MaxErrorBytes = 64 * 1024;
 
-    private const string ByReflection = "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
+    private const string ByReflection =
+        "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
 
     /// <summary>
     /// Gets the most that is read of a success, in bytes. A longer response is an <see cref="OneNceApiException"/>.
@@ -53,7 +54,11 @@ public abstract class OneNceClientBase
     /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
     /// <returns>A task that completes when the request may go on.</returns>
     protected virtual Task PrepareRequestAsync(
-        HttpClient client, HttpRequestMessage request, StringBuilder urlBuilder, CancellationToken cancellationToken)
+        HttpClient client,
+        HttpRequestMessage request,
+        StringBuilder urlBuilder,
+        CancellationToken cancellationToken
+    )
     {
         Guard.NotNull(client);
         Guard.NotNull(request);
@@ -75,7 +80,11 @@ public abstract class OneNceClientBase
     /// <returns>A task that completes when the request may be sent.</returns>
 #pragma warning disable CA1054 // Generated code passes the address as text.
     protected virtual Task PrepareRequestAsync(
-        HttpClient client, HttpRequestMessage request, string url, CancellationToken cancellationToken) => Task.CompletedTask;
+        HttpClient client,
+        HttpRequestMessage request,
+        string url,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
 #pragma warning restore CA1054
 
     /// <summary>
@@ -89,7 +98,11 @@ public abstract class OneNceClientBase
     /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
     /// <returns>A task that completes when the response may be read.</returns>
     /// <exception cref="OneNceApiException">The body broke off or is too long.</exception>
-    protected virtual async Task ProcessResponseAsync(HttpClient client, HttpResponseMessage response, CancellationToken cancellationToken)
+    protected virtual async Task ProcessResponseAsync(
+        HttpClient client,
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
     {
         Guard.NotNull(response);
         var limit = response.IsSuccessStatusCode ? MaxSuccessBytes : MaxErrorBytes;
@@ -98,7 +111,9 @@ public abstract class OneNceClientBase
             return;
         }
 
-        var body = await ResponseBody.ReadAsync(response, limit, response.IsSuccessStatusCode && IsAlwaysUtf8, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody
+            .ReadAsync(response, limit, response.IsSuccessStatusCode && IsAlwaysUtf8, cancellationToken)
+            .ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? GetResponseError(response)) is { } error)
         {
@@ -123,12 +138,21 @@ public abstract class OneNceClientBase
     [RequiresUnreferencedCode(ByReflection)]
     [RequiresDynamicCode(ByReflection)]
     protected async Task<ResponseValue<T>> ReadResponseAsync<T>(
-        HttpResponseMessage response, JsonSerializerSettings settings, CancellationToken cancellationToken)
+        HttpResponseMessage response,
+        JsonSerializerSettings settings,
+        CancellationToken cancellationToken
+    )
     {
         Guard.NotNull(response);
         var isSuccess = response.IsSuccessStatusCode;
-        var body = await ResponseBody.ReadAsync(
-            response, isSuccess ? MaxSuccessBytes : MaxErrorBytes, isSuccess && IsAlwaysUtf8, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody
+            .ReadAsync(
+                response,
+                isSuccess ? MaxSuccessBytes : MaxErrorBytes,
+                isSuccess && IsAlwaysUtf8,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? (isSuccess ? body.DecodingError ?? GetSuccessError(body) : null)) is { } error)
         {
@@ -160,7 +184,9 @@ public abstract class OneNceClientBase
 
     /// <summary>What this client knows to be secret: by default the token that the request was sent with.</summary>
     private protected virtual Redactor GetRedactor(HttpRequestMessage? request) =>
-        RequestMarks.GetToken(request) is { } token ? new Redactor(isTokenEndpoint: false, token.Value) : Redactor.Default;
+        RequestMarks.GetToken(request) is { } token
+            ? new Redactor(isTokenEndpoint: false, token.Value)
+            : Redactor.Default;
 
     /// <summary>What is wrong with the body of a success, beyond what any client demands; null if nothing is.</summary>
     private protected virtual string? GetSuccessError(ResponseBody body) => null;
@@ -171,7 +197,12 @@ public abstract class OneNceClientBase
     /// <summary>Whether a response is UTF-8, whatever it declares.</summary>
     private protected virtual bool IsAlwaysUtf8 => false;
 
-    private static OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what, Redactor redactor)
+    private static OneNceApiException CreateException(
+        HttpResponseMessage response,
+        ResponseBody body,
+        string what,
+        Redactor redactor
+    )
     {
         var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var header in response.Headers.Concat(response.Content?.Headers.AsEnumerable() ?? []))
@@ -180,7 +211,13 @@ public abstract class OneNceClientBase
         }
 
         var error = new ApiError(
-            "the response cannot be used: " + what, (int)response.StatusCode, body.Text, headers, redactor, TimeProvider.System.GetUtcNow());
+            "the response cannot be used: " + what,
+            (int)response.StatusCode,
+            body.Text,
+            headers,
+            redactor,
+            TimeProvider.System.GetUtcNow()
+        );
         return new OneNceApiException(error, body.Fault, redactor);
     }
 }

@@ -10,7 +10,10 @@ internal sealed class ResponseBody
 {
     private const int BufferSize = 8 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     private readonly byte[] _bytes;
     private readonly Encoding _encoding;
@@ -23,7 +26,8 @@ internal sealed class ResponseBody
         MediaType = headers?.ContentType?.MediaType;
         _encoding = isUtf8 || IsJson(MediaType) ? StrictUtf8 : FindEncoding(headers?.ContentType?.CharSet);
         Text = Decode(bytes, _encoding, out _isUndecodable);
-        Error = fault is not null ? FormattableString.Invariant($"it broke off after {bytes.Length} bytes")
+        Error =
+            fault is not null ? FormattableString.Invariant($"it broke off after {bytes.Length} bytes")
             : bytes.Length > limit ? FormattableString.Invariant($"it is longer than {limit / 1024} KiB")
             : null;
     }
@@ -39,14 +43,19 @@ internal sealed class ResponseBody
     public string? Error { get; }
 
     /// <summary>Why the text of a body is not what was sent, or null.</summary>
-    public string? DecodingError => _isUndecodable ? "its text is not in the encoding that it declares, or in UTF-8 as JSON must be" : null;
+    public string? DecodingError =>
+        _isUndecodable ? "its text is not in the encoding that it declares, or in UTF-8 as JSON must be" : null;
 
     /// <summary>The bytes, without a byte order mark.</summary>
     public ReadOnlySpan<byte> Utf8 =>
         _bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF ? _bytes.AsSpan(3) : _bytes;
 
     public static async Task<ResponseBody> ReadAsync(
-        HttpResponseMessage response, int limit, bool isUtf8, CancellationToken cancellationToken)
+        HttpResponseMessage response,
+        int limit,
+        bool isUtf8,
+        CancellationToken cancellationToken
+    )
     {
         using var bytes = new MemoryStream();
         var fault = await FillAsync(bytes, response, limit, cancellationToken).ConfigureAwait(false);
@@ -57,34 +66,49 @@ internal sealed class ResponseBody
     public ByteArrayContent ToContent()
     {
         var content = new ByteArrayContent(_bytes);
-        content.Headers.ContentType = MediaType is null ? null : new MediaTypeHeaderValue(MediaType) { CharSet = _encoding.WebName };
+        content.Headers.ContentType = MediaType is null
+            ? null
+            : new MediaTypeHeaderValue(MediaType) { CharSet = _encoding.WebName };
         return content;
     }
 
     public static StringContent InMemory(string text, string? mediaType)
     {
         var content = new StringContent(text, StrictUtf8);
-        content.Headers.ContentType = mediaType is null ? null : new MediaTypeHeaderValue(mediaType) { CharSet = StrictUtf8.WebName };
+        content.Headers.ContentType = mediaType is null
+            ? null
+            : new MediaTypeHeaderValue(mediaType) { CharSet = StrictUtf8.WebName };
         return content;
     }
 
     /// <summary>What is wrong with a body that is not the expected JSON, in words that quote none of it.</summary>
-    public string Describe(JsonException? error = null) => Text.Trim() is not { Length: > 0 } trimmed ? "it is empty"
+    public string Describe(JsonException? error = null) =>
+        Text.Trim() is not { Length: > 0 } trimmed ? "it is empty"
         : trimmed[0] == '<' ? "it is a web page, not JSON"
-        : trimmed[0] != '{' && trimmed[0] != '[' ? $"it is {MediaType ?? "of no declared type"}, not the JSON that is documented"
+        : trimmed[0] != '{' && trimmed[0] != '['
+            ? $"it is {MediaType ?? "of no declared type"}, not the JSON that is documented"
         : error switch
         {
             JsonReaderException at => FormattableString.Invariant(
-                $"its JSON is broken at '{at.Path}' (line {at.LineNumber}, position {at.LinePosition})"),
+                $"its JSON is broken at '{at.Path}' (line {at.LineNumber}, position {at.LinePosition})"
+            ),
             JsonSerializationException at => $"its JSON does not fit the documented type at '{at.Path}'",
             _ => "its JSON holds no value",
         };
 
-    private static bool IsJson(string? mediaType) => mediaType is not null
-        && (mediaType.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+    private static bool IsJson(string? mediaType) =>
+        mediaType is not null
+        && (
+            mediaType.EndsWith("/json", StringComparison.OrdinalIgnoreCase)
+            || mediaType.EndsWith("+json", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static async Task<Exception?> FillAsync(
-        MemoryStream bytes, HttpResponseMessage response, int limit, CancellationToken cancellationToken)
+        MemoryStream bytes,
+        HttpResponseMessage response,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         if (response.Content is null)
         {
@@ -100,7 +124,10 @@ internal sealed class ResponseBody
 #endif
             var buffer = new byte[BufferSize];
             int read;
-            while (bytes.Length <= limit && (read = await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+            while (
+                bytes.Length <= limit
+                && (read = await body.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0
+            )
             {
                 await bytes.WriteAsync(buffer, 0, read, cancellationToken).ConfigureAwait(false);
             }
@@ -122,7 +149,11 @@ internal sealed class ResponseBody
         isUndecodable = false;
         try
         {
-            using var reader = new StreamReader(new MemoryStream(bytes), encoding, detectEncodingFromByteOrderMarks: false);
+            using var reader = new StreamReader(
+                new MemoryStream(bytes),
+                encoding,
+                detectEncodingFromByteOrderMarks: false
+            );
             var text = reader.ReadToEnd();
             return text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
         }
@@ -136,7 +167,10 @@ internal sealed class ResponseBody
 
     private static Encoding FindEncoding(string? charset)
     {
-        if (charset?.Trim('"', '\'', ' ') is not { Length: > 0 } name || name.Equals(StrictUtf8.WebName, StringComparison.OrdinalIgnoreCase))
+        if (
+            charset?.Trim('"', '\'', ' ') is not { Length: > 0 } name
+            || name.Equals(StrictUtf8.WebName, StringComparison.OrdinalIgnoreCase)
+        )
         {
             return StrictUtf8;
         }

@@ -51,8 +51,12 @@ internal static class StrictJson
 
                         member = reader.CurrentDepth == 1 ? name : null;
                         break;
-                    case JsonTokenType.StartArray or JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
-                        or JsonTokenType.Null when reader.CurrentDepth == 0:
+                    case JsonTokenType.StartArray
+                    or JsonTokenType.String
+                    or JsonTokenType.Number
+                    or JsonTokenType.True
+                    or JsonTokenType.False
+                    or JsonTokenType.Null when reader.CurrentDepth == 0:
                         return "its JSON is not an object";
                     default:
                         break;
@@ -64,7 +68,8 @@ internal static class StrictJson
         catch (JsonException exception)
         {
             return FormattableString.Invariant(
-                $"its JSON is broken (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1})");
+                $"its JSON is broken (line {exception.LineNumber + 1}, position {exception.BytePositionInLine + 1})"
+            );
         }
         catch (InvalidOperationException)
         {

@@ -32,5 +32,7 @@ internal sealed class TolerantContractResolver : DefaultContractResolver
         && (type == typeof(string) || Nullable.GetUnderlyingType(type) is not null || IsListOfEnum(type));
 
     private static bool IsListOfEnum(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ICollection<>) && type.GetGenericArguments()[0].IsEnum;
+        type.IsGenericType
+        && type.GetGenericTypeDefinition() == typeof(ICollection<>)
+        && type.GetGenericArguments()[0].IsEnum;
 }

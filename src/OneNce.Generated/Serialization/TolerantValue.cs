@@ -54,7 +54,8 @@ internal sealed class TolerantValue : IValueProvider
         }
     }
 
-    private static bool IsWhole(Type? type) => type is not null && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64;
+    private static bool IsWhole(Type? type) =>
+        type is not null && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64;
 
     private object? Read(JToken json)
     {
@@ -82,7 +83,14 @@ internal sealed class TolerantValue : IValueProvider
             var value = json.ToObject(_type, _serializer);
             return type is { IsEnum: true } && value is not null && !Enum.IsDefined(type, value) ? null : value;
         }
-        catch (Exception error) when (error is JsonException or FormatException or OverflowException or InvalidCastException or ArgumentException)
+        catch (Exception error)
+            when (error
+                    is JsonException
+                        or FormatException
+                        or OverflowException
+                        or InvalidCastException
+                        or ArgumentException
+            )
         {
             return null;
         }

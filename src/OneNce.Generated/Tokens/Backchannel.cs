@@ -46,7 +46,10 @@ internal sealed class Backchannel : IDisposable
 #pragma warning disable CA2000, RS0030 // The client is disposed with this instance; its handler follows no redirects.
         var handler = factory is null
             ? CreateDefaultHandler()
-            : factory() ?? throw new InvalidOperationException($"{nameof(OneNceOptions.BackchannelHandlerFactory)} returned null: return a new handler.");
+            : factory()
+                ?? throw new InvalidOperationException(
+                    $"{nameof(OneNceOptions.BackchannelHandlerFactory)} returned null: return a new handler."
+                );
         if (current is not null && ReferenceEquals(current._handler, handler))
         {
             return current;
@@ -109,12 +112,16 @@ internal sealed class Backchannel : IDisposable
                 HttpClientHandler { UseProxy: true } handler => handler.Proxy ?? HttpClient.DefaultProxy,
 #else
                 HttpClientHandler { UseProxy: true } handler => handler.Proxy ?? WebRequest.DefaultWebProxy,
-                var handler when FindSocketsProperty(handler, "UseProxy")?.GetValue(handler) is true =>
-                    (IWebProxy?)FindSocketsProperty(handler, "Proxy")?.GetValue(handler) ?? WebRequest.DefaultWebProxy,
+                var handler when FindSocketsProperty(handler, "UseProxy")?.GetValue(handler) is true => (IWebProxy?)
+                    FindSocketsProperty(handler, "Proxy")?.GetValue(handler)
+                    ?? WebRequest.DefaultWebProxy,
 #endif
                 _ => null,
             };
-            return proxy is null || proxy.IsBypassed(address) || proxy.GetProxy(address) is not { } uri || uri == address ? null : uri;
+            return
+                proxy is null || proxy.IsBypassed(address) || proxy.GetProxy(address) is not { } uri || uri == address
+                ? null
+                : uri;
         }
 #pragma warning disable CA1031 // A proxy is the application's code, and it is only asked for the words of an error.
         catch (Exception)
@@ -165,7 +172,8 @@ internal sealed class Backchannel : IDisposable
         {
             property.SetValue(handler, false);
         }
-        catch (System.Reflection.TargetInvocationException exception) when (exception.InnerException is InvalidOperationException used)
+        catch (System.Reflection.TargetInvocationException exception)
+            when (exception.InnerException is InvalidOperationException used)
         {
             throw used;
         }
@@ -189,7 +197,9 @@ internal sealed class Backchannel : IDisposable
                     sockets.AllowAutoRedirect = false;
                     break;
 #else
-                case var sockets when FindSocketsProperty(sockets, "AllowAutoRedirect") is { } redirects && redirects.GetValue(sockets) is true:
+                case var sockets
+                    when FindSocketsProperty(sockets, "AllowAutoRedirect") is { } redirects
+                        && redirects.GetValue(sockets) is true:
                     SwitchOff(redirects, sockets);
                     break;
 #endif
@@ -200,9 +210,11 @@ internal sealed class Backchannel : IDisposable
         catch (InvalidOperationException exception)
         {
             throw new InvalidOperationException(
-                $"The handler of {nameof(OneNceOptions.BackchannelHandlerFactory)} follows redirects and has been used already, so that cannot "
-                + "be switched off: set AllowAutoRedirect to false when you create it.",
-                exception);
+                $"The handler of {nameof(OneNceOptions.BackchannelHandlerFactory)} follows redirects and has "
+                    + "been used already, so that cannot be switched off: set AllowAutoRedirect to false when you "
+                    + "create it.",
+                exception
+            );
         }
     }
 }

@@ -11,7 +11,13 @@ internal sealed class CachedToken
 
     private long _freshTick;
 
-    public CachedToken(AccessToken token, Moment requestedAt, TimeSpan lifetime, TimeSpan refreshBeforeExpiration, Jitter jitter)
+    public CachedToken(
+        AccessToken token,
+        Moment requestedAt,
+        TimeSpan lifetime,
+        TimeSpan refreshBeforeExpiration,
+        Jitter jitter
+    )
     {
         Token = token;
         RequestedAt = requestedAt;
@@ -25,7 +31,11 @@ internal sealed class CachedToken
     public AccessToken Token { get; }
 
     /// <summary>The last tick of the clock at which the token was found fresh by both clocks; 0 before.</summary>
-    public long FreshTick { get => Volatile.Read(ref _freshTick); set => Volatile.Write(ref _freshTick, value); }
+    public long FreshTick
+    {
+        get => Volatile.Read(ref _freshTick);
+        set => Volatile.Write(ref _freshTick, value);
+    }
 
     /// <summary>A lifetime counts from before the request, rather a little short than a little long.</summary>
     public Moment RequestedAt { get; }

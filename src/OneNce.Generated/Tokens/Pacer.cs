@@ -89,9 +89,10 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
     {
         lock (_gate)
         {
-            var pause = error.Kind == TokenErrorKind.InvalidCredentials
-                ? Jitter.Double(FirstRefusalPause, _refusals++, MaxRefusalPause)
-                : jitter.Spread(FirstPause, _errors++, MaxPause);
+            var pause =
+                error.Kind == TokenErrorKind.InvalidCredentials
+                    ? Jitter.Double(FirstRefusalPause, _refusals++, MaxRefusalPause)
+                    : jitter.Spread(FirstPause, _errors++, MaxPause);
             if (error.RetryAfter is { } asked && asked > pause)
             {
                 pause = asked < MaxRetryAfter ? asked : MaxRetryAfter;
@@ -139,7 +140,9 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
         public TimeSpan GetWait(long now)
         {
             var isBurst = _count < Burst && now - _burstAt < BurstTime.Ticks;
-            return _count == 0 || isBurst ? TimeSpan.Zero : TimeSpan.FromTicks(Math.Max(0, _lastAt + Interval.Ticks - now));
+            return _count == 0 || isBurst
+                ? TimeSpan.Zero
+                : TimeSpan.FromTicks(Math.Max(0, _lastAt + Interval.Ticks - now));
         }
     }
 

@@ -1,6 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Logging;
@@ -30,7 +30,13 @@ internal sealed class SharedTokenCache
     private volatile string? _invalidated;
 
     public SharedTokenCache(
-        IDistributedCache cache, IDataProtectionProvider protection, TokenSettings settings, TokenClock clock, Jitter jitter, ILogger logger)
+        IDistributedCache cache,
+        IDataProtectionProvider protection,
+        TokenSettings settings,
+        TokenClock clock,
+        Jitter jitter,
+        ILogger logger
+    )
     {
         _cache = cache;
         _settings = settings;
@@ -55,25 +61,38 @@ internal sealed class SharedTokenCache
 
         var now = _clock.Now;
         var left = entry.ExpiresAt - new DateTimeOffset(now.Utc, TimeSpan.Zero);
-        if (left <= CachedToken.GetEarliestRefresh(entry.Lifetime, _settings.RefreshBeforeExpiration) || left > entry.Lifetime)
+        if (
+            left <= CachedToken.GetEarliestRefresh(entry.Lifetime, _settings.RefreshBeforeExpiration)
+            || left > entry.Lifetime
+        )
         {
             return null;
         }
 
         TokenLog.SharedCacheHit(_logger);
         var token = new AccessToken(entry.Value, entry.ExpiresAt, entry.Scope, entry.UserId, allowed);
-        return new CachedToken(token, now + (left - entry.Lifetime), entry.Lifetime, _settings.RefreshBeforeExpiration, _jitter);
+        return new CachedToken(
+            token,
+            now + (left - entry.Lifetime),
+            entry.Lifetime,
+            _settings.RefreshBeforeExpiration,
+            _jitter
+        );
     }
 
-    public Task WriteAsync(CachedToken token, CancellationToken cancellationToken) => TryAsync(
-        "write",
-        async timeout =>
-        {
-            var options = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = token.Lifetime };
-            await _cache.SetAsync(Key, _protector.Protect(Serialize(token)), options, timeout).ConfigureAwait(false);
-            return (Entry?)null;
-        },
-        cancellationToken);
+    public Task WriteAsync(CachedToken token, CancellationToken cancellationToken) =>
+        TryAsync(
+            "write",
+            async timeout =>
+            {
+                var options = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = token.Lifetime };
+                await _cache
+                    .SetAsync(Key, _protector.Protect(Serialize(token)), options, timeout)
+                    .ConfigureAwait(false);
+                return (Entry?)null;
+            },
+            cancellationToken
+        );
 
     /// <summary>Remembers what an earlier instance of the same account knew to be refused.</summary>
     public void Continue(SharedTokenCache? before) => _invalidated = before?._invalidated;
@@ -123,10 +142,15 @@ internal sealed class SharedTokenCache
             DateTimeOffset.FromUnixTimeMilliseconds(json.RootElement.GetProperty("e").GetInt64()),
             TimeSpan.FromMilliseconds(json.RootElement.GetProperty("l").GetInt64()),
             json.RootElement.GetProperty("s").GetString(),
-            json.RootElement.GetProperty("u").GetString());
+            json.RootElement.GetProperty("u").GetString()
+        );
     }
 
-    private async Task<Entry?> TryAsync(string operation, Func<CancellationToken, Task<Entry?>> work, CancellationToken cancellationToken)
+    private async Task<Entry?> TryAsync(
+        string operation,
+        Func<CancellationToken, Task<Entry?>> work,
+        CancellationToken cancellationToken
+    )
     {
         using var timeout = _clock.CreateTimeout(OperationTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -143,5 +167,11 @@ internal sealed class SharedTokenCache
         }
     }
 
-    private sealed record Entry(string Value, DateTimeOffset ExpiresAt, TimeSpan Lifetime, string? Scope, string? UserId);
+    private sealed record Entry(
+        string Value,
+        DateTimeOffset ExpiresAt,
+        TimeSpan Lifetime,
+        string? Scope,
+        string? UserId
+    );
 }

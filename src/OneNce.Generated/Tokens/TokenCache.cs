@@ -41,7 +41,8 @@ internal sealed class TokenCache : IDisposable
     public TokenPipeline Pipeline => _pipeline;
 
     /// <summary>The remaining lifetime of the cached token, or null if there is none.</summary>
-    public TimeSpan? RemainingLifetime => _current is { } cached ? cached.Lifetime - _clock.Now.Since(cached.RequestedAt) : null;
+    public TimeSpan? RemainingLifetime =>
+        _current is { } cached ? cached.Lifetime - _clock.Now.Since(cached.RequestedAt) : null;
 
     /// <summary>
     /// The request under way, or one that has ended: for tests, which would otherwise have to wait by the clock.
@@ -172,7 +173,10 @@ internal sealed class TokenCache : IDisposable
         }
         catch (Exception) when (_shutdown.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(nameof(OneNceTokenSource), "The token source was disposed while credentials were verified.");
+            throw new ObjectDisposedException(
+                nameof(OneNceTokenSource),
+                "The token source was disposed while credentials were verified."
+            );
         }
         catch (OneNceTokenException exception) when (exception.InnerException is OneNceApiException)
         {
@@ -199,10 +203,14 @@ internal sealed class TokenCache : IDisposable
         {
             var now = _clock.Now;
             var cached = _current;
-            var hold = Math.Max((_backOff?.Until ?? now.Monotonic) - now.Monotonic, IsRegular(now) ? 0 : _pacer.GetWait().Ticks);
-            var wait = cached is null || !now.IsBefore(cached.UnusableAt)
-                ? hold
-                : Math.Min(now.Until(cached.UnusableAt).Ticks, Math.Max(now.Until(cached.RefreshAt).Ticks, hold));
+            var hold = Math.Max(
+                (_backOff?.Until ?? now.Monotonic) - now.Monotonic,
+                IsRegular(now) ? 0 : _pacer.GetWait().Ticks
+            );
+            var wait =
+                cached is null || !now.IsBefore(cached.UnusableAt)
+                    ? hold
+                    : Math.Min(now.Until(cached.UnusableAt).Ticks, Math.Max(now.Until(cached.RefreshAt).Ticks, hold));
             var left = RemainingLifetime;
             var api = _lastBackOff?.Error.InnerException as OneNceApiException;
             return new TokenStatus
@@ -218,16 +226,18 @@ internal sealed class TokenCache : IDisposable
                 NextAttemptIn = TimeSpan.FromTicks(Math.Max(0, wait)),
                 NextAttemptAt = wait > 0 ? new DateTimeOffset(now.Utc + wait, TimeSpan.Zero) : null,
                 IsFailing = _backOff is not null,
-                LastError = _lastBackOff is not { } last ? null : new TokenError
-                {
-                    Kind = last.Error.Kind,
-                    Message = last.Error.Message,
-                    NextStep = last.Error.NextStep,
-                    OccurredAt = last.OccurredAt,
-                    StatusCode = api?.StatusCode,
-                    ErrorCode = api?.ErrorCode,
-                    RetryAfter = last.Error.RetryAfter,
-                },
+                LastError = _lastBackOff is not { } last
+                    ? null
+                    : new TokenError
+                    {
+                        Kind = last.Error.Kind,
+                        Message = last.Error.Message,
+                        NextStep = last.Error.NextStep,
+                        OccurredAt = last.OccurredAt,
+                        StatusCode = api?.StatusCode,
+                        ErrorCode = api?.ErrorCode,
+                        RetryAfter = last.Error.RetryAfter,
+                    },
             };
         }
     }
@@ -306,7 +316,13 @@ internal sealed class TokenCache : IDisposable
         lock (_gate)
         {
             var now = _clock.Now;
-            if (!_isDisposed && _inFlight is null && _current == cached && (_backOff is null || now.Monotonic >= _backOff.Until) && MayRequest(now))
+            if (
+                !_isDisposed
+                && _inFlight is null
+                && _current == cached
+                && (_backOff is null || now.Monotonic >= _backOff.Until)
+                && MayRequest(now)
+            )
             {
                 Start(TokenMetrics.Ahead);
             }
@@ -319,7 +335,8 @@ internal sealed class TokenCache : IDisposable
     /// </summary>
     private bool MayRequest(Moment now) => IsRegular(now) || _pacer.TryTake();
 
-    private bool IsRegular(Moment now) => _backOff is null
+    private bool IsRegular(Moment now) =>
+        _backOff is null
         && _current is { } cached
         && cached.Lifetime >= Pacer.MinRegularLifetime
         && !now.IsBefore(cached.RefreshAt);
@@ -347,18 +364,23 @@ internal sealed class TokenCache : IDisposable
         {
             TokenLog.Requested(_logger, trigger);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(_shutdown.Token, pipeline.Replaced.Token);
-            var token = await pipeline.FindSharedAsync(end.Token).ConfigureAwait(false)
+            var token =
+                await pipeline.FindSharedAsync(end.Token).ConfigureAwait(false)
                 ?? await pipeline.RequestAsync(mayRetry, _pacer, end.Token).ConfigureAwait(false);
             Succeed(pipeline, trigger, token);
             return token;
         }
         catch (Exception) when (_shutdown.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(nameof(OneNceTokenSource), "The token source was disposed while a token was requested.");
+            throw new ObjectDisposedException(
+                nameof(OneNceTokenSource),
+                "The token source was disposed while a token was requested."
+            );
         }
         catch (Exception exception)
         {
-            var error = exception as OneNceTokenException
+            var error =
+                exception as OneNceTokenException
                 ?? new TokenErrorClassifier(pipeline.Settings, pipeline.Backchannel, _clock).Classify(exception);
             Fail(pipeline, trigger, error);
             throw error;
@@ -419,7 +441,10 @@ internal sealed class TokenCache : IDisposable
     /// </summary>
     private bool IsStillTrue(TokenPipeline pipeline, OneNceTokenException error) =>
         pipeline == _pipeline
-        || (pipeline.Settings.IsSameAccount(_pipeline.Settings) && (error.Kind == TokenErrorKind.InvalidCredentials || error.RetryAfter is not null));
+        || (
+            pipeline.Settings.IsSameAccount(_pipeline.Settings)
+            && (error.Kind == TokenErrorKind.InvalidCredentials || error.RetryAfter is not null)
+        );
 
     private void EndRequest(TokenPipeline pipeline)
     {

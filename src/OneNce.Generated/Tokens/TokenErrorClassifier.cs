@@ -29,21 +29,26 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             NextStep,
             isTransient: false,
             retryAfter: null,
-            innerException: null);
+            innerException: null
+        );
     }
 
     /// <summary>The error of this process's own limit.</summary>
     public static OneNceTokenException TooManyRequests(TimeSpan wait, OneNceTokenException? last)
     {
         var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        var nextStep = $"Wait {seconds} s. Share one token source, and see why tokens are replaced so often: a very short lifetime, or an API that rejects them.";
+        var nextStep =
+            $"Wait {seconds} s. Share one token source, and see why tokens are replaced so often: a very short "
+            + "lifetime, or an API that rejects them.";
         return new OneNceTokenException(
             TokenErrorKind.RateLimited,
-            $"{Prefix}This process has requested so many in a short time that the next request waits {seconds} s. {nextStep}",
+            $"{Prefix}This process has requested so many in a short time that the next request waits {seconds} "
+                + $"s. {nextStep}",
             nextStep,
             isTransient: true,
             wait,
-            last);
+            last
+        );
     }
 
     public OneNceTokenException Classify(Exception exception)
@@ -57,21 +62,27 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         return exception switch
         {
             OneNceApiException response => ClassifyResponse(response.Redact(redactor, clock.GetUtcNow()), redactor),
-            HttpRequestException or IOException or SocketException or AuthenticationException => ClassifyNetwork(exception),
+            HttpRequestException or IOException or SocketException or AuthenticationException => ClassifyNetwork(
+                exception
+            ),
             OperationCanceledException or TimeoutException => Create(
                 TokenErrorKind.Timeout,
-                FormattableString.Invariant($"{settings.BaseAddress.Host} did not answer within {settings.AttemptTimeout.TotalSeconds:0.###} s"),
+                FormattableString.Invariant(
+                    $"{settings.BaseAddress.Host} did not answer within {settings.AttemptTimeout.TotalSeconds:0.###} s"
+                ),
                 "Try again later, and check the network if the error persists.",
                 isTransient: true,
                 exception,
-                redactor),
+                redactor
+            ),
             _ => Create(
                 TokenErrorKind.InvalidResponse,
                 $"{exception.GetType().Name} on the way to the endpoint ({exception.Message?.TrimEnd('.')})",
                 "See the inner exception for details.",
                 isTransient: false,
                 exception,
-                redactor),
+                redactor
+            ),
         };
     }
 
@@ -90,13 +101,14 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
                 CheckProxy,
                 isTransient: false,
                 response,
-                redactor);
+                redactor
+            );
         }
 
         var kind = response switch
         {
-            { ErrorCode: "BadCredentials" or "AuthValidationError" } or { StatusCode: 401 or 403, ErrorCode: not null } =>
-                TokenErrorKind.InvalidCredentials,
+            { ErrorCode: "BadCredentials" or "AuthValidationError" }
+            or { StatusCode: 401 or 403, ErrorCode: not null } => TokenErrorKind.InvalidCredentials,
             { StatusCode: 408 } => TokenErrorKind.Timeout,
             { StatusCode: 429 } => TokenErrorKind.RateLimited,
             { StatusCode: >= 500 } => TokenErrorKind.ServerError,
@@ -108,17 +120,22 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             response.NextStep,
             kind is not (TokenErrorKind.InvalidCredentials or TokenErrorKind.InvalidResponse),
             response.RetryAfter,
-            response);
+            response
+        );
     }
 
-    private string GetProxy() => backchannel.FindProxy(settings.BaseAddress) is { } address ? " " + address.Authority : "";
+    private string GetProxy() =>
+        backchannel.FindProxy(settings.BaseAddress) is { } address ? " " + address.Authority : "";
 
     private OneNceTokenException ClassifyNetwork(Exception exception)
     {
         // .NET quotes the address of a proxy with its password.
         var userInfo = backchannel.FindProxy(settings.BaseAddress)?.UserInfo ?? "";
         var password = userInfo.Substring(userInfo.IndexOf(':') + 1);
-        var redactor = new Redactor(isTokenEndpoint: true, [.. settings.Secrets, userInfo, password, Uri.UnescapeDataString(password)]);
+        var redactor = new Redactor(
+            isTokenEndpoint: true,
+            [.. settings.Secrets, userInfo, password, Uri.UnescapeDataString(password)]
+        );
         var proxy = GetProxy() is { Length: > 0 } address ? " through the proxy" + address : "";
         var details = GetDetails(exception).TrimEnd('.');
         var host = settings.BaseAddress.Host;
@@ -127,24 +144,28 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             NetworkFault.Tls => Create(
                 TokenErrorKind.Network,
                 $"No secure connection to {host}{proxy} is possible ({details})",
-                "Check that the base address names the host of the certificate, that its issuer is trusted here, and that no proxy replaces it.",
+                "Check that the base address names the host of the certificate, that its issuer is trusted "
+                    + "here, and that no proxy replaces it.",
                 isTransient: false,
                 exception,
-                redactor),
+                redactor
+            ),
             NetworkFault.Protocol => Create(
                 TokenErrorKind.InvalidResponse,
                 $"{host}{proxy} sent something that is not HTTP ({details})",
                 "Check the base address, and what is between this machine and 1NCE.",
                 isTransient: false,
                 exception,
-                redactor),
+                redactor
+            ),
             _ => Create(
                 TokenErrorKind.Network,
                 $"{host} could not be reached{proxy}, or the connection broke ({details})",
                 proxy.Length > 0 ? CheckProxy : "Check the network, a proxy if there is one, and the base address.",
                 isTransient: true,
                 exception,
-                redactor),
+                redactor
+            ),
         };
     }
 
@@ -157,11 +178,17 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
         }
 
 #if NET
-        var isProtocol = chain.Exists(cause => cause is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
-            or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } or InvalidDataException);
+        var isProtocol = chain.Exists(cause =>
+            cause
+                is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
+                    or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
+                    or InvalidDataException
+        );
 #else
-        var isProtocol = chain.Exists(cause => cause is InvalidDataException or WebException { Status: WebExceptionStatus.ServerProtocolViolation }
-            || GetRequestError(cause) == "InvalidResponse");
+        var isProtocol = chain.Exists(cause =>
+            cause is InvalidDataException or WebException { Status: WebExceptionStatus.ServerProtocolViolation }
+            || GetRequestError(cause) == "InvalidResponse"
+        );
 #endif
         return isProtocol ? NetworkFault.Protocol : NetworkFault.Connection;
     }
@@ -171,7 +198,11 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     /// What .NET 8 and later say of an exception, where this build runs on them: netstandard2.0 does not know the
     /// member.
     /// </summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "This build is for frameworks that do not trim, or keep the member.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2075",
+        Justification = "This build is for frameworks that do not trim, or keep the member."
+    )]
     private static string? GetRequestError(Exception exception) =>
         exception.GetType().GetProperty("HttpRequestError")?.GetValue(exception)?.ToString();
 #endif
@@ -184,13 +215,27 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     {
         var chain = GetChain(exception).ToList();
 #if NET
-        if (chain.OfType<HttpRequestException>().FirstOrDefault(cause => cause.HttpRequestError is HttpRequestError.ConnectionError
-            or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError) is { } connection)
+        if (
+            chain
+                .OfType<HttpRequestException>()
+                .FirstOrDefault(cause =>
+                    cause.HttpRequestError
+                        is HttpRequestError.ConnectionError
+                            or HttpRequestError.NameResolutionError
+                            or HttpRequestError.ProxyTunnelError
+                ) is
+            { } connection
+        )
         {
             return connection.Message;
         }
 #else
-        if (chain.Find(cause => GetRequestError(cause) is "ConnectionError" or "NameResolutionError" or "ProxyTunnelError") is { } connection)
+        if (
+            chain.Find(cause =>
+                GetRequestError(cause) is "ConnectionError" or "NameResolutionError" or "ProxyTunnelError"
+            ) is
+            { } connection
+        )
         {
             return connection.Message;
         }
@@ -207,13 +252,21 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     }
 
     private static OneNceTokenException Create(
-        TokenErrorKind kind, string what, string nextStep, bool isTransient, Exception exception, Redactor redactor) => new(
+        TokenErrorKind kind,
+        string what,
+        string nextStep,
+        bool isTransient,
+        Exception exception,
+        Redactor redactor
+    ) =>
+        new(
             kind,
             Prefix + redactor.Redact($"{what}. {nextStep}"),
             nextStep,
             isTransient,
             (exception as OneNceException)?.RetryAfter,
-            RedactedException.Redact(exception, redactor));
+            RedactedException.Redact(exception, redactor)
+        );
 
     private enum NetworkFault
     {

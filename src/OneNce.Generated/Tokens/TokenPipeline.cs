@@ -31,7 +31,13 @@ internal sealed class TokenPipeline
     private volatile bool _secondaryWorks;
 
     public TokenPipeline(
-        TokenSettings settings, Backchannel backchannel, AllowedAddress allowed, SharedTokenCache? shared, TokenClock clock, Jitter jitter)
+        TokenSettings settings,
+        Backchannel backchannel,
+        AllowedAddress allowed,
+        SharedTokenCache? shared,
+        TokenClock clock,
+        Jitter jitter
+    )
     {
         Settings = settings;
         Backchannel = backchannel;
@@ -41,8 +47,10 @@ internal sealed class TokenPipeline
         _jitter = jitter;
         _clients =
         [
-            .. settings.Credentials.Select(credentials =>
-                new AuthorizationClient(credentials, backchannel.Client) { BaseUrl = settings.BaseAddress.AbsoluteUri }),
+            .. settings.Credentials.Select(credentials => new AuthorizationClient(credentials, backchannel.Client)
+            {
+                BaseUrl = settings.BaseAddress.AbsoluteUri,
+            }),
         ];
     }
 
@@ -91,7 +99,11 @@ internal sealed class TokenPipeline
                 return token;
             }
             catch (OneNceTokenException exception)
-                when (mayRetry && attempt < MaxRetries && GetRetryPause(exception, attempt) is { } wait && pacer.TryTake())
+                when (mayRetry
+                    && attempt < MaxRetries
+                    && GetRetryPause(exception, attempt) is { } wait
+                    && pacer.TryTake()
+                )
             {
                 pause = wait;
             }
@@ -172,8 +184,10 @@ internal sealed class TokenPipeline
     }
 
     /// <summary>A handler may throw before it returns a task.</summary>
-    private static async Task<Bearer_Token_200> SendAsync(AuthorizationClient client, CancellationToken cancellationToken) =>
-        await client.PostAccessTokenPOSTAsync(new Body(), cancellationToken).ConfigureAwait(false);
+    private static async Task<Bearer_Token_200> SendAsync(
+        AuthorizationClient client,
+        CancellationToken cancellationToken
+    ) => await client.PostAccessTokenPOSTAsync(new Body(), cancellationToken).ConfigureAwait(false);
 
     private CachedToken CreateToken(Bearer_Token_200 response, Moment requestedAt)
     {
@@ -185,7 +199,8 @@ internal sealed class TokenPipeline
                 new DateTimeOffset(requestedAt.Utc, TimeSpan.Zero) + lifetime,
                 response.Scope,
                 response.UserId,
-                Allowed);
+                Allowed
+            );
             return new CachedToken(token, requestedAt, lifetime, Settings.RefreshBeforeExpiration, _jitter);
         }
         catch (ArgumentException)
@@ -197,7 +212,9 @@ internal sealed class TokenPipeline
     private static TimeSpan GetLifetime(Bearer_Token_200 response)
     {
         decimal seconds;
-        switch (response.Expires_in ?? (response.AdditionalProperties.TryGetValue("expires_in", out var raw) ? raw : null))
+        switch (
+            response.Expires_in ?? (response.AdditionalProperties.TryGetValue("expires_in", out var raw) ? raw : null)
+        )
         {
             case null:
                 return DocumentedLifetime;
@@ -230,7 +247,8 @@ internal sealed class TokenPipeline
     /// </summary>
     private TimeSpan? GetRetryPause(OneNceTokenException error, int attempt)
     {
-        var isRetried = error.IsTransient && (error.Kind != TokenErrorKind.Timeout || error.InnerException is OneNceApiException);
+        var isRetried =
+            error.IsTransient && (error.Kind != TokenErrorKind.Timeout || error.InnerException is OneNceApiException);
         var pause = _jitter.Spread(FirstRetryPause, attempt, MaxRetryPause);
         return !isRetried ? null
             : error.RetryAfter is { } asked && asked > pause ? (asked <= MaxRetryPause ? asked : null)

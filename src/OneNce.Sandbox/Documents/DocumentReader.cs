@@ -12,10 +12,12 @@ internal static class DocumentReader
     {
         using var reader = new StreamReader(stream, leaveOpen: true);
         var document = Parse(reader.ReadToEnd(), origin);
-        var (path, operation) = FindTokenOperation(document)
+        var (path, operation) =
+            FindTokenOperation(document)
             ?? throw new SandboxException(
                 $"The OpenAPI document '{PrintableText.Escape(origin, int.MaxValue)}' has no token operation: "
-                    + "it needs a POST whose path ends in '/token'. Use 1NCE's authorization document.");
+                    + "it needs a POST whose path ends in '/token'. Use 1NCE's authorization document."
+            );
         var acceptedMediaTypes = operation.RequestBody?.Content?.Keys.ToArray() ?? [];
         var examples = ReadExamples(operation).ToArray();
         return new SandboxDocument(origin, GetBasePath(document), path, acceptedMediaTypes, examples);
@@ -41,16 +43,20 @@ internal static class DocumentReader
     }
 
     // Without the reader's exception, whose message may quote the document, control characters included.
-    private static SandboxException Unreadable(string origin, string reason) => new(
-        $"'{PrintableText.Escape(origin, int.MaxValue)}' cannot be read as an OpenAPI document: "
-            + $"{PrintableText.Escape(reason, 400).TrimEnd('.')}. Correct it, or download it again.");
+    private static SandboxException Unreadable(string origin, string reason) =>
+        new(
+            $"'{PrintableText.Escape(origin, int.MaxValue)}' cannot be read as an OpenAPI document: "
+                + $"{PrintableText.Escape(reason, 400).TrimEnd('.')}. Correct it, or download it again."
+        );
 
     private static (string Path, OpenApiOperation Operation)? FindTokenOperation(OpenApiDocument document)
     {
         foreach (var (path, item) in document.Paths)
         {
-            if (path.EndsWith("/token", StringComparison.Ordinal)
-                && item.Operations?.TryGetValue(HttpMethod.Post, out var operation) == true)
+            if (
+                path.EndsWith("/token", StringComparison.Ordinal)
+                && item.Operations?.TryGetValue(HttpMethod.Post, out var operation) == true
+            )
             {
                 return (path, operation);
             }
@@ -89,7 +95,11 @@ internal static class DocumentReader
     }
 
     private static IEnumerable<SandboxExample> ReadExamples(
-        string contentType, IOpenApiMediaType media, string key, int status)
+        string contentType,
+        IOpenApiMediaType media,
+        string key,
+        int status
+    )
     {
         if (media.Example is { } single)
         {

@@ -13,18 +13,20 @@ internal sealed class ExampleCatalog
         _examples = document.Examples;
         _tokenPath = PrintableText.Escape(document.TokenPath);
         _origin = PrintableText.Escape(document.Origin, int.MaxValue);
-        Success = _examples.FirstOrDefault(IsTokenResponse)
+        Success =
+            _examples.FirstOrDefault(IsTokenResponse)
             ?? throw new SandboxException(
                 $"The OpenAPI document '{_origin}' shows no response with an access_token at POST {_tokenPath}: "
-                    + "add an example to its success response.");
+                    + "add an example to its success response."
+            );
         MissingUserName = FindError("AuthValidationError", "username");
         MissingPassword = FindError("AuthValidationError", "password");
         MissingGrantType = FindError("BodyValidationError", "grant_type");
         UnsupportedContentType = FindError("UnsupportedContentTypeError");
         UnknownUser = FindError("BadCredentials", "exist");
         WrongSecret = FindError("BadCredentials", "password", "secret");
-        NotFound = _examples.FirstOrDefault(example => example.Status == 404)
-            ?? new SandboxExample("404", 404, null, "");
+        NotFound =
+            _examples.FirstOrDefault(example => example.Status == 404) ?? new SandboxExample("404", 404, null, "");
     }
 
     public SandboxExample Success { get; }
@@ -57,7 +59,7 @@ internal sealed class ExampleCatalog
     /// <exception cref="ArgumentException">There is none.</exception>
     public SandboxExample GetExample(string name, string parameter) =>
         _examples.FirstOrDefault(example => example.Name == name)
-            ?? throw NotDocumented(name, parameter, _examples.Select(example => example.Name));
+        ?? throw NotDocumented(name, parameter, _examples.Select(example => example.Name));
 
     private static bool IsTokenResponse(SandboxExample example) =>
         example.Status is >= 200 and < 300 && Json.GetString(Json.Parse(example.Body), "access_token") is not null;
@@ -67,7 +69,9 @@ internal sealed class ExampleCatalog
         var quoted = known.OfType<string>().Distinct().Select(one => $"'{PrintableText.Escape(one)}'");
         var names = string.Join(", ", quoted);
         return new ArgumentException(
-            $"The document shows no response named '{PrintableText.Escape(name)}'. It shows {names}.", parameter);
+            $"The document shows no response named '{PrintableText.Escape(name)}'. It shows {names}.",
+            parameter
+        );
     }
 
     /// <summary>
@@ -81,7 +85,8 @@ internal sealed class ExampleCatalog
             ?? errors.FirstOrDefault()
             ?? throw new SandboxException(
                 $"The OpenAPI document '{_origin}' shows no response with the errorCode {code} at POST {_tokenPath}: "
-                    + "add an example with it to its error responses.");
+                    + "add an example with it to its error responses."
+            );
     }
 
     private static bool Mentions(SandboxExample error, string word) =>

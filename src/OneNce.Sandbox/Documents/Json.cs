@@ -8,12 +8,12 @@ namespace OneNce.Sandbox;
 internal static class Json
 {
     // Apostrophes stay unescaped, because the documented messages contain some.
-    private static readonly JsonSerializerOptions _options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static string Serialize(JsonNode node) => node.ToJsonString(_options);
+    public static string Serialize(JsonNode node) => node.ToJsonString(Options);
 
     /// <summary>Parses what a client sent; returns null if it is not JSON.</summary>
     public static JsonNode? Parse(string text)
@@ -33,12 +33,13 @@ internal static class Json
     {
         try
         {
-            return node is JsonObject values
+            return
+                node is JsonObject values
                 && values.TryGetPropertyValue(property, out var value)
                 && value is JsonValue scalar
                 && scalar.TryGetValue<string>(out var text)
-                    ? text
-                    : null;
+                ? text
+                : null;
         }
         catch (ArgumentException)
         {

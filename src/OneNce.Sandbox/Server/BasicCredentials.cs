@@ -6,21 +6,23 @@ namespace OneNce.Sandbox;
 /// <summary>The credentials in a Basic Authorization header (RFC 7617): UTF-8, separated by the first colon.</summary>
 internal sealed record BasicCredentials(string? Id, string? Secret)
 {
-    private static readonly BasicCredentials _none = new(null, null);
+    private static readonly BasicCredentials None = new(null, null);
 
     public static BasicCredentials Parse(string? header)
     {
-        if (!AuthenticationHeaderValue.TryParse(header, out var value)
+        if (
+            !AuthenticationHeaderValue.TryParse(header, out var value)
             || !value.Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase)
-            || value.Parameter is null)
+            || value.Parameter is null
+        )
         {
-            return _none;
+            return None;
         }
 
         var bytes = new byte[value.Parameter.Length];
         if (!Convert.TryFromBase64String(value.Parameter, bytes, out var length))
         {
-            return _none;
+            return None;
         }
 
         var text = Encoding.UTF8.GetString(bytes, 0, length);

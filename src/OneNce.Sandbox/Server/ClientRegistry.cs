@@ -14,7 +14,9 @@ internal sealed class ClientRegistry
         if (id.Contains(':', StringComparison.Ordinal))
         {
             throw new ArgumentException(
-                "A client id cannot contain ':', which HTTP Basic (RFC 7617) uses as a separator.", nameof(id));
+                "A client id cannot contain ':', which HTTP Basic (RFC 7617) uses as a separator.",
+                nameof(id)
+            );
         }
 
         _secrets[id] = secret;

@@ -10,7 +10,8 @@ internal sealed class ErrorTemplate(ExampleCatalog catalog)
         var body = Json.Parse(catalog.UnknownUser.Body)!.AsObject();
         foreach (var (name, value) in body.ToArray())
         {
-            body[name] = value?.GetValueKind() == JsonValueKind.Number ? status
+            body[name] =
+                value?.GetValueKind() == JsonValueKind.Number ? status
                 : name == "errorCode" ? code
                 : name == "message" ? message
                 : value?.DeepClone();

@@ -5,7 +5,7 @@ namespace OneNce.Sandbox;
 /// </summary>
 internal sealed class RateLimiter(TimeProvider time)
 {
-    private static readonly TimeSpan _minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     // Guards the fields below.
     private readonly object _gate = new();
@@ -23,7 +23,6 @@ internal sealed class RateLimiter(TimeProvider time)
                 return _requestsPerMinute;
             }
         }
-
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value ?? 0, nameof(value));
@@ -47,7 +46,7 @@ internal sealed class RateLimiter(TimeProvider time)
             }
 
             var now = time.GetUtcNow();
-            if (now - _minuteStart >= _minute)
+            if (now - _minuteStart >= Minute)
             {
                 (_minuteStart, _count) = (now, 0);
             }
@@ -55,7 +54,7 @@ internal sealed class RateLimiter(TimeProvider time)
             // Compared before it is counted, so that no number of requests overflows.
             if (_count >= _requestsPerMinute)
             {
-                return _minuteStart + _minute - now;
+                return _minuteStart + Minute - now;
             }
 
             _count++;

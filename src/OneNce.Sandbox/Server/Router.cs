@@ -10,19 +10,25 @@ internal sealed class Router(SandboxDocument document, TokenEndpoint tokenEndpoi
     private readonly string _baseFolder = document.BasePath + "/";
 
     public RouteKind GetRouteKind(string method, string path) =>
-        path == _tokenPath ? method == "POST" ? RouteKind.Token : RouteKind.Other
-        : IsResource(path) ? RouteKind.Resource
-        : RouteKind.Other;
+        path == _tokenPath
+            ? method == "POST"
+                ? RouteKind.Token
+                : RouteKind.Other
+            : IsResource(path)
+                ? RouteKind.Resource
+                : RouteKind.Other;
 
     /// <summary>Returns the response, after recording it with the request.</summary>
     public Response Respond(RecordedRequest request)
     {
-        var response = request.Fault?.Response ?? request.RouteKind switch
-        {
-            RouteKind.Token => tokenEndpoint.Respond(request),
-            RouteKind.Resource => resourceEndpoint.Respond(request),
-            _ => Response.FromExample(document.Catalog.NotFound),
-        };
+        var response =
+            request.Fault?.Response
+            ?? request.RouteKind switch
+            {
+                RouteKind.Token => tokenEndpoint.Respond(request),
+                RouteKind.Resource => resourceEndpoint.Respond(request),
+                _ => Response.FromExample(document.Catalog.NotFound),
+            };
         request.Response = response;
         return response;
     }

@@ -15,7 +15,8 @@ internal sealed class SandboxMiddleware(
     SandboxFaults tokenFaults,
     SandboxFaults resourceFaults,
     TimeProvider time,
-    CancellationToken stopping)
+    CancellationToken stopping
+)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -40,7 +41,10 @@ internal sealed class SandboxMiddleware(
     {
         var (method, path) = (context.Request.Method, context.Request.Path.Value ?? "");
         var headers = context.Request.Headers.ToDictionary(
-            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
         var body = await ReadBodyAsync(context, cancellationToken);
         var authorization = headers.GetValueOrDefault("Authorization");
         var credentials = BasicCredentials.Parse(authorization);
@@ -89,15 +93,20 @@ internal sealed class SandboxMiddleware(
             ? value.Parameter
             : null;
 
-    private Task WaitAsync(Fault? fault, CancellationToken cancellationToken) => fault?.Kind switch
-    {
-        FaultKind.Delay => Task.Delay(fault.Delay, time, cancellationToken),
-        FaultKind.Hang => Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken),
-        _ => Task.CompletedTask,
-    };
+    private Task WaitAsync(Fault? fault, CancellationToken cancellationToken) =>
+        fault?.Kind switch
+        {
+            FaultKind.Delay => Task.Delay(fault.Delay, time, cancellationToken),
+            FaultKind.Hang => Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken),
+            _ => Task.CompletedTask,
+        };
 
     private async Task RespondAsync(
-        RecordedRequest request, HttpContext context, RequestDelegate next, CancellationToken cancellationToken)
+        RecordedRequest request,
+        HttpContext context,
+        RequestDelegate next,
+        CancellationToken cancellationToken
+    )
     {
         switch (request.Fault?.Kind)
         {

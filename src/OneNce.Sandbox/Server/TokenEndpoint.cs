@@ -8,9 +8,14 @@ namespace OneNce.Sandbox;
 /// order.
 /// </summary>
 internal sealed class TokenEndpoint(
-    SandboxDocument document, ClientRegistry clients, TokenStore tokens, RateLimiter limiter, ErrorTemplate errors)
+    SandboxDocument document,
+    ClientRegistry clients,
+    TokenStore tokens,
+    RateLimiter limiter,
+    ErrorTemplate errors
+)
 {
-    private static readonly TimeSpan _maxTokenLifetime = TimeSpan.FromDays(36_525);
+    private static readonly TimeSpan MaxTokenLifetime = TimeSpan.FromDays(36_525);
 
     private readonly ExampleCatalog _catalog = document.Catalog;
     private long _tokenLifetimeTicks = TimeSpan.FromHours(1).Ticks;
@@ -22,7 +27,7 @@ internal sealed class TokenEndpoint(
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, _maxTokenLifetime);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaxTokenLifetime);
             Interlocked.Exchange(ref _tokenLifetimeTicks, value.Ticks);
         }
     }
@@ -51,16 +56,17 @@ internal sealed class TokenEndpoint(
         return FindError(request) is { } error ? Response.FromExample(error) : IssueToken();
     }
 
-    private SandboxExample? FindError(RecordedRequest request) => request switch
-    {
-        _ when !IsAccepted(request.ContentType) => _catalog.UnsupportedContentType,
-        { Credentials.Id: null or "" } => _catalog.MissingUserName,
-        { Credentials.Secret: null or "" } => _catalog.MissingPassword,
-        { GrantType: null or "" } => _catalog.MissingGrantType,
-        _ when !clients.Contains(request.Credentials.Id) => _catalog.UnknownUser,
-        _ when !clients.Authenticate(request.Credentials.Id, request.Credentials.Secret) => _catalog.WrongSecret,
-        _ => null,
-    };
+    private SandboxExample? FindError(RecordedRequest request) =>
+        request switch
+        {
+            _ when !IsAccepted(request.ContentType) => _catalog.UnsupportedContentType,
+            { Credentials.Id: null or "" } => _catalog.MissingUserName,
+            { Credentials.Secret: null or "" } => _catalog.MissingPassword,
+            { GrantType: null or "" } => _catalog.MissingGrantType,
+            _ when !clients.Contains(request.Credentials.Id) => _catalog.UnknownUser,
+            _ when !clients.Authenticate(request.Credentials.Id, request.Credentials.Secret) => _catalog.WrongSecret,
+            _ => null,
+        };
 
     private bool IsAccepted(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var value)
@@ -80,13 +86,17 @@ internal sealed class TokenEndpoint(
             };
         }
 
-        return Response.FromExample(_catalog.Success) with { Body = Json.Serialize(body) };
+        return Response.FromExample(_catalog.Success) with
+        {
+            Body = Json.Serialize(body),
+        };
     }
 
-    private static string GetActualName(string documented) => documented switch
-    {
-        "user_id" => "userId", // Q1: the schema and the API say userId
-        "score" => "scope", // Q2: the schema and the API say scope
-        _ => documented,
-    };
+    private static string GetActualName(string documented) =>
+        documented switch
+        {
+            "user_id" => "userId", // Q1: the schema and the API say userId
+            "score" => "scope", // Q2: the schema and the API say scope
+            _ => documented,
+        };
 }

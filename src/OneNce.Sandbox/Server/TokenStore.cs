@@ -32,8 +32,7 @@ internal sealed class TokenStore(TimeProvider time)
         return token;
     }
 
-    public bool IsLive(string token) =>
-        _expiries.TryGetValue(Hash(token), out var expiry) && time.GetUtcNow() < expiry;
+    public bool IsLive(string token) => _expiries.TryGetValue(Hash(token), out var expiry) && time.GetUtcNow() < expiry;
 
     public void Revoke(string token) => _expiries.TryRemove(Hash(token), out _);
 

@@ -22,17 +22,19 @@ internal static class WireMockHost
         ThrowIfNotFree(port);
         try
         {
-            var server = WireMockServer.Start(new WireMockServerSettings
-            {
-                Urls = [$"http://127.0.0.1:{port}"],
-                StartAdminInterface = false,
-                MaxRequestLogCount = 0,
-                DisableJsonBodyParsing = true,
-                DisableDeserializeFormUrlEncoded = true,
-                DisableRequestBodyDecompressing = true,
-                PreWireMockMiddlewareInit = app =>
-                    ((IApplicationBuilder)app).Use(next => context => middleware.InvokeAsync(context, next)),
-            });
+            var server = WireMockServer.Start(
+                new WireMockServerSettings
+                {
+                    Urls = [$"http://127.0.0.1:{port}"],
+                    StartAdminInterface = false,
+                    MaxRequestLogCount = 0,
+                    DisableJsonBodyParsing = true,
+                    DisableDeserializeFormUrlEncoded = true,
+                    DisableRequestBodyDecompressing = true,
+                    PreWireMockMiddlewareInit = app =>
+                        ((IApplicationBuilder)app).Use(next => context => middleware.InvokeAsync(context, next)),
+                }
+            );
             server.Given(Request.Create().UsingAnyMethod()).RespondWith(new ResponseProvider(router));
             return server;
         }
@@ -43,7 +45,8 @@ internal static class WireMockHost
             throw new SandboxException(
                 $"The sandbox cannot listen on 127.0.0.1:{port}: {PrintableText.Escape(exception.Message).TrimEnd('.')}"
                     + ". Set SandboxOptions.Port to another port, or to 0 for any free one.",
-                exception);
+                exception
+            );
         }
     }
 
@@ -56,7 +59,8 @@ internal static class WireMockHost
         {
             throw new SandboxException(
                 $"Port {port} does not exist. Set SandboxOptions.Port to a number from 1 to 65535, "
-                    + "or to 0 for any free port.");
+                    + "or to 0 for any free port."
+            );
         }
 
         try
@@ -68,23 +72,30 @@ internal static class WireMockHost
         {
             throw new SandboxException(
                 $"Port {port} on 127.0.0.1 cannot be used: {exception.Message.TrimEnd('.')}. "
-                    + "Stop the program that uses it, or set SandboxOptions.Port to another port, "
-                    + "or to 0 for any free one.",
-                exception);
+                    + "Stop the program that uses it, or set SandboxOptions.Port to another port, or to 0 for any "
+                    + "free one.",
+                exception
+            );
         }
     }
 
     private sealed class ResponseProvider(Router router) : IResponseProvider
     {
         public Task<(IResponseMessage Message, IMapping? Mapping)> ProvideResponseAsync(
-            IMapping mapping, HttpContext context, IRequestMessage requestMessage, WireMockServerSettings settings)
+            IMapping mapping,
+            HttpContext context,
+            IRequestMessage requestMessage,
+            WireMockServerSettings settings
+        )
         {
             var response = router.Respond((RecordedRequest)context.Items[typeof(RecordedRequest)]!);
             var message = new ResponseMessage
             {
                 StatusCode = response.StatusCode,
                 Headers = response.Headers.ToDictionary(
-                    header => header.Key, header => new WireMockList<string>(header.Value)),
+                    header => header.Key,
+                    header => new WireMockList<string>(header.Value)
+                ),
             };
             if (response.Body.Length > 0)
             {

@@ -48,6 +48,16 @@ public sealed class SkillValidatorTests : AgentFixture
     private Task<Outcome> ValidateAsync() =>
         NpmTools.RunAsync("skills-ref", Folder, "validate", Path.Combine(Skills, "get-1nce-access-token"));
 
-    private Task<Outcome> LintAsync() => NpmTools.RunAsync(
-        "skill-check", Folder, "check", Skills, "--strict", "--no-security-scan", "--no-open", "--format", "json");
+    private Task<Outcome> LintAsync() =>
+        NpmTools.RunAsync(
+            "skill-check",
+            Folder,
+            "check",
+            Skills,
+            "--strict",
+            "--no-security-scan",
+            "--no-open",
+            "--format",
+            "json"
+        );
 }

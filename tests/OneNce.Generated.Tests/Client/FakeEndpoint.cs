@@ -18,16 +18,17 @@ internal sealed class FakeEndpoint : HttpMessageHandler
     public static FakeEndpoint Answering(int status, string body, string? mediaType = "application/json") =>
         Answering(status, Encoding.UTF8.GetBytes(body), mediaType);
 
-    public static FakeEndpoint Answering(int status, byte[] body, string? mediaType = "application/json") => Answering(() =>
-    {
-        var content = new ByteArrayContent(body);
-        if (mediaType is not null)
+    public static FakeEndpoint Answering(int status, byte[] body, string? mediaType = "application/json") =>
+        Answering(() =>
         {
-            content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
-        }
+            var content = new ByteArrayContent(body);
+            if (mediaType is not null)
+            {
+                content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+            }
 
-        return new HttpResponseMessage((HttpStatusCode)status) { Content = content };
-    });
+            return new HttpResponseMessage((HttpStatusCode)status) { Content = content };
+        });
 
     public static FakeEndpoint Answering(Func<HttpResponseMessage> answer) => new() { _answer = answer };
 
@@ -53,7 +54,10 @@ internal sealed class FakeEndpoint : HttpMessageHandler
         throw new AssertionException($"No {typeof(TException).Name} was thrown.");
     }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         Authorization = request.Headers.Authorization?.ToString();
         Address = request.RequestUri;

@@ -5,13 +5,19 @@ namespace OneNce.Tests.Client;
 public sealed class QuirkTests
 {
     [TestCase("""{"user_id":"u1"}""", "u1"), TestCase("""{"userId":"u1"}""", "u1")]
-    [TestCase("""{"userId":"schema","user_id":"alias"}""", "schema"), TestCase("""{"user_id":"alias","userId":"schema"}""", "schema")]
+    [
+        TestCase("""{"userId":"schema","user_id":"alias"}""", "schema"),
+        TestCase("""{"user_id":"alias","userId":"schema"}""", "schema")
+    ]
     [Category("Q1")]
     public async Task The_user_is_read_under_both_names_and_the_schemas_wins(string body, string user) =>
         Assert.That((await FakeEndpoint.Answering(200, body).GetTokenAsync()).UserId, Is.EqualTo(user));
 
     [TestCase("""{"score":"all2"}""", "all2"), TestCase("""{"scope":"all2"}""", "all2")]
-    [TestCase("""{"scope":"schema","score":"alias"}""", "schema"), TestCase("""{"score":"alias","scope":"schema"}""", "schema")]
+    [
+        TestCase("""{"scope":"schema","score":"alias"}""", "schema"),
+        TestCase("""{"score":"alias","scope":"schema"}""", "schema")
+    ]
     [Category("Q2")]
     public async Task The_scope_is_read_under_both_names_and_the_schemas_wins(string body, string scope) =>
         Assert.That((await FakeEndpoint.Answering(200, body).GetTokenAsync()).Scope, Is.EqualTo(scope));
@@ -21,7 +27,10 @@ public sealed class QuirkTests
     {
         var token = await FakeEndpoint.Answering(200, """{"user_id":"u1","score":"all2"}""").GetTokenAsync();
 
-        Assert.That(token.AdditionalProperties, Is.EquivalentTo(new Dictionary<string, object> { ["user_id"] = "u1", ["score"] = "all2" }));
+        Assert.That(
+            token.AdditionalProperties,
+            Is.EquivalentTo(new Dictionary<string, object> { ["user_id"] = "u1", ["score"] = "all2" })
+        );
     }
 
     [TestCase("\"4oo\""), TestCase("[4]"), TestCase("4e99")]
@@ -29,15 +38,24 @@ public sealed class QuirkTests
     public async Task A_status_in_the_body_that_is_no_number_costs_nothing_else(string status)
     {
         var error = await FakeEndpoint.FailAsync<OneNceApiException<Bearer_Token_400>>(
-            FakeEndpoint.Answering(400, $$"""{"statusCode":{{status}},"errorCode":"BadCredentials","message":"No."}""").Client());
+            FakeEndpoint
+                .Answering(400, $$"""{"statusCode":{{status}},"errorCode":"BadCredentials","message":"No."}""")
+                .Client()
+        );
 
-        Assert.That((error.Result.StatusCode, error.Result.ErrorCode, error.Result.Message), Is.EqualTo(((int?)null, Bearer_Token_400ErrorCode.BadCredentials, "No.")));
+        Assert.That(
+            (error.Result.StatusCode, error.Result.ErrorCode, error.Result.Message),
+            Is.EqualTo(((int?)null, Bearer_Token_400ErrorCode.BadCredentials, "No."))
+        );
     }
 
     [TestCase("\"200\"", 200), TestCase("200", 200)]
     [Category("Q3"), Category("Q10")]
     public async Task A_status_in_the_body_is_read_as_a_number_or_as_text(string status, int expected) =>
-        Assert.That((int?)(await FakeEndpoint.Answering(200, $$"""{"status_code":{{status}}}""").GetTokenAsync()).Status_code, Is.EqualTo(expected));
+        Assert.That(
+            (int?)(await FakeEndpoint.Answering(200, $$"""{"status_code":{{status}}}""").GetTokenAsync()).Status_code,
+            Is.EqualTo(expected)
+        );
 
     [Test, Category("Q4")]
     public async Task An_empty_object_invents_no_values()
@@ -45,8 +63,17 @@ public sealed class QuirkTests
         var token = await FakeEndpoint.Answering(200, "{}").GetTokenAsync();
 
         Assert.That(
-            new object?[] { token.Access_token, token.Expires_in, token.Scope, token.Status_code, token.Token_type, token.UserId },
-            Has.All.Null);
+            new object?[]
+            {
+                token.Access_token,
+                token.Expires_in,
+                token.Scope,
+                token.Status_code,
+                token.Token_type,
+                token.UserId,
+            },
+            Has.All.Null
+        );
     }
 
     [Test, Category("Q4")]
@@ -63,11 +90,17 @@ public sealed class QuirkTests
     public async Task An_unknown_error_code_keeps_the_typed_error_the_message_and_the_code()
     {
         var error = await FakeEndpoint.FailAsync<OneNceApiException<Bearer_Token_400>>(
-            FakeEndpoint.Answering(400, """{"statusCode":400,"errorCode":"AccountLocked","message":"Locked."}""").Client());
+            FakeEndpoint
+                .Answering(400, """{"statusCode":400,"errorCode":"AccountLocked","message":"Locked."}""")
+                .Client()
+        );
 
         Assert.That(error.Result.ErrorCode, Is.Null);
         Assert.That(error.Result.AdditionalProperties["errorCode"], Is.EqualTo("AccountLocked"));
-        Assert.That((error.ErrorCode, error.ServerMessage, error.Result.Message), Is.EqualTo(("AccountLocked", "Locked.", "Locked.")));
+        Assert.That(
+            (error.ErrorCode, error.ServerMessage, error.Result.Message),
+            Is.EqualTo(("AccountLocked", "Locked.", "Locked."))
+        );
     }
 
     [Test, Category("Q6")]
@@ -84,9 +117,14 @@ public sealed class QuirkTests
     [Category("Q7")]
     public async Task The_error_of_1NCE_is_read_whatever_the_status(int status)
     {
-        var error = await FakeEndpoint.Answering(status, """{"statusCode":400,"errorCode":"BadCredentials","message":"User does not exist."}""").FailAsync();
+        var error = await FakeEndpoint
+            .Answering(status, """{"statusCode":400,"errorCode":"BadCredentials","message":"User does not exist."}""")
+            .FailAsync();
 
-        Assert.That((error.StatusCode, error.ErrorCode, error.ServerMessage), Is.EqualTo((status, "BadCredentials", "User does not exist.")));
+        Assert.That(
+            (error.StatusCode, error.ErrorCode, error.ServerMessage),
+            Is.EqualTo((status, "BadCredentials", "User does not exist."))
+        );
     }
 
     [Test, Category("Q8")]
@@ -101,7 +139,9 @@ public sealed class QuirkTests
     [Test, Category("Q9")]
     public async Task A_404_without_any_content_is_a_typed_error_and_has_no_excerpt()
     {
-        var error = await FakeEndpoint.Answering(() => new HttpResponseMessage(System.Net.HttpStatusCode.NotFound) { Content = null }).FailAsync();
+        var error = await FakeEndpoint
+            .Answering(() => new HttpResponseMessage(System.Net.HttpStatusCode.NotFound) { Content = null })
+            .FailAsync();
 
         Assert.That((error.StatusCode, error.ResponseExcerpt), Is.EqualTo((404, (string?)null)));
     }
@@ -109,18 +149,38 @@ public sealed class QuirkTests
     [TestCase("201"), TestCase("\"OK\""), TestCase("null"), TestCase("{}")]
     [Category("Q10")]
     public async Task A_success_with_another_status_in_its_body_is_still_a_success(string status) =>
-        Assert.That((await FakeEndpoint.Answering(200, $$"""{"status_code":{{status}},"access_token":"abc"}""").GetTokenAsync()).Access_token, Is.EqualTo("abc"));
+        Assert.That(
+            (
+                await FakeEndpoint
+                    .Answering(200, $$"""{"status_code":{{status}},"access_token":"abc"}""")
+                    .GetTokenAsync()
+            ).Access_token,
+            Is.EqualTo("abc")
+        );
 
-    [TestCase("4711", "4711"), TestCase("123456789012345678901234567890", "123456789012345678901234567890"), TestCase("1.50", "1.5"), TestCase("\"2024-01-01T00:00:00Z\"", "2024-01-01T00:00:00Z")]
+    [
+        TestCase("4711", "4711"),
+        TestCase("123456789012345678901234567890", "123456789012345678901234567890"),
+        TestCase("1.50", "1.5"),
+        TestCase("\"2024-01-01T00:00:00Z\"", "2024-01-01T00:00:00Z")
+    ]
     [Category("Q11")]
     public async Task A_user_that_is_a_number_is_read_as_text(string json, string user) =>
-        Assert.That((await FakeEndpoint.Answering(200, $$"""{"userId":{{json}}}""").GetTokenAsync()).UserId, Is.EqualTo(user));
+        Assert.That(
+            (await FakeEndpoint.Answering(200, $$"""{"userId":{{json}}}""").GetTokenAsync()).UserId,
+            Is.EqualTo(user)
+        );
 
     [Test, Category("Q11")]
     public async Task Members_that_the_document_does_not_know_stay_readable()
     {
-        var token = await FakeEndpoint.Answering(200, """{"access_token":"abc","appToken":"x","orgId":7}""").GetTokenAsync();
+        var token = await FakeEndpoint
+            .Answering(200, """{"access_token":"abc","appToken":"x","orgId":7}""")
+            .GetTokenAsync();
 
-        Assert.That((token.AdditionalProperties["appToken"], token.AdditionalProperties["orgId"]), Is.EqualTo(((object)"x", (object)7L)));
+        Assert.That(
+            (token.AdditionalProperties["appToken"], token.AdditionalProperties["orgId"]),
+            Is.EqualTo(((object)"x", (object)7L))
+        );
     }
 }

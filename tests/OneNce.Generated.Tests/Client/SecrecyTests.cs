@@ -20,19 +20,38 @@ public sealed class SecrecyTests
         $$"""{"{{Token}}":{ """,
         $"<html>You sent Authorization: Basic {Basic} and {WebUtility.HtmlEncode(Secret)}; token={Token}</html>",
         $"Password {Secret} of user 100_id is wrong ({Uri.EscapeDataString(Secret)}, {WebUtility.UrlEncode(Secret)})",
-        JsonConvert.SerializeObject(new { statusCode = 400, errorCode = "BadCredentials", message = $"The password {Secret} is wrong; sent {Basic}; Bearer {Token}" }),
-        JsonConvert.SerializeObject(new { statusCode = 400, errorCode = Secret, message = new[] { Secret } }, new JsonSerializerSettings { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii }),
+        JsonConvert.SerializeObject(
+            new
+            {
+                statusCode = 400,
+                errorCode = "BadCredentials",
+                message = $"The password {Secret} is wrong; sent {Basic}; Bearer {Token}",
+            }
+        ),
+        JsonConvert.SerializeObject(
+            new
+            {
+                statusCode = 400,
+                errorCode = Secret,
+                message = new[] { Secret },
+            },
+            new JsonSerializerSettings { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii }
+        ),
     ];
 
     [Test]
     public async Task No_exception_shows_a_secret_or_a_token(
-        [Values(200, 201, 302, 400, 401, 404, 429, 500)] int status, [Range(0, 7)] int body)
+        [Values(200, 201, 302, 400, 401, 404, 429, 500)] int status,
+        [Range(0, 7)] int body
+    )
     {
-        var endpoint = FakeEndpoint.Answering(() => new HttpResponseMessage((HttpStatusCode)status)
-        {
-            Content = new StringContent(Bodies[body], Encoding.UTF8, "application/json"),
-            Headers = { { "X-Echo", $"Basic {Basic}" }, { "X-Token", Token } },
-        });
+        var endpoint = FakeEndpoint.Answering(() =>
+            new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent(Bodies[body], Encoding.UTF8, "application/json"),
+                Headers = { { "X-Echo", $"Basic {Basic}" }, { "X-Token", Token } },
+            }
+        );
 
         try
         {
@@ -40,7 +59,10 @@ public sealed class SecrecyTests
         }
         catch (OneNceApiException error)
         {
-            Assert.That(Everything(error), Does.Not.Contain("c4n").And.Not.Contain(Basic).And.Not.Contain(WebUtility.UrlEncode(Secret)));
+            Assert.That(
+                Everything(error),
+                Does.Not.Contain("c4n").And.Not.Contain(Basic).And.Not.Contain(WebUtility.UrlEncode(Secret))
+            );
         }
     }
 
@@ -49,7 +71,10 @@ public sealed class SecrecyTests
     {
         var credentials = new ClientCredentials("100_id", Secret);
 
-        Assert.That($"{credentials} {JsonConvert.SerializeObject(credentials)} {System.Text.Json.JsonSerializer.Serialize(credentials)}", Does.Not.Contain("c4n"));
+        Assert.That(
+            $"{credentials} {JsonConvert.SerializeObject(credentials)} {System.Text.Json.JsonSerializer.Serialize(credentials)}",
+            Does.Not.Contain("c4n")
+        );
     }
 
     [Test]
@@ -57,13 +82,26 @@ public sealed class SecrecyTests
     {
         var token = new AccessToken(Token, DateTimeOffset.UnixEpoch);
 
-        Assert.That($"{token} {JsonConvert.SerializeObject(token)} {System.Text.Json.JsonSerializer.Serialize(token)}", Does.Not.Contain("c4n"));
+        Assert.That(
+            $"{token} {JsonConvert.SerializeObject(token)} {System.Text.Json.JsonSerializer.Serialize(token)}",
+            Does.Not.Contain("c4n")
+        );
     }
 
     private static string Everything(OneNceApiException error)
     {
         var result = (error as OneNceApiException<Bearer_Token_400>)?.Result;
-        return string.Join('\n', error.ToString(), error.Message, error.ErrorCode, error.ServerMessage, error.ResponseExcerpt,
-            error.InnerException, JsonConvert.SerializeObject(error.Data), JsonConvert.SerializeObject(error.Headers), JsonConvert.SerializeObject(result));
+        return string.Join(
+            '\n',
+            error.ToString(),
+            error.Message,
+            error.ErrorCode,
+            error.ServerMessage,
+            error.ResponseExcerpt,
+            error.InnerException,
+            JsonConvert.SerializeObject(error.Data),
+            JsonConvert.SerializeObject(error.Headers),
+            JsonConvert.SerializeObject(result)
+        );
     }
 }

@@ -28,7 +28,9 @@ public sealed class AddOneNceClientTests : IDisposable
     {
         await using var provider = With(services => services.AddOneNceClient<FleetClient>());
 
-        var echo = await provider.GetRequiredService<FleetClient>().PostSimsByIccidSmsAsync("89", new PostSimsByIccidSmsRequest { Payload = "on" });
+        var echo = await provider
+            .GetRequiredService<FleetClient>()
+            .PostSimsByIccidSmsAsync("89", new PostSimsByIccidSmsRequest { Payload = "on" });
 
         Assert.That((echo.Method, echo.Path), Is.EqualTo(("POST", "/management-api/v2/sims/89/sms")));
     }
@@ -38,7 +40,9 @@ public sealed class AddOneNceClientTests : IDisposable
     {
         await using var provider = With(services => services.AddOneNceClient<IFleetClient, FleetClient>());
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => provider.GetRequiredService<IFleetClient>().GetSimsAsync()));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => provider.GetRequiredService<IFleetClient>().GetSimsAsync())
+        );
 
         Assert.That(_sandbox.TokenRequests, Is.EqualTo(1));
     }
@@ -49,13 +53,23 @@ public sealed class AddOneNceClientTests : IDisposable
         _sandbox.AddClient("200_b", "another");
         await using var provider = Container.Build(services =>
         {
-            services.AddOneNce("b", options => { options.UseSandbox(_sandbox); (options.ClientId, options.ClientSecret) = ("200_b", "another"); });
+            services.AddOneNce(
+                "b",
+                options =>
+                {
+                    options.UseSandbox(_sandbox);
+                    (options.ClientId, options.ClientSecret) = ("200_b", "another");
+                }
+            );
             services.AddOneNceClient<IFleetClient, FleetClient>("b");
         });
 
         await provider.GetRequiredKeyedService<IFleetClient>("b").GetSimsAsync();
 
-        Assert.That((_sandbox.Requests[0].ClientId, provider.GetService<IFleetClient>()), Is.EqualTo(("200_b", (IFleetClient?)null)));
+        Assert.That(
+            (_sandbox.Requests[0].ClientId, provider.GetService<IFleetClient>()),
+            Is.EqualTo(("200_b", (IFleetClient?)null))
+        );
     }
 
     [Test]
@@ -65,15 +79,23 @@ public sealed class AddOneNceClientTests : IDisposable
         await using var provider = With(services => services.AddOneNceClient<IFleetClient, FleetClient>());
 
         await Assert.ThatAsync(
-            () => provider.GetRequiredService<IFleetClient>().PostSimsByIccidSmsAsync("89", new PostSimsByIccidSmsRequest()),
-            Throws.InstanceOf<OneNceApiException>().With.Property(nameof(OneNceApiException.StatusCode)).EqualTo(404));
+            () =>
+                provider
+                    .GetRequiredService<IFleetClient>()
+                    .PostSimsByIccidSmsAsync("89", new PostSimsByIccidSmsRequest()),
+            Throws.InstanceOf<OneNceApiException>().With.Property(nameof(OneNceApiException.StatusCode)).EqualTo(404)
+        );
     }
 
     [Test]
     public async Task A_handler_that_is_added_later_sends_again_through_the_token_s()
     {
         var sent = new List<string?>();
-        await using var provider = With(services => services.AddOneNceClient<IFleetClient, FleetClient>().AddHttpMessageHandler(() => new Spy(sent, request => request.Headers.Authorization?.Scheme)));
+        await using var provider = With(services =>
+            services
+                .AddOneNceClient<IFleetClient, FleetClient>()
+                .AddHttpMessageHandler(() => new Spy(sent, request => request.Headers.Authorization?.Scheme))
+        );
 
         await provider.GetRequiredService<IFleetClient>().GetSimsAsync();
 
@@ -84,9 +106,15 @@ public sealed class AddOneNceClientTests : IDisposable
     public async Task A_time_in_a_query_keeps_its_offset()
     {
         var sent = new List<string?>();
-        await using var provider = With(services => services.AddOneNceClient<IFleetClient, FleetClient>().AddHttpMessageHandler(() => new Spy(sent, request => request.RequestUri!.Query)));
+        await using var provider = With(services =>
+            services
+                .AddOneNceClient<IFleetClient, FleetClient>()
+                .AddHttpMessageHandler(() => new Spy(sent, request => request.RequestUri!.Query))
+        );
 
-        await provider.GetRequiredService<IFleetClient>().GetSimsAsync(since: new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(2)));
+        await provider
+            .GetRequiredService<IFleetClient>()
+            .GetSimsAsync(since: new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.FromHours(2)));
 
         Assert.That(Uri.UnescapeDataString(sent.Single()!), Is.EqualTo("?since=2026-03-01T12:00:00+02:00"));
     }
@@ -96,15 +124,27 @@ public sealed class AddOneNceClientTests : IDisposable
     {
         await using var provider = Container.Build(services => services.AddOneNceClient<IFleetClient, FleetClient>());
 
-        Assert.That(provider.GetRequiredService<IFleetClient>, Throws.InvalidOperationException.With.Message.Contains("call services.AddOneNce"));
+        Assert.That(
+            provider.GetRequiredService<IFleetClient>,
+            Throws.InvalidOperationException.With.Message.Contains("call services.AddOneNce")
+        );
     }
 
     [Test]
-    public void Without_an_HttpClient_there_is_no_client() => Assert.That(() => new FleetClient(null!), Throws.ArgumentNullException);
+    public void Without_an_HttpClient_there_is_no_client() =>
+        Assert.That(() => new FleetClient(null!), Throws.ArgumentNullException);
 
     [TestCase("https://api.1nce.com/management-api", null, "https://api.1nce.com/management-api")]
-    [TestCase("https://api.1nce.com/management-api/", "http://127.0.0.1:8080/management-api", "http://127.0.0.1:8080/management-api")]
-    [TestCase("https://api.1nce.com/management-api/v2", "http://127.0.0.1:8080/management-api/", "http://127.0.0.1:8080/management-api/v2")]
+    [TestCase(
+        "https://api.1nce.com/management-api/",
+        "http://127.0.0.1:8080/management-api",
+        "http://127.0.0.1:8080/management-api"
+    )]
+    [TestCase(
+        "https://api.1nce.com/management-api/v2",
+        "http://127.0.0.1:8080/management-api/",
+        "http://127.0.0.1:8080/management-api/v2"
+    )]
     [TestCase("https://api.1nce.com/management-api/v2/", "https://proxy.test/1nce", "https://proxy.test/1nce/v2")]
     [TestCase("https://api.1nce.com/management-api/v2", "https://proxy.test/1nce/v2/", "https://proxy.test/1nce/v2")]
     [TestCase("/management-api/v2", null, "https://api.1nce.com/management-api/v2")]
@@ -113,18 +153,29 @@ public sealed class AddOneNceClientTests : IDisposable
     [TestCase("https://other.test/v1", "https://proxy.test/1nce/", "https://proxy.test/1nce")]
     [TestCase("https://{host}/v1", null, "https://{host}/v1")]
     [TestCase("https://{host}/v1", "https://proxy.test/1nce/", "https://proxy.test/1nce")]
-    public void A_document_s_server_has_its_place_below_another_base_address(string documented, string? address, string expected) =>
-        Assert.That(ManagementApi.ResolveServer(documented, address is null ? null : new Uri(address)), Is.EqualTo(expected));
+    public void A_document_s_server_has_its_place_below_another_base_address(
+        string documented,
+        string? address,
+        string expected
+    ) =>
+        Assert.That(
+            ManagementApi.ResolveServer(documented, address is null ? null : new Uri(address)),
+            Is.EqualTo(expected)
+        );
 
-    private ServiceProvider With(Action<IServiceCollection> add) => Container.Build(services =>
-    {
-        services.AddOneNce(options => options.UseSandbox(_sandbox));
-        add(services);
-    });
+    private ServiceProvider With(Action<IServiceCollection> add) =>
+        Container.Build(services =>
+        {
+            services.AddOneNce(options => options.UseSandbox(_sandbox));
+            add(services);
+        });
 
     private sealed class Spy(List<string?> sent, Func<HttpRequestMessage, string?> look) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             sent.Add(look(request));
             return base.SendAsync(request, cancellationToken);

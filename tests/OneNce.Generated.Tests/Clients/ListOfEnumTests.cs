@@ -11,21 +11,28 @@ public sealed class ListOfEnumTests
 
     [Test]
     public void Known_values_are_read_and_written() =>
-        Assert.That(JsonConvert.SerializeObject(Read("""{"kinds":["3G"]}"""), Settings), Is.EqualTo("""{"kinds":["3G"]}"""));
+        Assert.That(
+            JsonConvert.SerializeObject(Read("""{"kinds":["3G"]}"""), Settings),
+            Is.EqualTo("""{"kinds":["3G"]}""")
+        );
 
     [Test]
     public void One_new_value_leaves_the_answer_readable_and_keeps_the_list_aside()
     {
         var sim = Read("""{"kinds":["3G","6G"]}""");
 
-        Assert.That((sim.Kinds, $"{sim.AdditionalProperties["kinds"]}"), Is.EqualTo(((ICollection<Kind>?)null, $"{Newtonsoft.Json.Linq.JArray.Parse("""["3G","6G"]""")}")));
+        Assert.That(
+            (sim.Kinds, $"{sim.AdditionalProperties["kinds"]}"),
+            Is.EqualTo(((ICollection<Kind>?)null, $"{Newtonsoft.Json.Linq.JArray.Parse("""["3G","6G"]""")}"))
+        );
     }
 
     private static Sim Read(string json) => JsonConvert.DeserializeObject<Sim>(json, Settings)!;
 
     private enum Kind
     {
-        [EnumMember(Value = "3G")] Third,
+        [EnumMember(Value = "3G")]
+        Third,
     }
 
     private sealed class Sim

@@ -7,9 +7,15 @@ public sealed class ProvenanceTests
 {
     [Test]
     public void The_document_is_the_one_whose_hash_is_recorded() =>
-        Assert.That(Repository.Read("spec", "README.md"), Does.Contain(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Repository.Document)))));
+        Assert.That(
+            Repository.Read("spec", "README.md"),
+            Does.Contain(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Repository.Document))))
+        );
 
     [Test]
     public void The_document_has_its_contact_address() =>
-        Assert.That(Encoding.UTF8.GetString(File.ReadAllBytes(Repository.Document)), Does.Contain("email: info@1nce.com"));
+        Assert.That(
+            Encoding.UTF8.GetString(File.ReadAllBytes(Repository.Document)),
+            Does.Contain("email: info@1nce.com")
+        );
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace OneNce.Tests.Conventions;
 
-/// <summary>What the README shows is compiled and run: each of its C# snippets is part of <see cref="ReadmeSnippets"/>.</summary>
+/// <summary>
+/// What the README shows is compiled and run: each of its C# snippets is part of <see cref="ReadmeSnippets"/>.
+/// </summary>
 public sealed partial class ReadmeTests
 {
     [TestCaseSource(nameof(Snippets))]
@@ -24,24 +26,34 @@ public sealed partial class ReadmeTests
     }
 
     [Test]
-    public void The_README_is_60_to_150_lines_long() => Assert.That(Repository.Read("README.md").Split('\n'), Has.Length.InRange(60, 150));
+    public void The_README_is_60_to_150_lines_long() =>
+        Assert.That(Repository.Read("README.md").Split('\n'), Has.Length.InRange(60, 150));
 
     [Test]
     public void The_README_counts_the_quirks_and_the_examples_as_they_are()
     {
         var examples = Replay.ExampleCount.Of(File.ReadAllText(Repository.Document));
 
-        Assert.That(Repository.Read("README.md"), Does.Contain($"{Replay.Ledger.Rows.Count} quirks").And.Contain($"{examples} of {examples}"));
+        Assert.That(
+            Repository.Read("README.md"),
+            Does.Contain($"{Replay.Ledger.Rows.Count} quirks").And.Contain($"{examples} of {examples}")
+        );
     }
 
     [TestCaseSource(nameof(Links))]
     public void A_link_of_the_README_leads_somewhere(string link) => Assert.That(Path.Exists(Repository.PathOf(link)));
 
-    private static IEnumerable<string> Snippets() => Snippet().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Snippets() =>
+        Snippet().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value);
 
-    private static IEnumerable<string> Links() => Link().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://", StringComparison.Ordinal));
+    private static IEnumerable<string> Links() =>
+        Link()
+            .Matches(Repository.Read("README.md"))
+            .Select(match => match.Groups[1].Value)
+            .Where(link => !link.Contains("://", StringComparison.Ordinal));
 
-    private static string Lines(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+    private static string Lines(string code) =>
+        string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();

@@ -19,7 +19,9 @@ public sealed class AddOneNceTests
     [Test]
     public async Task A_source_is_registered_and_shared()
     {
-        await using var provider = Container.Build(services => services.AddOneNce(options => options.UseSandbox(_sandbox)));
+        await using var provider = Container.Build(services =>
+            services.AddOneNce(options => options.UseSandbox(_sandbox))
+        );
 
         await provider.GetRequiredService<TokenSource>().GetTokenAsync();
         await using var scope = provider.CreateAsyncScope();
@@ -31,12 +33,20 @@ public sealed class AddOneNceTests
     [Test]
     public async Task Options_come_from_a_section_of_the_configuration()
     {
-        var section = Configuration(("ClientId", _sandbox.ClientId), ("ClientSecret", _sandbox.ClientSecret), ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri), ("RefreshBeforeExpiration", "00:02:00"));
+        var section = Configuration(
+            ("ClientId", _sandbox.ClientId),
+            ("ClientSecret", _sandbox.ClientSecret),
+            ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri),
+            ("RefreshBeforeExpiration", "00:02:00")
+        );
         await using var provider = Container.Build(services => services.AddOneNce(section));
 
         await provider.GetRequiredService<TokenSource>().GetTokenAsync();
 
-        Assert.That(provider.GetRequiredService<IOptions<OneNceOptions>>().Value.RefreshBeforeExpiration, Is.EqualTo(TimeSpan.FromMinutes(2)));
+        Assert.That(
+            provider.GetRequiredService<IOptions<OneNceOptions>>().Value.RefreshBeforeExpiration,
+            Is.EqualTo(TimeSpan.FromMinutes(2))
+        );
     }
 
     [Test]
@@ -46,7 +56,14 @@ public sealed class AddOneNceTests
         await using var provider = Container.Build(services =>
         {
             services.AddOneNce("a", options => options.UseSandbox(_sandbox));
-            services.AddOneNce("b", options => { options.UseSandbox(_sandbox); (options.ClientId, options.ClientSecret) = ("200_b", "another"); });
+            services.AddOneNce(
+                "b",
+                options =>
+                {
+                    options.UseSandbox(_sandbox);
+                    (options.ClientId, options.ClientSecret) = ("200_b", "another");
+                }
+            );
         });
 
         await provider.GetRequiredKeyedService<TokenSource>("a").GetTokenAsync();
@@ -55,21 +72,45 @@ public sealed class AddOneNceTests
         Assert.That(_sandbox.Requests.Select(request => request.ClientId), Is.EqualTo([_sandbox.ClientId, "200_b"]));
     }
 
-    [TestCase("ClientId", "", "ClientId is missing"), TestCase("ClientSecret", "s\n", "ClientSecret: The client secret ends with a line end, as text read from a file may: trim it."), TestCase("ClientId", "a:b", "ClientId: The client id has a ':'")]
-    [TestCase("BaseAddress", "http://api.1nce.com/management-api", "unencrypted"), TestCase("BaseAddress", "https://u:p@api.1nce.com", "user name or password"), TestCase("BaseAddress", "ftp://x", "neither https nor http")]
-    [TestCase("AttemptTimeout", "00:10:00", "choose from 00:00:01 to 00:05:00"), TestCase("RefreshBeforeExpiration", "-00:00:01", "choose from 00:00:00"), TestCase("UseDistributedCache", "true", "register one"), TestCase("SecondaryClientId", "100_n", "without SecondaryClientSecret")]
+    [
+        TestCase("ClientId", "", "ClientId is missing"),
+        TestCase(
+            "ClientSecret",
+            "s\n",
+            "ClientSecret: The client secret ends with a line end, as text read from a file may: trim it."
+        ),
+        TestCase("ClientId", "a:b", "ClientId: The client id has a ':'")
+    ]
+    [
+        TestCase("BaseAddress", "http://api.1nce.com/management-api", "unencrypted"),
+        TestCase("BaseAddress", "https://u:p@api.1nce.com", "user name or password"),
+        TestCase("BaseAddress", "ftp://x", "neither https nor http")
+    ]
+    [
+        TestCase("AttemptTimeout", "00:10:00", "choose from 00:00:01 to 00:05:00"),
+        TestCase("RefreshBeforeExpiration", "-00:00:01", "choose from 00:00:00"),
+        TestCase("UseDistributedCache", "true", "register one"),
+        TestCase("SecondaryClientId", "100_n", "without SecondaryClientSecret")
+    ]
     public async Task The_host_does_not_start_with_options_that_cannot_work(string key, string value, string reason)
     {
         var section = Configuration(("ClientId", "100_id"), ("ClientSecret", "canary-secret"), (key, value));
         using var host = Container.Host(services => services.AddOneNce(section));
 
-        await Assert.ThatAsync(() => host.StartAsync(), Throws.TypeOf<OptionsValidationException>().With.Message.Contains(reason).And.Message.Not.Contains("canary"));
+        await Assert.ThatAsync(
+            () => host.StartAsync(),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains(reason).And.Message.Not.Contains("canary")
+        );
     }
 
     [Test]
     public async Task A_change_of_the_options_takes_effect_at_once()
     {
-        var configuration = Configuration(("ClientId", _sandbox.ClientId), ("ClientSecret", "wrong"), ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri));
+        var configuration = Configuration(
+            ("ClientId", _sandbox.ClientId),
+            ("ClientSecret", "wrong"),
+            ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri)
+        );
         await using var provider = Container.Build(services => services.AddOneNce(configuration));
         var source = provider.GetRequiredService<TokenSource>();
         await Assert.ThatAsync(async () => await source.GetTokenAsync(), Throws.TypeOf<OneNceTokenException>());
@@ -83,7 +124,11 @@ public sealed class AddOneNceTests
     [Test]
     public async Task A_change_to_options_that_cannot_work_leaves_the_ones_before_in_force()
     {
-        var configuration = Configuration(("ClientId", _sandbox.ClientId), ("ClientSecret", _sandbox.ClientSecret), ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri));
+        var configuration = Configuration(
+            ("ClientId", _sandbox.ClientId),
+            ("ClientSecret", _sandbox.ClientSecret),
+            ("BaseAddress", _sandbox.BaseAddress.AbsoluteUri)
+        );
         await using var provider = Container.Build(services => services.AddOneNce(configuration));
         var source = provider.GetRequiredService<TokenSource>();
         var before = await source.GetTokenAsync();
@@ -97,7 +142,13 @@ public sealed class AddOneNceTests
     [TestCase(true, 1), TestCase(false, 0)]
     public async Task A_token_is_fetched_while_the_host_starts_if_that_is_wanted(bool wanted, int calls)
     {
-        using var host = Container.Host(services => services.AddOneNce(options => { options.UseSandbox(_sandbox); options.FetchTokenOnStart = wanted; }));
+        using var host = Container.Host(services =>
+            services.AddOneNce(options =>
+            {
+                options.UseSandbox(_sandbox);
+                options.FetchTokenOnStart = wanted;
+            })
+        );
 
         await host.StartAsync();
 
@@ -108,7 +159,13 @@ public sealed class AddOneNceTests
     public async Task A_failed_warm_up_does_not_keep_the_host_from_starting()
     {
         _sandbox.RespondWithError("BadCredentials");
-        using var host = Container.Host(services => services.AddOneNce(options => { options.UseSandbox(_sandbox); options.FetchTokenOnStart = true; }));
+        using var host = Container.Host(services =>
+            services.AddOneNce(options =>
+            {
+                options.UseSandbox(_sandbox);
+                options.FetchTokenOnStart = true;
+            })
+        );
 
         await Assert.ThatAsync(() => host.StartAsync(), Throws.Nothing);
     }
@@ -121,21 +178,38 @@ public sealed class AddOneNceTests
         await using var first = Sharing(redis, keys);
         await using var second = Sharing(redis, keys);
         var shared = await first.GetRequiredService<TokenSource>().GetTokenAsync();
-        Assert.That(((await second.GetRequiredService<TokenSource>().GetTokenAsync()).Value, _sandbox.TokenRequests), Is.EqualTo((shared.Value, 1)));
+        Assert.That(
+            ((await second.GetRequiredService<TokenSource>().GetTokenAsync()).Value, _sandbox.TokenRequests),
+            Is.EqualTo((shared.Value, 1))
+        );
 
         redis.Dispose();
         second.GetRequiredService<TokenSource>().Invalidate(shared);
 
-        Assert.That((await second.GetRequiredService<TokenSource>().GetTokenAsync()).Value, Is.Not.EqualTo(shared.Value));
+        Assert.That(
+            (await second.GetRequiredService<TokenSource>().GetTokenAsync()).Value,
+            Is.Not.EqualTo(shared.Value)
+        );
     }
 
     private static IConfigurationRoot Configuration(params (string Key, string Value)[] values) =>
-        new ConfigurationBuilder().AddInMemoryCollection(values.GroupBy(pair => pair.Key).Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Last().Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                values
+                    .GroupBy(pair => pair.Key)
+                    .Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Last().Value))
+            )
+            .Build();
 
-    private ServiceProvider Sharing(RedisServer redis, IDataProtectionProvider keys) => Container.Build(services =>
-    {
-        services.AddStackExchangeRedisCache(options => options.Configuration = redis.Address);
-        services.AddSingleton(keys);
-        services.AddOneNce(options => { options.UseSandbox(_sandbox); options.UseDistributedCache = true; });
-    });
+    private ServiceProvider Sharing(RedisServer redis, IDataProtectionProvider keys) =>
+        Container.Build(services =>
+        {
+            services.AddStackExchangeRedisCache(options => options.Configuration = redis.Address);
+            services.AddSingleton(keys);
+            services.AddOneNce(options =>
+            {
+                options.UseSandbox(_sandbox);
+                options.UseDistributedCache = true;
+            });
+        });
 }

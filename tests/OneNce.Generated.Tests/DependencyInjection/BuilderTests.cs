@@ -11,13 +11,18 @@ public sealed class BuilderTests
     public void The_builder_names_its_account_and_changes_its_options_last()
     {
         var services = new ServiceCollection();
-        var builder = services.AddOneNce("b", options => (options.ClientId, options.ClientSecret) = ("1_a", "first")).Configure(options => options.ClientSecret = "last");
+        var builder = services
+            .AddOneNce("b", options => (options.ClientId, options.ClientSecret) = ("1_a", "first"))
+            .Configure(options => options.ClientSecret = "last");
         builder.Options.Configure<TimeProvider>((options, _) => options.AttemptTimeout = TimeSpan.FromSeconds(7));
         services.AddSingleton(TimeProvider.System);
         using var provider = services.BuildServiceProvider();
         var options = provider.GetRequiredService<IOptionsMonitor<OneNceOptions>>().Get("b");
 
-        Assert.That((builder.Account, builder.Services, services.AddOneNce(_ => { }).Account), Is.EqualTo(("b", (IServiceCollection)services, "")));
+        Assert.That(
+            (builder.Account, builder.Services, services.AddOneNce(_ => { }).Account),
+            Is.EqualTo(("b", (IServiceCollection)services, ""))
+        );
         Assert.That((options.ClientSecret, options.AttemptTimeout), Is.EqualTo(("last", TimeSpan.FromSeconds(7))));
         Assert.That(() => builder.Configure(null!), Throws.ArgumentNullException);
     }
@@ -29,17 +34,38 @@ public sealed class BuilderTests
         stand.Endpoint.Refuses();
         await using var provider = Container.Build(services =>
         {
-            services.AddOneNce("b", options => (options.ClientId, options.ClientSecret, options.BackchannelHandlerFactory) = ("1_a", "secret", () => stand.Endpoint));
-            services.AddHealthChecks().AddOneNce("api token", "b", HealthStatus.Degraded, ["ready", "live"], TimeSpan.FromSeconds(3));
+            services.AddOneNce(
+                "b",
+                options =>
+                    (options.ClientId, options.ClientSecret, options.BackchannelHandlerFactory) = (
+                        "1_a",
+                        "secret",
+                        () => stand.Endpoint
+                    )
+            );
+            services
+                .AddHealthChecks()
+                .AddOneNce("api token", "b", HealthStatus.Degraded, ["ready", "live"], TimeSpan.FromSeconds(3));
             services.AddLogging();
         });
-        await Assert.ThatAsync(async () => await provider.GetRequiredKeyedService<TokenSource>("b").GetTokenAsync(), Throws.TypeOf<OneNceTokenException>());
+        await Assert.ThatAsync(
+            async () => await provider.GetRequiredKeyedService<TokenSource>("b").GetTokenAsync(),
+            Throws.TypeOf<OneNceTokenException>()
+        );
 
-        var registration = provider.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Single();
+        var registration = provider
+            .GetRequiredService<IOptions<HealthCheckServiceOptions>>()
+            .Value.Registrations.Single();
         var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
-        Assert.That((registration.Name, string.Join(' ', registration.Tags.Order()), registration.Timeout), Is.EqualTo(("api token", "live ready", TimeSpan.FromSeconds(3))));
-        Assert.That((report.Entries["api token"].Status, report.Entries["api token"].Data["errorCode"]), Is.EqualTo((HealthStatus.Degraded, (object)"BadCredentials")));
+        Assert.That(
+            (registration.Name, string.Join(' ', registration.Tags.Order()), registration.Timeout),
+            Is.EqualTo(("api token", "live ready", TimeSpan.FromSeconds(3)))
+        );
+        Assert.That(
+            (report.Entries["api token"].Status, report.Entries["api token"].Data["errorCode"]),
+            Is.EqualTo((HealthStatus.Degraded, (object)"BadCredentials"))
+        );
     }
 
     [Test]
@@ -47,7 +73,10 @@ public sealed class BuilderTests
     {
         using var stand = new Stand();
         stand.Endpoint.Answers(404, "{\"errorCode\":\"NotFound\"}");
-        Assert.That(stand.Source.GetStatus(), Has.Property("NextAttemptIn").EqualTo(TimeSpan.Zero).And.Property("LastError").Null);
+        Assert.That(
+            stand.Source.GetStatus(),
+            Has.Property("NextAttemptIn").EqualTo(TimeSpan.Zero).And.Property("LastError").Null
+        );
         await stand.FailAsync();
         var failing = stand.Source.GetStatus();
         stand.Endpoint.Issues();
@@ -55,18 +84,47 @@ public sealed class BuilderTests
         await stand.GetAfterAsync(Pacer.FirstPause);
         var working = stand.Source.GetStatus();
 
-        Assert.That((failing.IsFailing, failing.HasUsableToken, failing.NextAttemptIn), Is.EqualTo((true, false, Pacer.FirstPause)));
-        Assert.That((working.IsFailing, working.HasUsableToken, working.Scope, working.UserId), Is.EqualTo((false, true, "all", "user")));
-        Assert.That((working.LastError!.StatusCode, working.LastError.ErrorCode, working.LastError.Kind), Is.EqualTo((404, "NotFound", TokenErrorKind.InvalidResponse)));
+        Assert.That(
+            (failing.IsFailing, failing.HasUsableToken, failing.NextAttemptIn),
+            Is.EqualTo((true, false, Pacer.FirstPause))
+        );
+        Assert.That(
+            (working.IsFailing, working.HasUsableToken, working.Scope, working.UserId),
+            Is.EqualTo((false, true, "all", "user"))
+        );
+        Assert.That(
+            (working.LastError!.StatusCode, working.LastError.ErrorCode, working.LastError.Kind),
+            Is.EqualTo((404, "NotFound", TokenErrorKind.InvalidResponse))
+        );
         Assert.That(failing.IsFailing, "The first snapshot has not changed.");
         stand.Clock.Advance(TimeSpan.FromHours(3));
-        Assert.That((stand.Source.GetStatus().RemainingLifetime, stand.Source.GetStatus().HasUsableToken), Is.EqualTo((TimeSpan.Zero, false)));
+        Assert.That(
+            (stand.Source.GetStatus().RemainingLifetime, stand.Source.GetStatus().HasUsableToken),
+            Is.EqualTo((TimeSpan.Zero, false))
+        );
     }
 
-    [TestCase("https://api.1nce.com/management-api/v2/sims", true), TestCase("https://API.1nce.com:443/management-api/v2", true)]
-    [TestCase("https://api.1nce.com/management-api/oauth/token", false), TestCase("https://api.1nce.com/management-api/OAUTH//token;a", false), TestCase("https://api.1nce.com/management-api/%6Fauth/token", false)]
-    [TestCase("https://api.1nce.com/management-apix", false), TestCase("https://api.1nce.com/management-api/../x", false), TestCase("https://api.1nce.com/management-api/%252e%252e/x", false), TestCase("https://api.1nce.com/management-api/a\\..\\..\\x", false)]
-    [TestCase("http://api.1nce.com/management-api/v2", false), TestCase("https://api.1nce.com:444/management-api/v2", false), TestCase("https://api.1nce.com.example/management-api/v2", false), TestCase("https://u@api.1nce.com/management-api/v2", false)]
+    [
+        TestCase("https://api.1nce.com/management-api/v2/sims", true),
+        TestCase("https://API.1nce.com:443/management-api/v2", true)
+    ]
+    [
+        TestCase("https://api.1nce.com/management-api/oauth/token", false),
+        TestCase("https://api.1nce.com/management-api/OAUTH//token;a", false),
+        TestCase("https://api.1nce.com/management-api/%6Fauth/token", false)
+    ]
+    [
+        TestCase("https://api.1nce.com/management-apix", false),
+        TestCase("https://api.1nce.com/management-api/../x", false),
+        TestCase("https://api.1nce.com/management-api/%252e%252e/x", false),
+        TestCase("https://api.1nce.com/management-api/a\\..\\..\\x", false)
+    ]
+    [
+        TestCase("http://api.1nce.com/management-api/v2", false),
+        TestCase("https://api.1nce.com:444/management-api/v2", false),
+        TestCase("https://api.1nce.com.example/management-api/v2", false),
+        TestCase("https://u@api.1nce.com/management-api/v2", false)
+    ]
     public void A_source_says_whether_its_token_may_go_to_an_address(string address, bool isAllowed)
     {
         using var stand = new Stand();

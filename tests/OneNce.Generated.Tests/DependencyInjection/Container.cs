@@ -18,7 +18,9 @@ internal static class Container
     {
         var services = new ServiceCollection();
         configure(services);
-        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        return services.BuildServiceProvider(
+            new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }
+        );
     }
 
     public static IHost Host(Action<IServiceCollection> configure)

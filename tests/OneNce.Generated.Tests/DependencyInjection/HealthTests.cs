@@ -22,7 +22,13 @@ public sealed class HealthTests
             services.AddLogging(logging => logging.ClearProviders());
             services.AddSingleton<TimeProvider>(_clock);
             services.AddSingleton(new Jitter(() => 0));
-            services.AddOneNce(options => (options.ClientId, options.ClientSecret, options.BackchannelHandlerFactory) = ("100_id", "secret", () => _endpoint));
+            services.AddOneNce(options =>
+                (options.ClientId, options.ClientSecret, options.BackchannelHandlerFactory) = (
+                    "100_id",
+                    "secret",
+                    () => _endpoint
+                )
+            );
             services.AddHealthChecks().AddOneNce();
         });
     }
@@ -49,7 +55,10 @@ public sealed class HealthTests
 
         var health = await CheckAsync();
 
-        Assert.That((health.Status, health.Data["remainingLifetimeSeconds"], _endpoint.Calls.Count), Is.EqualTo((HealthStatus.Healthy, (object)3000.0, 1)));
+        Assert.That(
+            (health.Status, health.Data["remainingLifetimeSeconds"], _endpoint.Calls.Count),
+            Is.EqualTo((HealthStatus.Healthy, (object)3000.0, 1))
+        );
     }
 
     [Test]
@@ -59,7 +68,9 @@ public sealed class HealthTests
         _endpoint.Answers(404, "");
         _clock.Advance(TimeSpan.FromMinutes(56));
         await GetAsync();
-        await _provider.GetRequiredService<OneNceTokenSource>().Cache.InFlight.ContinueWith(_ => { }, TaskScheduler.Default);
+        await _provider
+            .GetRequiredService<OneNceTokenSource>()
+            .Cache.InFlight.ContinueWith(_ => { }, TaskScheduler.Default);
         Assert.That((await CheckAsync()).Status, Is.EqualTo(HealthStatus.Degraded));
 
         _clock.Advance(TimeSpan.FromMinutes(5));
@@ -75,9 +86,15 @@ public sealed class HealthTests
 
         var health = await CheckAsync();
 
-        Assert.That((health.Status, health.Data["error"]), Is.EqualTo((HealthStatus.Unhealthy, (object)"invalid_credentials")));
+        Assert.That(
+            (health.Status, health.Data["error"]),
+            Is.EqualTo((HealthStatus.Unhealthy, (object)"invalid_credentials"))
+        );
         Assert.That(health.Data["nextStep"], Does.Contain("client id"));
-        Assert.That((health.Data["statusCode"], health.Data["errorCode"], health.Data["errorMessage"]), Is.EqualTo(((object)400, (object)"BadCredentials", (object?)health.Description)));
+        Assert.That(
+            (health.Data["statusCode"], health.Data["errorCode"], health.Data["errorMessage"]),
+            Is.EqualTo(((object)400, (object)"BadCredentials", (object?)health.Description))
+        );
     }
 
     [Test]
@@ -89,7 +106,10 @@ public sealed class HealthTests
 
         var data = (await CheckAsync()).Data;
 
-        Assert.That((data["obtainedAt"], data["lifetimeSeconds"], data["nextAttemptInSeconds"], data["isRefreshing"]), Is.EqualTo(((object)before, (object)3600.0, (object)2700.0, (object)false)));
+        Assert.That(
+            (data["obtainedAt"], data["lifetimeSeconds"], data["nextAttemptInSeconds"], data["isRefreshing"]),
+            Is.EqualTo(((object)before, (object)3600.0, (object)2700.0, (object)false))
+        );
         _clock.Advance(TimeSpan.FromMinutes(46));
         Assert.That((await CheckAsync()).Data["nextAttemptInSeconds"], Is.Zero);
     }
@@ -139,10 +159,14 @@ public sealed class HealthTests
 
         var health = await CheckAsync();
 
-        Assert.That((health.Status, health.Data["error"], health.Data["errorAt"]), Is.EqualTo((HealthStatus.Healthy, (object)"invalid_credentials", (object)before)));
+        Assert.That(
+            (health.Status, health.Data["error"], health.Data["errorAt"]),
+            Is.EqualTo((HealthStatus.Healthy, (object)"invalid_credentials", (object)before))
+        );
     }
 
     private async Task GetAsync() => await _provider.GetRequiredService<TokenSource>().GetTokenAsync();
 
-    private async Task<HealthReportEntry> CheckAsync() => (await _provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["onence"];
+    private async Task<HealthReportEntry> CheckAsync() =>
+        (await _provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["onence"];
 }

@@ -38,7 +38,9 @@ internal sealed class RedisServer : IDisposable
             Assert.Ignore("There is no redis-server on this machine.");
         }
 
-        throw new InvalidOperationException("redis-server ended before it was ready, on each of five ports: start it by hand to see why.");
+        throw new InvalidOperationException(
+            "redis-server ended before it was ready, on each of five ports: start it by hand to see why."
+        );
     }
 
     public void Dispose()
@@ -50,7 +52,12 @@ internal sealed class RedisServer : IDisposable
 
     private static async Task<RedisServer?> TryStartAsync(int port)
     {
-        var process = Process.Start(new ProcessStartInfo("redis-server", $"--port {port} --bind 127.0.0.1 --save \"\" --appendonly no") { RedirectStandardOutput = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo("redis-server", $"--port {port} --bind 127.0.0.1 --save \"\" --appendonly no")
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))

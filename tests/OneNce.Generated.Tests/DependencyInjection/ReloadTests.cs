@@ -18,12 +18,16 @@ public sealed class ReloadTests : IDisposable
     private const string Second = "https://second.example/management/v9";
 
     private readonly ObservedClock _clock = new();
-    private readonly IConfigurationRoot _configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["OneNce:ClientId"] = "100_id",
-        ["OneNce:ClientSecret"] = "good-secret",
-        ["OneNce:BaseAddress"] = First,
-    }).Build();
+    private readonly IConfigurationRoot _configuration = new ConfigurationBuilder()
+        .AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["OneNce:ClientId"] = "100_id",
+                ["OneNce:ClientSecret"] = "good-secret",
+                ["OneNce:BaseAddress"] = First,
+            }
+        )
+        .Build();
 
     private readonly Network _network = new();
     private readonly Diagnostics.Overheard _log = new();
@@ -34,8 +38,24 @@ public sealed class ReloadTests : IDisposable
         _network.Dispose();
     }
 
-    [TestCase("ClientSecret", ""), TestCase("ClientSecret", "a\nb"), TestCase("ClientId", "a:b"), TestCase("BaseAddress", "http://first.example"), TestCase("BaseAddress", "nowhere"), TestCase("BaseAddress", ""), TestCase("AttemptTimeout", "abc"), TestCase("AttemptTimeout", "-1"), TestCase("RefreshBeforeExpiration", "25:61"), TestCase("UseDistributedCache", "true"), TestCase("UseDistributedCache", "maybe"), TestCase("SecondaryClientId", "other")]
-    public async Task A_mistake_changes_nothing_whatever_handler_rotation_does_and_putting_it_right_takes_effect(string key, string value)
+    [
+        TestCase("ClientSecret", ""),
+        TestCase("ClientSecret", "a\nb"),
+        TestCase("ClientId", "a:b"),
+        TestCase("BaseAddress", "http://first.example"),
+        TestCase("BaseAddress", "nowhere"),
+        TestCase("BaseAddress", ""),
+        TestCase("AttemptTimeout", "abc"),
+        TestCase("AttemptTimeout", "-1"),
+        TestCase("RefreshBeforeExpiration", "25:61"),
+        TestCase("UseDistributedCache", "true"),
+        TestCase("UseDistributedCache", "maybe"),
+        TestCase("SecondaryClientId", "other")
+    ]
+    public async Task A_mistake_changes_nothing_whatever_handler_rotation_does_and_putting_it_right_takes_effect(
+        string key,
+        string value
+    )
     {
         await using var provider = Build();
         var early = Client(provider);
@@ -46,14 +66,20 @@ public sealed class ReloadTests : IDisposable
         await using (var rotated = provider.CreateAsyncScope())
         {
             Rotate(provider);
-            Assert.That((await GetAsync(early), await GetAsync(Client(provider))), Is.EqualTo(("first.example Bearer T1", "first.example Bearer T1")));
+            Assert.That(
+                (await GetAsync(early), await GetAsync(Client(provider))),
+                Is.EqualTo(("first.example Bearer T1", "first.example Bearer T1"))
+            );
         }
 
         Assert.That(_log.All, Does.Contain("OptionsRejected"));
         Change((key, before), ("ClientSecret", "better-secret"));
         Rotate(provider);
 
-        Assert.That((await GetAsync(early), await GetAsync(Client(provider))), Is.EqualTo(("first.example Bearer T2", "first.example Bearer T2")));
+        Assert.That(
+            (await GetAsync(early), await GetAsync(Client(provider))),
+            Is.EqualTo(("first.example Bearer T2", "first.example Bearer T2"))
+        );
     }
 
     [TestCase("ClientSecret", ""), TestCase("AttemptTimeout", "abc"), TestCase("BaseAddress", "nowhere")]
@@ -68,7 +94,10 @@ public sealed class ReloadTests : IDisposable
 
         Change((key, before));
 
-        Assert.That((await GetAsync(Client(provider)), await GetAsync(Raw(provider))), Is.EqualTo(("first.example Bearer T1", "first.example Bearer T1")));
+        Assert.That(
+            (await GetAsync(Client(provider)), await GetAsync(Raw(provider))),
+            Is.EqualTo(("first.example Bearer T1", "first.example Bearer T1"))
+        );
     }
 
     [Test]
@@ -85,10 +114,19 @@ public sealed class ReloadTests : IDisposable
         await GetAsync(Client(provider));
         await Ignore(() => fleet.GetSimsAsync());
         await Ignore(() => provider.GetRequiredService<FleetClient>().GetSimsAsync());
-        await adapter.SendNoContentAsync(new RequestInformation(Method.GET, "{+baseurl}/v2/sims", new Dictionary<string, object>()));
-        await adapter.SendNoContentAsync(new RequestInformation { HttpMethod = Method.GET, URI = new Uri(First + "/v2/sims") });
+        await adapter.SendNoContentAsync(
+            new RequestInformation(Method.GET, "{+baseurl}/v2/sims", new Dictionary<string, object>())
+        );
+        await adapter.SendNoContentAsync(
+            new RequestInformation { HttpMethod = Method.GET, URI = new Uri(First + "/v2/sims") }
+        );
 
-        Assert.That(_network.Sent, Is.EqualTo(new[] { $"{First}/v2/sims Bearer T1" }.Concat(Enumerable.Repeat($"{Second}/v2/sims Bearer T2", 6))));
+        Assert.That(
+            _network.Sent,
+            Is.EqualTo(
+                new[] { $"{First}/v2/sims Bearer T1" }.Concat(Enumerable.Repeat($"{Second}/v2/sims Bearer T2", 6))
+            )
+        );
     }
 
     [Test]
@@ -127,18 +165,28 @@ public sealed class ReloadTests : IDisposable
         _configuration.Reload();
 
         Assert.That(await provider.GetRequiredService<TokenSource>().GetTokenAsync(), Is.SameAs(a));
-        Assert.That((await provider.GetRequiredKeyedService<TokenSource>("b").GetTokenAsync()).Value, Is.Not.EqualTo(b.Value));
+        Assert.That(
+            (await provider.GetRequiredKeyedService<TokenSource>("b").GetTokenAsync()).Value,
+            Is.Not.EqualTo(b.Value)
+        );
     }
 
     [Test]
     public async Task A_factory_that_throws_at_a_reload_leaves_everything_as_it_was([Values] bool returnsNull)
     {
         var fails = false;
-        await using var provider = Build(services => services.AddOptions<OneNceOptions>().Configure(options =>
-        {
-            var network = _network;
-            options.BackchannelHandlerFactory = () => !fails ? network.Backchannel() : returnsNull ? null! : throw new InvalidOperationException("canary good-secret");
-        }));
+        await using var provider = Build(services =>
+            services
+                .AddOptions<OneNceOptions>()
+                .Configure(options =>
+                {
+                    var network = _network;
+                    options.BackchannelHandlerFactory = () =>
+                        !fails ? network.Backchannel()
+                        : returnsNull ? null!
+                        : throw new InvalidOperationException("canary good-secret");
+                })
+        );
         await GetAsync(Client(provider));
 
         fails = true;
@@ -155,8 +203,14 @@ public sealed class ReloadTests : IDisposable
     public async Task A_factory_that_throws_at_first_use_is_asked_again()
     {
         var fails = true;
-        await using var provider = Build(services => services.AddOptions<OneNceOptions>().Configure(options =>
-            options.BackchannelHandlerFactory = () => fails ? throw new InvalidOperationException("Not yet.") : _network.Backchannel()));
+        await using var provider = Build(services =>
+            services
+                .AddOptions<OneNceOptions>()
+                .Configure(options =>
+                    options.BackchannelHandlerFactory = () =>
+                        fails ? throw new InvalidOperationException("Not yet.") : _network.Backchannel()
+                )
+        );
         await Assert.ThatAsync(() => GetAsync(Raw(provider)), Throws.InvalidOperationException);
 
         fails = false;
@@ -165,7 +219,11 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Test]
-    public async Task Reloads_that_change_nothing_of_the_account_cost_nothing([Values] bool refused, [Values] bool differentLambda, [Values] bool rotating)
+    public async Task Reloads_that_change_nothing_of_the_account_cost_nothing(
+        [Values] bool refused,
+        [Values] bool differentLambda,
+        [Values] bool rotating
+    )
     {
         _network.RefusedSecrets.Add(refused ? "good-secret" : "nothing");
         _configuration["OneNce:SecondaryClientSecret"] = rotating ? "next-secret" : null;
@@ -174,11 +232,13 @@ public sealed class ReloadTests : IDisposable
         {
             if (differentLambda)
             {
-                services.AddOptions<OneNceOptions>().Configure(options =>
-                {
-                    var unlike = new object();
-                    options.BackchannelHandlerFactory = () => unlike is null ? null! : _network.Backchannel();
-                });
+                services
+                    .AddOptions<OneNceOptions>()
+                    .Configure(options =>
+                    {
+                        var unlike = new object();
+                        options.BackchannelHandlerFactory = () => unlike is null ? null! : _network.Backchannel();
+                    });
             }
         });
         var source = provider.GetRequiredService<OneNceTokenSource>();
@@ -191,19 +251,30 @@ public sealed class ReloadTests : IDisposable
         }
 
         Assert.That(_network.TokenCalls, Is.EqualTo(refused && rotating ? 2 : 1));
-        Assert.That((source.GetStatus().IsFailing, source.GetStatus().LastError is null), Is.EqualTo((refused, !refused)));
-        Assert.That(_network.Made - _network.Disposed, Is.EqualTo(1), "One handler is in use; the others are disposed, once.");
+        Assert.That(
+            (source.GetStatus().IsFailing, source.GetStatus().LastError is null),
+            Is.EqualTo((refused, !refused))
+        );
+        Assert.That(
+            _network.Made - _network.Disposed,
+            Is.EqualTo(1),
+            "One handler is in use; the others are disposed, once."
+        );
     }
 
     [Test]
     public async Task Reloads_while_a_token_is_requested_neither_cancel_nor_repeat_the_request()
     {
         _network.Hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var provider = Build(services => services.AddOptions<OneNceOptions>().Configure(options =>
-        {
-            var unlike = new object();
-            options.BackchannelHandlerFactory = () => unlike is null ? null! : _network.Backchannel();
-        }));
+        await using var provider = Build(services =>
+            services
+                .AddOptions<OneNceOptions>()
+                .Configure(options =>
+                {
+                    var unlike = new object();
+                    options.BackchannelHandlerFactory = () => unlike is null ? null! : _network.Backchannel();
+                })
+        );
         var source = provider.GetRequiredService<OneNceTokenSource>();
         var waiting = source.GetTokenAsync().AsTask();
         while (_network.TokenCalls == 0)
@@ -249,16 +320,24 @@ public sealed class ReloadTests : IDisposable
         Assert.That(_network.TokenCalls, Is.Zero);
     }
 
-    private ServiceProvider Build(Action<IServiceCollection>? more = null) => Container.Build(services =>
-    {
-        services.AddLogging(logging => logging.ClearProviders().AddProvider(_log));
-        services.AddSingleton<TimeProvider>(_clock).AddSingleton(new Jitter(() => 0));
-        services.AddOneNce(_configuration.GetSection("OneNce")).Configure(Configure);
-        services.AddHttpClient("x").AddOneNceToken().ConfigurePrimaryHttpMessageHandler(() => _network).SetHandlerLifetime(TimeSpan.FromSeconds(1));
-        services.AddHttpClient("raw", client => client.BaseAddress = new Uri(First + "/")).AddOneNceToken().ConfigurePrimaryHttpMessageHandler(() => _network);
-        services.AddOneNceClient<FleetClient>().ConfigurePrimaryHttpMessageHandler(() => _network);
-        more?.Invoke(services);
-    });
+    private ServiceProvider Build(Action<IServiceCollection>? more = null) =>
+        Container.Build(services =>
+        {
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(_log));
+            services.AddSingleton<TimeProvider>(_clock).AddSingleton(new Jitter(() => 0));
+            services.AddOneNce(_configuration.GetSection("OneNce")).Configure(Configure);
+            services
+                .AddHttpClient("x")
+                .AddOneNceToken()
+                .ConfigurePrimaryHttpMessageHandler(() => _network)
+                .SetHandlerLifetime(TimeSpan.FromSeconds(1));
+            services
+                .AddHttpClient("raw", client => client.BaseAddress = new Uri(First + "/"))
+                .AddOneNceToken()
+                .ConfigurePrimaryHttpMessageHandler(() => _network);
+            services.AddOneNceClient<FleetClient>().ConfigurePrimaryHttpMessageHandler(() => _network);
+            more?.Invoke(services);
+        });
 
     private void Configure(OneNceOptions options) => options.BackchannelHandlerFactory ??= _network.Backchannel;
 
@@ -276,13 +355,21 @@ public sealed class ReloadTests : IDisposable
     private static void Rotate(IServiceProvider provider)
     {
         var factory = provider.GetRequiredService<IHttpClientFactory>();
-        var handlers = factory.GetType().GetField("_activeHandlers", System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!.GetValue(factory)!;
+        var handlers = factory
+            .GetType()
+            .GetField(
+                "_activeHandlers",
+                System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance
+            )!
+            .GetValue(factory)!;
         handlers.GetType().GetMethod("Clear")!.Invoke(handlers, []);
     }
 
-    private static HttpClient Client(IServiceProvider provider) => provider.GetRequiredService<IHttpClientFactory>().CreateClient("x");
+    private static HttpClient Client(IServiceProvider provider) =>
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient("x");
 
-    private static HttpClient Raw(IServiceProvider provider) => provider.GetRequiredService<IHttpClientFactory>().CreateClient("raw");
+    private static HttpClient Raw(IServiceProvider provider) =>
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient("raw");
 
     private static async Task<string> GetAsync(HttpClient client)
     {
@@ -313,8 +400,10 @@ public sealed class ReloadTests : IDisposable
 
         public IReadOnlyList<string> Sent => [.. _sent];
 
-        public IEnumerable<string> Mistakes => _sent.Where(sent =>
-            !_hosts.TryGetValue(sent.Split(' ')[^1], out var host) || !sent.Contains(host, StringComparison.Ordinal));
+        public IEnumerable<string> Mistakes =>
+            _sent.Where(sent =>
+                !_hosts.TryGetValue(sent.Split(' ')[^1], out var host) || !sent.Contains(host, StringComparison.Ordinal)
+            );
 
         public HashSet<string> RefusedSecrets { get; } = [];
 
@@ -332,16 +421,30 @@ public sealed class ReloadTests : IDisposable
             return new Endpoint(this);
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             var authorization = request.Headers.Authorization?.ToString();
             _sent.Enqueue($"{request.RequestUri} {authorization}");
-            return Task.FromResult(new HttpResponseMessage { RequestMessage = request, Content = new StringContent($"{request.RequestUri!.Host} {authorization}") });
+            return Task.FromResult(
+                new HttpResponseMessage
+                {
+                    RequestMessage = request,
+                    Content = new StringContent($"{request.RequestUri!.Host} {authorization}"),
+                }
+            );
         }
 
-        private async Task<HttpResponseMessage> IssueAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        private async Task<HttpResponseMessage> IssueAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
-            var secret = Encoding.UTF8.GetString(Convert.FromBase64String(request.Headers.Authorization!.Parameter!)).Split(':')[1];
+            var secret = Encoding
+                .UTF8.GetString(Convert.FromBase64String(request.Headers.Authorization!.Parameter!))
+                .Split(':')[1];
             TokenCalls++;
             if (Hold is { } hold)
             {
@@ -350,18 +453,26 @@ public sealed class ReloadTests : IDisposable
 
             if (RefusedSecrets.Contains(secret))
             {
-                return new HttpResponseMessage(System.Net.HttpStatusCode.BadRequest) { Content = new StringContent("""{"errorCode":"BadCredentials"}""") };
+                return new HttpResponseMessage(System.Net.HttpStatusCode.BadRequest)
+                {
+                    Content = new StringContent("""{"errorCode":"BadCredentials"}"""),
+                };
             }
 
             var token = "T" + Interlocked.Increment(ref _issued);
             _hosts[token] = request.RequestUri!.Host;
-            return new HttpResponseMessage { Content = new StringContent($$"""{"access_token":"{{token}}","expires_in":3600}""") };
+            return new HttpResponseMessage
+            {
+                Content = new StringContent($$"""{"access_token":"{{token}}","expires_in":3600}"""),
+            };
         }
 
         private sealed class Endpoint(Network network) : HttpMessageHandler
         {
-            protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-                network.IssueAsync(request, cancellationToken);
+            protected override Task<HttpResponseMessage> SendAsync(
+                HttpRequestMessage request,
+                CancellationToken cancellationToken
+            ) => network.IssueAsync(request, cancellationToken);
 
             protected override void Dispose(bool disposing)
             {

@@ -11,7 +11,9 @@ using OneNce.Tests.DependencyInjection;
 
 namespace OneNce.Tests.Diagnostics;
 
-/// <summary>Secrets and tokens appear in no log, exception, text, trace, metric or health report, plain or in Base64.</summary>
+/// <summary>
+/// Secrets and tokens appear in no log, exception, text, trace, metric or health report, plain or in Base64.
+/// </summary>
 [NonParallelizable]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class CanaryTests : IDisposable
@@ -23,11 +25,19 @@ public sealed class CanaryTests : IDisposable
         ["all is well"] = sandbox => sandbox.Clear(),
         ["refused"] = sandbox => sandbox.RespondWithError("BadCredentials"),
         ["validation"] = sandbox => sandbox.RespondWithError("AuthValidationError"),
-        ["a web page that echoes"] = sandbox => sandbox.RespondWith(502, $"<html>Authorization: Basic {Basic(sandbox)} {Secret}</html>", "text/html"),
-        ["an error that echoes"] = sandbox => sandbox.RespondWith(400, JsonConvert.SerializeObject(new { errorCode = "BadCredentials", message = $"{Secret} is wrong" }), "application/json"),
+        ["a web page that echoes"] = sandbox =>
+            sandbox.RespondWith(502, $"<html>Authorization: Basic {Basic(sandbox)} {Secret}</html>", "text/html"),
+        ["an error that echoes"] = sandbox =>
+            sandbox.RespondWith(
+                400,
+                JsonConvert.SerializeObject(new { errorCode = "BadCredentials", message = $"{Secret} is wrong" }),
+                "application/json"
+            ),
         ["half a token"] = sandbox => sandbox.TruncateBody(),
-        ["a token with 201"] = sandbox => sandbox.RespondWith(201, $$"""{"access_token":"{{Token}}"}""", "application/json"),
-        ["a broken answer with a token"] = sandbox => sandbox.RespondWith(200, $$"""{"access_token":"{{Token}}","expires_in":"{{Token}}"}""", "application/json"),
+        ["a token with 201"] = sandbox =>
+            sandbox.RespondWith(201, $$"""{"access_token":"{{Token}}"}""", "application/json"),
+        ["a broken answer with a token"] = sandbox =>
+            sandbox.RespondWith(200, $$"""{"access_token":"{{Token}}","expires_in":"{{Token}}"}""", "application/json"),
         ["a redirect"] = sandbox => sandbox.Redirect(new Uri("https://elsewhere.example/")),
         ["too many"] = sandbox => sandbox.Fail(429, TimeSpan.FromHours(1)),
         ["not found"] = sandbox => sandbox.Fail(404),
@@ -73,18 +83,31 @@ public sealed class CanaryTests : IDisposable
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=');
 
-    private static string Basic(OneNceSandbox sandbox) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{sandbox.ClientId}:{Secret}"));
+    private static string Basic(OneNceSandbox sandbox) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{sandbox.ClientId}:{Secret}"));
 
     private IEnumerable<string> Canaries()
     {
-        var tokens = _sandbox.Requests.Select(request => request.Token).OfType<string>().Append(Token).Select(token => token[..40]);
-        return tokens.SelectMany(token => new[] { token, Base64(token)[..40] }).Concat([Secret, "c4nary", Base64(Secret), Basic(_sandbox).TrimEnd('='), Base64("c4nary-s3")]);
+        var tokens = _sandbox
+            .Requests.Select(request => request.Token)
+            .OfType<string>()
+            .Append(Token)
+            .Select(token => token[..40]);
+        return tokens
+            .SelectMany(token => new[] { token, Base64(token)[..40] })
+            .Concat([Secret, "c4nary", Base64(Secret), Basic(_sandbox).TrimEnd('='), Base64("c4nary-s3")]);
     }
 
     private void Everything(IServiceCollection services)
     {
-        services.AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_overheard));
-        services.AddOneNce(options => { options.UseSandbox(_sandbox); options.AttemptTimeout = TimeSpan.FromSeconds(5); });
+        services.AddLogging(logging =>
+            logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(_overheard)
+        );
+        services.AddOneNce(options =>
+        {
+            options.UseSandbox(_sandbox);
+            options.AttemptTimeout = TimeSpan.FromSeconds(5);
+        });
         // A chance that takes all of each pause away: nothing waits between tries.
         services.AddSingleton(new Jitter(() => 1 / Jitter.Share));
         services.AddHttpClient("api").AddOneNceToken();
@@ -95,13 +118,41 @@ public sealed class CanaryTests : IDisposable
     {
         var source = provider.GetRequiredService<OneNceTokenSource>();
         await HearAsync(async () => await source.GetTokenAsync());
-        await HearAsync(async () => { source.Invalidate(await source.GetTokenAsync()); return "rejected"; });
-        await HearAsync(async () => { await source.VerifyCredentialsAsync(); return "verified"; });
-        await HearAsync(async () => await provider.GetRequiredService<IHttpClientFactory>().CreateClient("api").GetAsync(new Uri(_sandbox.BaseAddress + "/v2/sims")));
+        await HearAsync(async () =>
+        {
+            source.Invalidate(await source.GetTokenAsync());
+            return "rejected";
+        });
+        await HearAsync(async () =>
+        {
+            await source.VerifyCredentialsAsync();
+            return "verified";
+        });
+        await HearAsync(async () =>
+            await provider
+                .GetRequiredService<IHttpClientFactory>()
+                .CreateClient("api")
+                .GetAsync(new Uri(_sandbox.BaseAddress + "/v2/sims"))
+        );
         using var adapter = new OneNceRequestAdapter(source);
-        await HearAsync(async () => { await adapter.SendNoContentAsync(new RequestInformation { HttpMethod = Method.GET, URI = new Uri(_sandbox.BaseAddress + "/v2/sims") }); return "sent"; });
+        await HearAsync(async () =>
+        {
+            await adapter.SendNoContentAsync(
+                new RequestInformation { HttpMethod = Method.GET, URI = new Uri(_sandbox.BaseAddress + "/v2/sims") }
+            );
+            return "sent";
+        });
         var health = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
-        _overheard.Hear(JsonConvert.SerializeObject(health.Entries.Select(entry => new { entry.Value.Description, entry.Value.Data, Error = entry.Value.Exception?.ToString() })));
+        _overheard.Hear(
+            JsonConvert.SerializeObject(
+                health.Entries.Select(entry => new
+                {
+                    entry.Value.Description,
+                    entry.Value.Data,
+                    Error = entry.Value.Exception?.ToString(),
+                })
+            )
+        );
         Show(source);
         Show(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<OneNceOptions>>().Value);
         Show(new ClientCredentials(_sandbox.ClientId, Secret));
@@ -132,7 +183,12 @@ public sealed class CanaryTests : IDisposable
             return;
         }
 
-        foreach (var property in shown.GetType().GetProperties().Where(property => property.GetCustomAttribute<DebuggerBrowsableAttribute>() is null))
+        foreach (
+            var property in shown
+                .GetType()
+                .GetProperties()
+                .Where(property => property.GetCustomAttribute<DebuggerBrowsableAttribute>() is null)
+        )
         {
             _overheard.Hear($"{property.Name}={property.GetValue(shown)}");
         }

@@ -27,7 +27,13 @@ public sealed class HostSettingsTests : IDisposable
         ["missing members"] = () => new() { MissingMemberHandling = MissingMemberHandling.Error },
         ["handled errors"] = () => new() { Error = (_, failed) => failed.ErrorContext.Handled = true },
         ["a culture"] = () => new() { Culture = CultureInfo.GetCultureInfo("fi-FI") },
-        ["escapes"] = () => new() { StringEscapeHandling = StringEscapeHandling.EscapeNonAscii, NullValueHandling = NullValueHandling.Include, DefaultValueHandling = DefaultValueHandling.Ignore },
+        ["escapes"] = () =>
+            new()
+            {
+                StringEscapeHandling = StringEscapeHandling.EscapeNonAscii,
+                NullValueHandling = NullValueHandling.Include,
+                DefaultValueHandling = DefaultValueHandling.Ignore,
+            },
         ["a depth"] = () => new() { MaxDepth = 1 },
     };
 
@@ -60,7 +66,10 @@ public sealed class HostSettingsTests : IDisposable
     {
         var expected = await UseAsync();
         var other = CultureInfo.GetCultureInfo(culture);
-        Assert.That(other.Calendar is not GregorianCalendar || other.NumberFormat.NumberDecimalSeparator == ",", "The test runs with real cultures.");
+        Assert.That(
+            other.Calendar is not GregorianCalendar || other.NumberFormat.NumberDecimalSeparator == ",",
+            "The test runs with real cultures."
+        );
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (other, other);
         (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (other, other);
 
@@ -72,24 +81,41 @@ public sealed class HostSettingsTests : IDisposable
     {
         var other = CultureInfo.GetCultureInfo(culture);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (other, other);
-        var headers = new Dictionary<string, IEnumerable<string>> { ["Retry-After"] = ["Tue, 24 Nov 2026 12:02:00 GMT"], ["Date"] = ["Tue, 24 Nov 2026 12:00:00 GMT"] };
+        var headers = new Dictionary<string, IEnumerable<string>>
+        {
+            ["Retry-After"] = ["Tue, 24 Nov 2026 12:02:00 GMT"],
+            ["Date"] = ["Tue, 24 Nov 2026 12:00:00 GMT"],
+        };
 
         var token = new AccessToken("abc", new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.FromHours(5)));
         var error = new OneNceApiException("No.", 429, "{\"message\":-1.5}", headers, null);
-        var options = new OneNceOptions { ClientId = "a\u0001", ClientSecret = "b", AttemptTimeout = TimeSpan.FromHours(1.5) };
+        var options = new OneNceOptions
+        {
+            ClientId = "a\u0001",
+            ClientSecret = "b",
+            AttemptTimeout = TimeSpan.FromHours(1.5),
+        };
 
         Assert.That(token.ToString(), Is.EqualTo("Bearer [redacted], expires at 2026-11-24T07:00:00Z"));
         Assert.That((error.RetryAfter, error.Message), Is.EqualTo((TimeSpan.FromMinutes(2), error.Message)));
         Assert.That(error.Message, Does.Contain("429: -1.5").And.Contain("wait 120 s"));
-        Assert.That(options.Validate(), Is.EqualTo(new[]
-        {
-            "ClientId: The client id has a control character (U+0001) at position 2, which HTTP Basic (RFC 7617) does not allow.",
-            "AttemptTimeout is 01:30:00: choose from 00:00:01 to 00:05:00.",
-        }));
+        Assert.That(
+            options.Validate(),
+            Is.EqualTo(
+                new[]
+                {
+                    "ClientId: The client id has a control character (U+0001) at position 2, which HTTP Basic (RFC 7617) does not allow.",
+                    "AttemptTimeout is 01:30:00: choose from 00:00:01 to 00:05:00.",
+                }
+            )
+        );
     }
 
     [Test]
-    public async Task Our_header_is_redacted_and_the_host_s_own_redaction_is_what_it_was([Values] Rule rule, [Values] bool forAll)
+    public async Task Our_header_is_redacted_and_the_host_s_own_redaction_is_what_it_was(
+        [Values] Rule rule,
+        [Values] bool forAll
+    )
     {
         var (without, _) = await LogAsync(rule, forAll, withToken: false);
         var (with, token) = await LogAsync(rule, forAll, withToken: true);
@@ -97,7 +123,11 @@ public sealed class HostSettingsTests : IDisposable
         Assert.That(with, Does.Not.Contain(token[..40]));
         foreach (var canary in new[] { "k-c4nary", "c-c4nary", "x-c4nary" })
         {
-            Assert.That(with.Contains(canary, StringComparison.Ordinal), Is.EqualTo(without.Contains(canary, StringComparison.Ordinal)), canary);
+            Assert.That(
+                with.Contains(canary, StringComparison.Ordinal),
+                Is.EqualTo(without.Contains(canary, StringComparison.Ordinal)),
+                canary
+            );
         }
     }
 
@@ -106,7 +136,10 @@ public sealed class HostSettingsTests : IDisposable
     {
         await UseAsync();
 
-        Assert.That(_sandbox.Requests.Select(request => string.Join(' ', request.Headers["User-Agent"])), Is.All.StartsWith("OneNce.Generated/"));
+        Assert.That(
+            _sandbox.Requests.Select(request => string.Join(' ', request.Headers["User-Agent"])),
+            Is.All.StartsWith("OneNce.Generated/")
+        );
     }
 
     private static IEnumerable<string> DefaultNames() => Defaults.Keys;
@@ -120,11 +153,19 @@ public sealed class HostSettingsTests : IDisposable
             services.AddOneNceClient<FleetClient>();
         });
         var before = _sandbox.Requests.Count;
-        var echo = await provider.GetRequiredService<FleetClient>().PostSimsByIccidSmsAsync("89", new PostSimsByIccidSmsRequest { Payload = "on" });
+        var echo = await provider
+            .GetRequiredService<FleetClient>()
+            .PostSimsByIccidSmsAsync("89", new PostSimsByIccidSmsRequest { Payload = "on" });
         await provider.GetRequiredService<FleetClient>().GetSimsAsync(page: 1234567);
         var status = provider.GetRequiredService<TokenSource>().GetStatus();
-        return string.Join('\n', _sandbox.Requests.Skip(before).Select(request => $"{request.Method} {request.Path} {string.Join(',', request.Headers["User-Agent"])} {request.Body}"))
-            + $"\n{echo.Method} {echo.Path} {status.Lifetime!.Value.Ticks} {status.Scope}";
+        return string.Join(
+                '\n',
+                _sandbox
+                    .Requests.Skip(before)
+                    .Select(request =>
+                        $"{request.Method} {request.Path} {string.Join(',', request.Headers["User-Agent"])} {request.Body}"
+                    )
+            ) + $"\n{echo.Method} {echo.Path} {status.Lifetime!.Value.Ticks} {status.Scope}";
     }
 
     private async Task<(string Log, string Token)> LogAsync(Rule rule, bool forAll, bool withToken)
@@ -153,19 +194,25 @@ public sealed class HostSettingsTests : IDisposable
         });
         using var request = new HttpRequestMessage(HttpMethod.Get, _sandbox.BaseAddress + "/v2/sims")
         {
-            Headers = { { "X-Api-Key", "k-c4nary" }, { "Cookie", "c-c4nary" }, { "X-Other", "x-c4nary" } },
+            Headers =
+            {
+                { "X-Api-Key", "k-c4nary" },
+                { "Cookie", "c-c4nary" },
+                { "X-Other", "x-c4nary" },
+            },
         };
         await provider.GetRequiredService<IHttpClientFactory>().CreateClient("api").SendAsync(request);
         return (log.All, withToken ? (await provider.GetRequiredService<TokenSource>().GetTokenAsync()).Value : "");
     }
 
-    private static void Apply(IHttpClientBuilder client, Rule rule) => _ = rule switch
-    {
-        Rule.BeforeKey or Rule.AfterKey => client.RedactLoggedHeaders(["X-Api-Key"]),
-        Rule.BeforeNothing or Rule.AfterNothing => client.RedactLoggedHeaders(_ => false),
-        Rule.AfterCookie => client.RedactLoggedHeaders(name => name == "Cookie"),
-        _ => client,
-    };
+    private static void Apply(IHttpClientBuilder client, Rule rule) =>
+        _ = rule switch
+        {
+            Rule.BeforeKey or Rule.AfterKey => client.RedactLoggedHeaders(["X-Api-Key"]),
+            Rule.BeforeNothing or Rule.AfterNothing => client.RedactLoggedHeaders(_ => false),
+            Rule.AfterCookie => client.RedactLoggedHeaders(name => name == "Cookie"),
+            _ => client,
+        };
 
     public enum Rule
     {
@@ -182,9 +229,14 @@ public sealed class HostSettingsTests : IDisposable
     {
         public override bool CanConvert(Type objectType) => true;
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-            throw new InvalidOperationException("The host's own.");
+        public override object? ReadJson(
+            JsonReader reader,
+            Type objectType,
+            object? existingValue,
+            JsonSerializer serializer
+        ) => throw new InvalidOperationException("The host's own.");
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue("spoiled");
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            writer.WriteValue("spoiled");
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace OneNce.Tests.Diagnostics;
 
-/// <summary>Hears all that a process tells: every log at Trace, every activity, every metric, and what it is handed.</summary>
+/// <summary>
+/// Hears all that a process tells: every log at Trace, every activity, every metric, and what it is handed.
+/// </summary>
 internal sealed class Overheard : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _said = new();
@@ -18,12 +20,19 @@ internal sealed class Overheard : ILoggerProvider, ILogger
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = activity => Hear($"{activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {Pairs(activity.TagObjects)} {string.Concat(activity.Events.Select(item => item.Name + Pairs(item.Tags)))} {Pairs(activity.Baggage.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)))}"),
+            ActivityStopped = activity =>
+                Hear(
+                    $"{activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {Pairs(activity.TagObjects)} {string.Concat(activity.Events.Select(item => item.Name + Pairs(item.Tags)))} {Pairs(activity.Baggage.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)))}"
+                ),
         };
         ActivitySource.AddActivityListener(_activities);
         _meters.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);
-        _meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Hear(instrument.Name + Pairs(tags.ToArray())));
-        _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Hear(instrument.Name + Pairs(tags.ToArray())));
+        _meters.SetMeasurementEventCallback<long>(
+            (instrument, _, tags, _) => Hear(instrument.Name + Pairs(tags.ToArray()))
+        );
+        _meters.SetMeasurementEventCallback<double>(
+            (instrument, _, tags, _) => Hear(instrument.Name + Pairs(tags.ToArray()))
+        );
         _meters.Start();
     }
 
@@ -42,8 +51,16 @@ internal sealed class Overheard : ILoggerProvider, ILogger
         return null;
     }
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Hear($"{eventId} {formatter(state, exception)} {(state is IEnumerable<KeyValuePair<string, object?>> pairs ? Pairs(pairs) : state)} {exception}");
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) =>
+        Hear(
+            $"{eventId} {formatter(state, exception)} {(state is IEnumerable<KeyValuePair<string, object?>> pairs ? Pairs(pairs) : state)} {exception}"
+        );
 
     public void Dispose()
     {
@@ -52,5 +69,6 @@ internal sealed class Overheard : ILoggerProvider, ILogger
         _activities.Dispose();
     }
 
-    private static string Pairs(IEnumerable<KeyValuePair<string, object?>> pairs) => string.Concat(pairs.Select(pair => $" {pair.Key}={pair.Value}"));
+    private static string Pairs(IEnumerable<KeyValuePair<string, object?>> pairs) =>
+        string.Concat(pairs.Select(pair => $" {pair.Key}={pair.Value}"));
 }

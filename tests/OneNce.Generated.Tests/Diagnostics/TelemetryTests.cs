@@ -19,13 +19,22 @@ public sealed class TelemetryTests
         stand.Source.Invalidate(await stand.Source.GetTokenAsync());
         meters.Observe();
 
-        Assert.That(meters.Seen, Is.SupersetOf(new[]
-        {
-            "onence.token.cache.lookups onence.result=miss", "onence.token.cache.lookups onence.result=hit", "onence.token.cache.lookups onence.result=stale",
-            "onence.token.requests onence.outcome=issued", "onence.token.request.duration onence.outcome=issued",
-            "onence.token.refreshes onence.trigger=demand onence.outcome=issued", "onence.token.refreshes onence.trigger=ahead onence.outcome=issued",
-            "onence.token.rejections onence.result=removed",
-        }));
+        Assert.That(
+            meters.Seen,
+            Is.SupersetOf(
+                new[]
+                {
+                    "onence.token.cache.lookups onence.result=miss",
+                    "onence.token.cache.lookups onence.result=hit",
+                    "onence.token.cache.lookups onence.result=stale",
+                    "onence.token.requests onence.outcome=issued",
+                    "onence.token.request.duration onence.outcome=issued",
+                    "onence.token.refreshes onence.trigger=demand onence.outcome=issued",
+                    "onence.token.refreshes onence.trigger=ahead onence.outcome=issued",
+                    "onence.token.rejections onence.result=removed",
+                }
+            )
+        );
         Assert.That(string.Join('\n', meters.Seen), Does.Not.Contain("100_id"));
     }
 
@@ -59,15 +68,38 @@ public sealed class TelemetryTests
 
         await stand.FailAsync();
 
-        Assert.That(stopped.Select(activity => (activity.OperationName, activity.Status, activity.GetTagItem("onence.outcome"))), Is.EqualTo([("onence.token.request", ActivityStatusCode.Error, (object)"invalid_credentials")]));
+        Assert.That(
+            stopped.Select(activity =>
+                (activity.OperationName, activity.Status, activity.GetTagItem("onence.outcome"))
+            ),
+            Is.EqualTo([("onence.token.request", ActivityStatusCode.Error, (object)"invalid_credentials")])
+        );
     }
 
     [Test]
     public void Event_ids_of_log_messages_are_stable()
     {
-        var ids = typeof(TokenLog).GetMethods().SelectMany(method => method.GetCustomAttributes(typeof(LoggerMessageAttribute), false)).Cast<LoggerMessageAttribute>().Select(message => $"{message.EventId} {message.EventName}");
+        var ids = typeof(TokenLog)
+            .GetMethods()
+            .SelectMany(method => method.GetCustomAttributes(typeof(LoggerMessageAttribute), false))
+            .Cast<LoggerMessageAttribute>()
+            .Select(message => $"{message.EventId} {message.EventName}");
 
-        Assert.That(ids, Is.EqualTo(["1 TokenRequested", "2 TokenIssued", "3 RefreshFailed", "4 TokenFailed", "5 TokenRejected", "6 RejectionIgnored", "7 OptionsChanged", "8 SharedCacheFailed", "9 SharedCacheHit", "10 OptionsRejected"]));
+        Assert.That(
+            ids,
+            Is.EqualTo([
+                "1 TokenRequested",
+                "2 TokenIssued",
+                "3 RefreshFailed",
+                "4 TokenFailed",
+                "5 TokenRejected",
+                "6 RejectionIgnored",
+                "7 OptionsChanged",
+                "8 SharedCacheFailed",
+                "9 SharedCacheHit",
+                "10 OptionsRejected",
+            ])
+        );
     }
 
     private sealed class MeterRecorder : IDisposable
@@ -85,11 +117,14 @@ public sealed class TelemetryTests
                 }
             };
             _listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Add(instrument, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) =>
-            {
-                RemainingLifetime = instrument.Name == "onence.token.remaining_lifetime" ? value : RemainingLifetime;
-                Add(instrument, tags);
-            });
+            _listener.SetMeasurementEventCallback<double>(
+                (instrument, value, tags, _) =>
+                {
+                    RemainingLifetime =
+                        instrument.Name == "onence.token.remaining_lifetime" ? value : RemainingLifetime;
+                    Add(instrument, tags);
+                }
+            );
             _listener.Start();
         }
 

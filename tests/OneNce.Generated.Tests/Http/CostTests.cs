@@ -11,7 +11,9 @@ public sealed class CostTests
     [Test]
     public void A_hit_that_is_answered_at_once_allocates_nothing()
     {
-        using var client = new HttpMessageInvoker(new OneNceTokenHandler(Hit().Tokens) { InnerHandler = new Instant() });
+        using var client = new HttpMessageInvoker(
+            new OneNceTokenHandler(Hit().Tokens) { InnerHandler = new Instant() }
+        );
         using var request = Request();
 
         Assert.That(BytesOf(() => client.SendAsync(request, default)), Is.Zero);
@@ -21,7 +23,10 @@ public sealed class CostTests
     public void An_address_that_is_plainly_below_the_base_is_judged_without_memory()
     {
         var allowed = new AllowedAddress(OneNceOptions.DefaultBaseAddress);
-        var addresses = Array.ConvertAll(Enumerable.Range(0, 2 * Rounds).ToArray(), number => new Uri($"{OneNceOptions.DefaultBaseAddress}/v2/sims/{number}?page=1"));
+        var addresses = Array.ConvertAll(
+            Enumerable.Range(0, 2 * Rounds).ToArray(),
+            number => new Uri($"{OneNceOptions.DefaultBaseAddress}/v2/sims/{number}?page=1")
+        );
         var at = 0;
 
         Assert.That(BytesOf(() => allowed.GetViolation(addresses[at++]) is null), Is.Zero);
@@ -59,6 +64,9 @@ public sealed class CostTests
     {
         private static readonly Task<HttpResponseMessage> Ok = Task.FromResult(Answer(200));
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Ok;
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => Ok;
     }
 }

@@ -2,14 +2,22 @@ using System.Net;
 
 namespace OneNce.Tests.Http;
 
-/// <summary>Tokens A, B, C, … as they are rejected, and an innermost handler that is told what to answer to each request.</summary>
+/// <summary>
+/// Tokens A, B, C, … as they are rejected, and an innermost handler that is told what to answer to each request.
+/// </summary>
 internal sealed class Exchange : HttpMessageHandler
 {
-    private readonly AccessToken[] _tokens = [.. "ABCDE".Select(letter => new AccessToken(letter.ToString(), DateTimeOffset.UnixEpoch))];
+    private readonly AccessToken[] _tokens =
+    [
+        .. "ABCDE".Select(letter => new AccessToken(letter.ToString(), DateTimeOffset.UnixEpoch)),
+    ];
     private readonly Func<Exchange, HttpRequestMessage, HttpResponseMessage> _answer;
     private int _current;
 
-    public Exchange(Func<Exchange, HttpRequestMessage, HttpResponseMessage> answer, OneNceTokenHandlerOptions? options = null)
+    public Exchange(
+        Func<Exchange, HttpRequestMessage, HttpResponseMessage> answer,
+        OneNceTokenHandlerOptions? options = null
+    )
     {
         _answer = answer;
         Tokens = new Source(this);
@@ -36,7 +44,10 @@ internal sealed class Exchange : HttpMessageHandler
     public static HttpRequestMessage Request(HttpMethod? method = null, HttpContent? content = null) =>
         new(method ?? HttpMethod.Get, OneNceOptions.DefaultBaseAddress + "/v2/sims") { Content = content };
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(Send(request, cancellationToken));
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Send(request, cancellationToken));
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -49,7 +60,9 @@ internal sealed class Exchange : HttpMessageHandler
         public override Uri BaseAddress => OneNceOptions.DefaultBaseAddress;
 
         public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) =>
-            exchange._current > 0 && exchange.Failure is not null ? ValueTask.FromException<AccessToken>(exchange.Failure) : new(exchange._tokens[exchange._current]);
+            exchange._current > 0 && exchange.Failure is not null
+                ? ValueTask.FromException<AccessToken>(exchange.Failure)
+                : new(exchange._tokens[exchange._current]);
 
         public override void Invalidate(AccessToken token)
         {

@@ -45,7 +45,11 @@ public sealed class FactoryTests : IDisposable
         }
 
         await Assert.ThatAsync(() => failed, Throws.TypeOf<OneNceTokenException>());
-        Assert.That(_sandbox.TokenRequests, Is.EqualTo(1 + TokenPipeline.MaxRetries), "The second try of the resilience handler gets the remembered error.");
+        Assert.That(
+            _sandbox.TokenRequests,
+            Is.EqualTo(1 + TokenPipeline.MaxRetries),
+            "The second try of the resilience handler gets the remembered error."
+        );
     }
 
     [Test]
@@ -54,7 +58,14 @@ public sealed class FactoryTests : IDisposable
         _sandbox.AddClient("200_b", "another");
         await using var provider = Container.Build(services =>
         {
-            services.AddOneNce("b", options => { options.UseSandbox(_sandbox); (options.ClientId, options.ClientSecret) = ("200_b", "another"); });
+            services.AddOneNce(
+                "b",
+                options =>
+                {
+                    options.UseSandbox(_sandbox);
+                    (options.ClientId, options.ClientSecret) = ("200_b", "another");
+                }
+            );
             services.AddHttpClient("sims").AddOneNceToken(account: "b");
         });
 
@@ -62,12 +73,21 @@ public sealed class FactoryTests : IDisposable
     }
 
     private async Task<int> GetAsync(IServiceProvider provider, string client) =>
-        (int)(await provider.GetRequiredService<IHttpClientFactory>().CreateClient(client).GetAsync(new Uri(_sandbox.BaseAddress + "/v2/sims"))).StatusCode;
+        (int)
+            (
+                await provider
+                    .GetRequiredService<IHttpClientFactory>()
+                    .CreateClient(client)
+                    .GetAsync(new Uri(_sandbox.BaseAddress + "/v2/sims"))
+            ).StatusCode;
 
     /// <summary>A resilience handler of the simplest kind: tries again after whatever was thrown.</summary>
     private sealed class Twice : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             try
             {

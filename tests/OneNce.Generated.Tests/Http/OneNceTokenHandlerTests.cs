@@ -13,14 +13,20 @@ public sealed class OneNceTokenHandlerTests : IDisposable
         ["form"] = () => new FormUrlEncodedContent([KeyValuePair.Create("a", "ä&=")]),
         ["bytes"] = () => new ByteArrayContent([0, 1, 255]) { Headers = { { "Content-Language", "de" } } },
         ["JSON"] = () => JsonContent.Create(new Counter()),
-        ["a stream that can seek, from its middle"] = () => new StreamContent(new MemoryStream([1, 2, 3]) { Position = 1 }) { Headers = { { "Content-Type", "image/png" } } },
-        ["parts"] = () => new MultipartContent("mixed", "edge") { new StringContent("a"), JsonContent.Create(new Counter()) },
+        ["a stream that can seek, from its middle"] = () =>
+            new StreamContent(new MemoryStream([1, 2, 3]) { Position = 1 })
+            {
+                Headers = { { "Content-Type", "image/png" } },
+            },
+        ["parts"] = () =>
+            new MultipartContent("mixed", "edge") { new StringContent("a"), JsonContent.Create(new Counter()) },
     };
 
     private static readonly Dictionary<string, Func<HttpContent>> Streams = new()
     {
         ["a stream"] = () => new StreamContent(new OneWay()),
-        ["parts with a stream"] = () => new MultipartContent { new StringContent("a"), new StreamContent(new OneWay()) },
+        ["parts with a stream"] = () =>
+            new MultipartContent { new StringContent("a"), new StreamContent(new OneWay()) },
     };
 
     private readonly Application _app = new();
@@ -41,7 +47,10 @@ public sealed class OneNceTokenHandlerTests : IDisposable
         _app.Sandbox.RevokeAll();
 
         Assert.That(await _app.GetAsync(), Is.EqualTo(200));
-        Assert.That((_app.Sandbox.TokenRequests, string.Join(' ', _app.Calls.Select(call => call.StatusCode))), Is.EqualTo((2, "200 401 200")));
+        Assert.That(
+            (_app.Sandbox.TokenRequests, string.Join(' ', _app.Calls.Select(call => call.StatusCode))),
+            Is.EqualTo((2, "200 401 200"))
+        );
     }
 
     [TestCaseSource(nameof(ContentNames))]
@@ -124,14 +133,20 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     {
         _app.Sandbox.RespondWithError("BadCredentials");
 
-        await Assert.ThatAsync(() => _app.GetAsync(), Throws.TypeOf<OneNceTokenException>().With.Property("Kind").EqualTo(TokenErrorKind.InvalidCredentials));
+        await Assert.ThatAsync(
+            () => _app.GetAsync(),
+            Throws.TypeOf<OneNceTokenException>().With.Property("Kind").EqualTo(TokenErrorKind.InvalidCredentials)
+        );
         Assert.That(_app.Calls, Is.Empty);
     }
 
     [Test]
     public async Task Whatever_Authorization_a_request_has_is_replaced()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "v2/sims") { Headers = { { "Authorization", "Basic abc" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "v2/sims")
+        {
+            Headers = { { "Authorization", "Basic abc" } },
+        };
 
         Assert.That((int)(await _app.Client.SendAsync(request)).StatusCode, Is.EqualTo(200));
     }
@@ -152,7 +167,10 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     {
         _app.Sandbox.Hang();
 
-        Assert.That(() => _app.Client.Send(new HttpRequestMessage(HttpMethod.Get, "v2/sims")), Throws.InvalidOperationException.With.Message.Contains("await TokenSource.GetTokenAsync once before"));
+        Assert.That(
+            () => _app.Client.Send(new HttpRequestMessage(HttpMethod.Get, "v2/sims")),
+            Throws.InvalidOperationException.With.Message.Contains("await TokenSource.GetTokenAsync once before")
+        );
         Assert.That(_app.Calls, Is.Empty);
     }
 
@@ -188,7 +206,12 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     private static IEnumerable<string> StreamNames() => Streams.Keys;
 
     private static string ContentHeaders(OneNce.Sandbox.SandboxRequest request) =>
-        string.Join('\n', request.Headers.Where(header => header.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)).Select(header => $"{header.Key}: {string.Join(',', header.Value)}"));
+        string.Join(
+            '\n',
+            request
+                .Headers.Where(header => header.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+                .Select(header => $"{header.Key}: {string.Join(',', header.Value)}")
+        );
 
     /// <summary>Another number each time it is written: a second writing would not be the same.</summary>
     private sealed class Counter
@@ -201,8 +224,6 @@ public sealed class OneNceTokenHandlerTests : IDisposable
     /// <summary>The one thread is busy waiting: nothing that is posted to it ever runs.</summary>
     private sealed class DeafContext : SynchronizationContext
     {
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-        }
+        public override void Post(SendOrPostCallback d, object? state) { }
     }
 }

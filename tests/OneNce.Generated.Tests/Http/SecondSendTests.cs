@@ -21,7 +21,9 @@ public sealed class SecondSendTests
     public async Task The_first_answer_is_disposed_before_the_second_send()
     {
         var body = new OneWay();
-        using var exchange = new Exchange((it, _) => it.Sent.Count == 1 ? Refusal(body) : Answer(body.CanRead ? 500 : 200));
+        using var exchange = new Exchange(
+            (it, _) => it.Sent.Count == 1 ? Refusal(body) : Answer(body.CanRead ? 500 : 200)
+        );
 
         Assert.That(await exchange.SendAsync(), Is.EqualTo(200));
     }
@@ -72,7 +74,10 @@ public sealed class SecondSendTests
     {
         using var exchange = new Exchange((_, request) => Redirected(request));
 
-        Assert.That((await exchange.SendAsync(), exchange.Rejected.Count, exchange.Sent.Count), Is.EqualTo((401, 0, 1)));
+        Assert.That(
+            (await exchange.SendAsync(), exchange.Rejected.Count, exchange.Sent.Count),
+            Is.EqualTo((401, 0, 1))
+        );
 
         static HttpResponseMessage Redirected(HttpRequestMessage request)
         {
@@ -86,7 +91,10 @@ public sealed class SecondSendTests
     {
         using var exchange = new Exchange((_, request) => Replaced(request));
 
-        Assert.That((await exchange.SendAsync(HttpMethod.Post, new StringContent("a")), exchange.Sent.Count), Is.EqualTo((401, 1)));
+        Assert.That(
+            (await exchange.SendAsync(HttpMethod.Post, new StringContent("a")), exchange.Sent.Count),
+            Is.EqualTo((401, 1))
+        );
 
         static HttpResponseMessage Replaced(HttpRequestMessage request)
         {
@@ -100,7 +108,10 @@ public sealed class SecondSendTests
     {
         using var exchange = new Exchange((_, _) => Answer(401));
 
-        Assert.That((await exchange.SendAsync(HttpMethod.Post, new Derived()), exchange.Sent.Count), Is.EqualTo((401, 1)));
+        Assert.That(
+            (await exchange.SendAsync(HttpMethod.Post, new Derived()), exchange.Sent.Count),
+            Is.EqualTo((401, 1))
+        );
     }
 
     [Test]
@@ -109,7 +120,10 @@ public sealed class SecondSendTests
         var endless = new OneWay(ends: false);
         using var exchange = new Exchange((_, _) => Answer(401));
 
-        await exchange.SendAsync(HttpMethod.Post, new MultipartContent { JsonContent.Create(1), new StreamContent(endless) });
+        await exchange.SendAsync(
+            HttpMethod.Post,
+            new MultipartContent { JsonContent.Create(1), new StreamContent(endless) }
+        );
 
         Assert.That((endless.Reads, exchange.Sent.Count), Is.EqualTo((0, 1)));
     }
@@ -135,7 +149,8 @@ public sealed class SecondSendTests
         Assert.That(content.Headers.ContentLength, Is.Null);
     }
 
-    private static HttpResponseMessage Refusal(Stream body) => new(System.Net.HttpStatusCode.Unauthorized) { Content = new StreamContent(body) };
+    private static HttpResponseMessage Refusal(Stream body) =>
+        new(System.Net.HttpStatusCode.Unauthorized) { Content = new StreamContent(body) };
 
     private static IEnumerable<int> Endless()
     {
@@ -161,10 +176,9 @@ public sealed class SecondSendTests
     {
         public override Uri BaseAddress => exchange.Tokens.BaseAddress;
 
-        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) => exchange.Tokens.GetTokenAsync(cancellationToken);
+        public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) =>
+            exchange.Tokens.GetTokenAsync(cancellationToken);
 
-        public override void Invalidate(AccessToken token)
-        {
-        }
+        public override void Invalidate(AccessToken token) { }
     }
 }

@@ -6,7 +6,10 @@ using OneNce.Tests.Fleet;
 
 namespace OneNce.Tests.Http;
 
-/// <summary>What the handler puts on, the handler takes off: no path that a request object takes carries the token to another host.</summary>
+/// <summary>
+/// What the handler puts on, the handler takes off: no path that a request object takes carries the token to another
+/// host.
+/// </summary>
 public sealed class TokenRemovalTests
 {
     private static readonly Uri Api = new(OneNceOptions.DefaultBaseAddress + "/v2/export");
@@ -14,72 +17,106 @@ public sealed class TokenRemovalTests
 
     private static readonly Dictionary<string, Func<DelegatingHandler>> Above = new()
     {
-        ["a redirect handler"] = () => new Around(async (request, send) =>
-        {
-            var response = await send(request);
-            request.RequestUri = response.Headers.Location;
-            return await send(request);
-        }),
-        ["a redirect handler that starts from the response's request"] = () => new Around(async (request, send) =>
-        {
-            var response = await send(request);
-            return await send(Copy(response.RequestMessage!, response.Headers.Location!));
-        }),
-        ["a fail-over handler"] = () => new Around(async (request, send) =>
-        {
-            try
-            {
-                return await send(request);
-            }
-            catch (HttpRequestException)
-            {
-                request.RequestUri = Elsewhere;
-                return await send(request);
-            }
-        }),
-        ["a fail-over handler that clones"] = () => new Around(async (request, send) =>
-        {
-            try
-            {
-                return await send(request);
-            }
-            catch (HttpRequestException)
-            {
-                return await send(Copy(request, Elsewhere));
-            }
-        }),
-        ["a hedging handler"] = () => new Around(async (request, send) =>
-        {
-            var first = send(request);
-            var second = await send(Copy(request, Elsewhere));
-            await Task.WhenAny(first);
-            return second;
-        }),
-        ["a hedging handler that keeps the message"] = () => new Around(async (request, send) =>
-        {
-            var first = send(request);
-            request.RequestUri = Elsewhere;
-            var second = await send(request);
-            await Task.WhenAny(first);
-            return second;
-        }),
-        ["a handler that parses the header"] = () => new Around(async (request, send) =>
-        {
-            var first = send(request);
-            var copy = new HttpRequestMessage(HttpMethod.Get, Elsewhere);
-            copy.Headers.TryAddWithoutValidation("Authorization", ["bearer  " + request.Headers.Authorization?.Parameter]);
-            await Task.WhenAny(first);
-            return await send(copy);
-        }),
+        ["a redirect handler"] = () =>
+            new Around(
+                async (request, send) =>
+                {
+                    var response = await send(request);
+                    request.RequestUri = response.Headers.Location;
+                    return await send(request);
+                }
+            ),
+        ["a redirect handler that starts from the response's request"] = () =>
+            new Around(
+                async (request, send) =>
+                {
+                    var response = await send(request);
+                    return await send(Copy(response.RequestMessage!, response.Headers.Location!));
+                }
+            ),
+        ["a fail-over handler"] = () =>
+            new Around(
+                async (request, send) =>
+                {
+                    try
+                    {
+                        return await send(request);
+                    }
+                    catch (HttpRequestException)
+                    {
+                        request.RequestUri = Elsewhere;
+                        return await send(request);
+                    }
+                }
+            ),
+        ["a fail-over handler that clones"] = () =>
+            new Around(
+                async (request, send) =>
+                {
+                    try
+                    {
+                        return await send(request);
+                    }
+                    catch (HttpRequestException)
+                    {
+                        return await send(Copy(request, Elsewhere));
+                    }
+                }
+            ),
+        ["a hedging handler"] = () =>
+            new Around(
+                async (request, send) =>
+                {
+                    var first = send(request);
+                    var second = await send(Copy(request, Elsewhere));
+                    await Task.WhenAny(first);
+                    return second;
+                }
+            ),
+        ["a hedging handler that keeps the message"] = () =>
+            new Around(
+                async (request, send) =>
+                {
+                    var first = send(request);
+                    request.RequestUri = Elsewhere;
+                    var second = await send(request);
+                    await Task.WhenAny(first);
+                    return second;
+                }
+            ),
+        ["a handler that parses the header"] = () =>
+            new Around(
+                async (request, send) =>
+                {
+                    var first = send(request);
+                    var copy = new HttpRequestMessage(HttpMethod.Get, Elsewhere);
+                    copy.Headers.TryAddWithoutValidation(
+                        "Authorization",
+                        ["bearer  " + request.Headers.Authorization?.Parameter]
+                    );
+                    await Task.WhenAny(first);
+                    return await send(copy);
+                }
+            ),
     };
 
     [Test]
     public async Task Nothing_above_the_handler_carries_the_token_elsewhere(
-        [ValueSource(nameof(AboveNames))] string above, [Values(302, 307, 200, 401, 503, 0)] int status, [Values] bool late, [Values] bool sendsCopy)
+        [ValueSource(nameof(AboveNames))] string above,
+        [Values(302, 307, 200, 401, 503, 0)] int status,
+        [Values] bool late,
+        [Values] bool sendsCopy
+    )
     {
         var wire = new Network(status, late, sendsCopy);
         var tokens = new Tokens(late);
-        var handler = new OneNceTokenHandler(tokens, new() { OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough }) { InnerHandler = wire };
+        var handler = new OneNceTokenHandler(
+            tokens,
+            new() { OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough }
+        )
+        {
+            InnerHandler = wire,
+        };
         var outer = Above[above]();
         outer.InnerHandler = handler;
         using var client = new HttpMessageInvoker(outer);
@@ -90,7 +127,8 @@ public sealed class TokenRemovalTests
             using var response = await client.SendAsync(request, default);
             Assert.That($"{response.RequestMessage?.Headers}", Does.Not.Contain("abc"));
         }
-        catch (Exception exception) when (exception is HttpRequestException or InvalidOperationException or NullReferenceException)
+        catch (Exception exception)
+            when (exception is HttpRequestException or InvalidOperationException or NullReferenceException)
         {
             // Without a location there is nowhere to go.
         }
@@ -105,7 +143,11 @@ public sealed class TokenRemovalTests
         var wire = new Network(200, late: false, sendsCopy: false);
         var tokens = new Tokens(late: false) { Hold = new TaskCompletionSource() };
         using var client = new HttpMessageInvoker(
-            new OneNceTokenHandler(tokens, new() { OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough }) { InnerHandler = wire });
+            new OneNceTokenHandler(tokens, new() { OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough })
+            {
+                InnerHandler = wire,
+            }
+        );
         using var request = new HttpRequestMessage(HttpMethod.Get, Api);
 
         var sending = client.SendAsync(request, default);
@@ -134,10 +176,15 @@ public sealed class TokenRemovalTests
 
 #if !NETSTANDARD_LIBRARY // There is no synchronous Send to override.
     [Test]
-    public void A_synchronous_request_loses_its_token_as_well([Values(200, 302, 401, 503, 0)] int status, [Values] bool sendsCopy)
+    public void A_synchronous_request_loses_its_token_as_well(
+        [Values(200, 302, 401, 503, 0)] int status,
+        [Values] bool sendsCopy
+    )
     {
         var wire = new Network(status, late: false, sendsCopy);
-        using var client = new HttpMessageInvoker(new OneNceTokenHandler(new Tokens(late: false)) { InnerHandler = wire });
+        using var client = new HttpMessageInvoker(
+            new OneNceTokenHandler(new Tokens(late: false)) { InnerHandler = wire }
+        );
         using var request = new HttpRequestMessage(HttpMethod.Get, Api);
 
         try
@@ -159,10 +206,19 @@ public sealed class TokenRemovalTests
     public async Task A_header_that_the_caller_set_for_another_host_stays()
     {
         var wire = new Network(200, late: false, sendsCopy: false);
-        using var client = new HttpMessageInvoker(new OneNceTokenHandler(
-            new Tokens(late: false), new() { OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough })
-        { InnerHandler = wire });
-        using var request = new HttpRequestMessage(HttpMethod.Get, Elsewhere) { Headers = { { "Authorization", "Basic abc" } } };
+        using var client = new HttpMessageInvoker(
+            new OneNceTokenHandler(
+                new Tokens(late: false),
+                new() { OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough }
+            )
+            {
+                InnerHandler = wire,
+            }
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Get, Elsewhere)
+        {
+            Headers = { { "Authorization", "Basic abc" } },
+        };
 
         await client.SendAsync(request, default);
 
@@ -175,7 +231,13 @@ public sealed class TokenRemovalTests
         var wire = new Network(status, late: false, sendsCopy: false);
         var elsewhere = new Network(200, late: false, sendsCopy: false);
         using var adapter = new OneNceRequestAdapter(new Tokens(late: false), wire);
-        using var other = new HttpClientRequestAdapter(new AnonymousAuthenticationProvider(), httpClient: new HttpClient(elsewhere)) { BaseUrl = "https://files.example.net" };
+        using var other = new HttpClientRequestAdapter(
+            new AnonymousAuthenticationProvider(),
+            httpClient: new HttpClient(elsewhere)
+        )
+        {
+            BaseUrl = "https://files.example.net",
+        };
         var request = new RequestInformation(Method.GET, "{+baseurl}/v2/export", new Dictionary<string, object>());
         request.AddRequestOptions([new NoRetryOption()]);
 
@@ -190,19 +252,27 @@ public sealed class TokenRemovalTests
 
         await other.SendNoContentAsync(request);
 
-        Assert.That((wire.Sent[0], elsewhere.Sent[0]), Is.EqualTo(($"{Api} Bearer abc", "https://files.example.net/v2/export ")));
+        Assert.That(
+            (wire.Sent[0], elsewhere.Sent[0]),
+            Is.EqualTo(($"{Api} Bearer abc", "https://files.example.net/v2/export "))
+        );
     }
 
     [Test]
-    public async Task A_generated_client_leaves_no_token_on_what_it_sent([Values(200, 404, 0)] int status, [Values] bool sendsCopy)
+    public async Task A_generated_client_leaves_no_token_on_what_it_sent(
+        [Values(200, 404, 0)] int status,
+        [Values] bool sendsCopy
+    )
     {
         var wire = new Network(status, late: false, sendsCopy);
         HttpRequestMessage? seen = null;
-        var outer = new Around(async (request, send) =>
-        {
-            seen = request;
-            return await send(request);
-        });
+        var outer = new Around(
+            async (request, send) =>
+            {
+                seen = request;
+                return await send(request);
+            }
+        );
         outer.InnerHandler = new OneNceTokenHandler(new Tokens(late: false)) { InnerHandler = wire };
         using var client = new HttpClient(outer) { BaseAddress = new Uri(OneNceOptions.DefaultBaseAddress + "/") };
 
@@ -215,7 +285,10 @@ public sealed class TokenRemovalTests
             // What it comes to is not the point.
         }
 
-        Assert.That((wire.Sent[0].EndsWith("Bearer abc", StringComparison.Ordinal), seen!.Headers.Contains("Authorization")), Is.EqualTo((true, false)));
+        Assert.That(
+            (wire.Sent[0].EndsWith("Bearer abc", StringComparison.Ordinal), seen!.Headers.Contains("Authorization")),
+            Is.EqualTo((true, false))
+        );
     }
 
     private static IEnumerable<string> AboveNames() => Above.Keys;
@@ -250,15 +323,17 @@ public sealed class TokenRemovalTests
             return _token;
         }
 
-        public override void Invalidate(AccessToken token)
-        {
-        }
+        public override void Invalidate(AccessToken token) { }
     }
 
-    private sealed class Around(Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> act) : DelegatingHandler
+    private sealed class Around(
+        Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> act
+    ) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            act(request, message => base.SendAsync(message, cancellationToken));
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => act(request, message => base.SendAsync(message, cancellationToken));
     }
 
     /// <summary>The API and another host; below the handler, a copy may be sent in place of the message.</summary>
@@ -268,9 +343,16 @@ public sealed class TokenRemovalTests
 
         public IReadOnlyList<string> Sent => _sent;
 
-        public IEnumerable<string> Leaks => _sent.Where(sent => sent.StartsWith(Elsewhere.AbsoluteUri, StringComparison.Ordinal) && sent.Contains("abc", StringComparison.Ordinal));
+        public IEnumerable<string> Leaks =>
+            _sent.Where(sent =>
+                sent.StartsWith(Elsewhere.AbsoluteUri, StringComparison.Ordinal)
+                && sent.Contains("abc", StringComparison.Ordinal)
+            );
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             var message = Note(request);
             if (late)
@@ -281,7 +363,8 @@ public sealed class TokenRemovalTests
             return Answer(message);
         }
 
-        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => Answer(Note(request));
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Answer(Note(request));
 
         private HttpRequestMessage Note(HttpRequestMessage request)
         {
@@ -301,7 +384,10 @@ public sealed class TokenRemovalTests
                 throw new HttpRequestException("The connection broke.");
             }
 
-            var response = new HttpResponseMessage(isApi ? (HttpStatusCode)status : HttpStatusCode.OK) { RequestMessage = message };
+            var response = new HttpResponseMessage(isApi ? (HttpStatusCode)status : HttpStatusCode.OK)
+            {
+                RequestMessage = message,
+            };
             response.Headers.Location = Elsewhere;
             return response;
         }

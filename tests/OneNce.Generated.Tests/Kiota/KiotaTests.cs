@@ -21,7 +21,10 @@ public sealed class KiotaTests : IDisposable
 
         await adapter.SendNoContentAsync(Request());
 
-        Assert.That((_app.Sandbox.TokenRequests, string.Join(' ', _app.Calls.Select(call => call.StatusCode))), Is.EqualTo((2, "200 401 200")));
+        Assert.That(
+            (_app.Sandbox.TokenRequests, string.Join(' ', _app.Calls.Select(call => call.StatusCode))),
+            Is.EqualTo((2, "200 401 200"))
+        );
     }
 
     [Test]
@@ -44,7 +47,10 @@ public sealed class KiotaTests : IDisposable
         await adapter.SendNoContentAsync(Request());
         _app.Sandbox.RevokeAll();
 
-        await Assert.ThatAsync(() => adapter.SendNoContentAsync(Order(new OneWay())), Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(401));
+        await Assert.ThatAsync(
+            () => adapter.SendNoContentAsync(Order(new OneWay())),
+            Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(401)
+        );
         Assert.That(_app.Calls, Has.Count.EqualTo(2));
     }
 
@@ -56,7 +62,10 @@ public sealed class KiotaTests : IDisposable
         var order = Order(new MemoryStream([1]));
         order.AddRequestOptions([new NoRetryOption()]);
 
-        await Assert.ThatAsync(() => adapter.SendNoContentAsync(order), Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(status));
+        await Assert.ThatAsync(
+            () => adapter.SendNoContentAsync(order),
+            Throws.TypeOf<ApiException>().With.Property("ResponseStatusCode").EqualTo(status)
+        );
         Assert.That((_app.Calls.Count, await _app.GetAsync()), Is.EqualTo((1, 200)));
     }
 
@@ -68,7 +77,10 @@ public sealed class KiotaTests : IDisposable
 
         await adapter.SendNoContentAsync(Request());
 
-        Assert.That((_app.Calls.Count, _app.Calls.All(call => call.HasLiveToken), _app.Sandbox.TokenRequests), Is.EqualTo((2, true, 1)));
+        Assert.That(
+            (_app.Calls.Count, _app.Calls.All(call => call.HasLiveToken), _app.Sandbox.TokenRequests),
+            Is.EqualTo((2, true, 1))
+        );
     }
 
     [Test]
@@ -78,7 +90,10 @@ public sealed class KiotaTests : IDisposable
         _app.Sandbox.Resources.Redirect(new Uri(elsewhere.BaseAddress + "/v2/sims"), times: 1);
         using var adapter = new OneNceRequestAdapter(_app.Tokens);
 
-        await Assert.ThatAsync(() => adapter.SendNoContentAsync(Request()), Throws.InvalidOperationException.With.Message.Contains("which issued the token"));
+        await Assert.ThatAsync(
+            () => adapter.SendNoContentAsync(Request()),
+            Throws.InvalidOperationException.With.Message.Contains("which issued the token")
+        );
         Assert.That(elsewhere.Requests, Is.Empty);
     }
 
@@ -99,7 +114,10 @@ public sealed class KiotaTests : IDisposable
         using var api = new Exchange((_, _) => Claiming());
         using var adapter = new OneNceRequestAdapter(api.Tokens, api);
 
-        await Assert.ThatAsync(() => adapter.SendNoContentAsync(new() { HttpMethod = Method.GET, URI = Exchange.Request().RequestUri! }), Throws.TypeOf<ApiException>());
+        await Assert.ThatAsync(
+            () => adapter.SendNoContentAsync(new() { HttpMethod = Method.GET, URI = Exchange.Request().RequestUri! }),
+            Throws.TypeOf<ApiException>()
+        );
         Assert.That(api.Sent, Is.EqualTo(new[] { "Bearer A", "Bearer B", "Bearer B" }));
 
         static HttpResponseMessage Claiming()
@@ -124,7 +142,10 @@ public sealed class KiotaTests : IDisposable
     public void The_option_is_filed_where_the_handler_looks_for_it()
     {
         using var request = new HttpRequestMessage();
-        request.Options.Set(new HttpRequestOptionsKey<IRequestOption>(typeof(NoRetryOption).FullName!), new NoRetryOption());
+        request.Options.Set(
+            new HttpRequestOptionsKey<IRequestOption>(typeof(NoRetryOption).FullName!),
+            new NoRetryOption()
+        );
 
         Assert.That(RequestMarks.Has(request, RequestMarks.WithoutRetry));
     }
@@ -134,7 +155,13 @@ public sealed class KiotaTests : IDisposable
     {
         using var adapter = new OneNceRequestAdapter(_app.Tokens);
 
-        await Assert.ThatAsync(() => adapter.SendNoContentAsync(new RequestInformation { HttpMethod = Method.GET, URI = new Uri("https://evil.example/v2/sims") }), Throws.InvalidOperationException);
+        await Assert.ThatAsync(
+            () =>
+                adapter.SendNoContentAsync(
+                    new RequestInformation { HttpMethod = Method.GET, URI = new Uri("https://evil.example/v2/sims") }
+                ),
+            Throws.InvalidOperationException
+        );
     }
 
     [Test]
@@ -168,7 +195,10 @@ public sealed class KiotaTests : IDisposable
 
         await adapter.SendNoContentAsync(Request());
 
-        Assert.That((_app.Calls.Single().HasLiveToken, provider.AllowedHostsValidator.AllowedHosts), Is.EqualTo((true, new[] { "127.0.0.1" })).Using<IEnumerable<string>>((a, b) => a.SequenceEqual(b)));
+        Assert.That(
+            (_app.Calls.Single().HasLiveToken, provider.AllowedHostsValidator.AllowedHosts),
+            Is.EqualTo((true, new[] { "127.0.0.1" })).Using<IEnumerable<string>>((a, b) => a.SequenceEqual(b))
+        );
     }
 
     [Test]
@@ -176,8 +206,17 @@ public sealed class KiotaTests : IDisposable
     {
         var foreign = new Uri("https://evil.example/management-api/v2");
 
-        await Assert.ThatAsync(() => new OneNceAccessTokenProvider(_app.Tokens).GetAuthorizationTokenAsync(foreign), Throws.InvalidOperationException);
-        await Assert.ThatAsync(() => new OneNceAuthenticationProvider(_app.Tokens).AuthenticateRequestAsync(new RequestInformation { URI = foreign }), Throws.InvalidOperationException);
+        await Assert.ThatAsync(
+            () => new OneNceAccessTokenProvider(_app.Tokens).GetAuthorizationTokenAsync(foreign),
+            Throws.InvalidOperationException
+        );
+        await Assert.ThatAsync(
+            () =>
+                new OneNceAuthenticationProvider(_app.Tokens).AuthenticateRequestAsync(
+                    new RequestInformation { URI = foreign }
+                ),
+            Throws.InvalidOperationException
+        );
         Assert.That(_app.Sandbox.Requests, Is.Empty);
     }
 
@@ -191,7 +230,10 @@ public sealed class KiotaTests : IDisposable
 
         await provider.AuthenticateRequestAsync(request);
 
-        Assert.That(request.Headers["Authorization"], Is.EqualTo(new[] { "Bearer " + (await _app.Tokens.GetTokenAsync()).Value }));
+        Assert.That(
+            request.Headers["Authorization"],
+            Is.EqualTo(new[] { "Bearer " + (await _app.Tokens.GetTokenAsync()).Value })
+        );
     }
 
     private RequestInformation Order(Stream body)
@@ -201,5 +243,6 @@ public sealed class KiotaTests : IDisposable
         return order;
     }
 
-    private RequestInformation Request(Method method = Method.GET) => new() { HttpMethod = method, URI = new Uri(_app.Sandbox.BaseAddress + "/v2/sims") };
+    private RequestInformation Request(Method method = Method.GET) =>
+        new() { HttpMethod = method, URI = new Uri(_app.Sandbox.BaseAddress + "/v2/sims") };
 }

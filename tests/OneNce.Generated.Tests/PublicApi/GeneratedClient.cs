@@ -7,16 +7,25 @@ using OneNce.Generated;
 
 namespace OneNce.Tests.PublicApi;
 
-/// <summary>Describes the generated client line by line: its types by their attributes, its operations by trying them.</summary>
+/// <summary>
+/// Describes the generated client line by line: its types by their attributes, its operations by trying them.
+/// </summary>
 internal static class GeneratedClient
 {
     private static readonly int[] Statuses = [200, 201, 202, 204, 301, 400, 401, 403, 404, 409, 422, 429, 500, 503];
 
     public static async Task<IReadOnlyList<string>> DescribeAsync()
     {
-        var types = typeof(AuthorizationClient).Assembly.GetTypes().Where(type => type.Namespace == typeof(AuthorizationClient).Namespace && type.IsPublic).OrderBy(type => type.Name, StringComparer.Ordinal);
+        var types = typeof(AuthorizationClient)
+            .Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(AuthorizationClient).Namespace && type.IsPublic)
+            .OrderBy(type => type.Name, StringComparer.Ordinal);
         var lines = types.SelectMany(Describe).ToList();
-        foreach (var operation in typeof(IAuthorizationClient).GetMethods().OrderBy(method => method.Name, StringComparer.Ordinal))
+        foreach (
+            var operation in typeof(IAuthorizationClient)
+                .GetMethods()
+                .OrderBy(method => method.Name, StringComparer.Ordinal)
+        )
         {
             lines.AddRange(await TryAsync(operation));
         }
@@ -24,9 +33,16 @@ internal static class GeneratedClient
         return lines;
     }
 
-    private static IEnumerable<string> Describe(Type type) => type.IsEnum
-        ? type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => $"{type.Name}.{field.Name} = {(int)field.GetValue(null)!}, JSON {field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? "number"}{Obsolete(field)}")
-        : type.GetProperties().Where(property => property.IsDefined(typeof(JsonPropertyAttribute))).Select(property => Describe(type, property)).Prepend($"{type.Name}{Obsolete(type)}");
+    private static IEnumerable<string> Describe(Type type) =>
+        type.IsEnum
+            ? type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(field =>
+                    $"{type.Name}.{field.Name} = {(int)field.GetValue(null)!}, JSON {field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? "number"}{Obsolete(field)}"
+                )
+            : type.GetProperties()
+                .Where(property => property.IsDefined(typeof(JsonPropertyAttribute)))
+                .Select(property => Describe(type, property))
+                .Prepend($"{type.Name}{Obsolete(type)}");
 
     private static string Describe(Type type, PropertyInfo property)
     {
@@ -35,7 +51,8 @@ internal static class GeneratedClient
         return $"{type.Name}.{property.Name}: JSON {json.PropertyName}, {json.Required}, null {json.NullValueHandling}, initially {initial ?? "null"}{Obsolete(property)}";
     }
 
-    private static string Obsolete(MemberInfo member) => member.IsDefined(typeof(ObsoleteAttribute)) ? ", obsolete" : string.Empty;
+    private static string Obsolete(MemberInfo member) =>
+        member.IsDefined(typeof(ObsoleteAttribute)) ? ", obsolete" : string.Empty;
 
     private static async Task<IEnumerable<string>> TryAsync(MethodInfo operation)
     {
@@ -44,7 +61,9 @@ internal static class GeneratedClient
         foreach (var status in Statuses)
         {
             using var http = new HttpClient(new Answering(status, request => seen = request));
-            outcomes.Add($"  {status} -> {await OutcomeAsync(operation, new AuthorizationClient(new ClientCredentials("id", "secret"), http))}");
+            outcomes.Add(
+                $"  {status} -> {await OutcomeAsync(operation, new AuthorizationClient(new ClientCredentials("id", "secret"), http))}"
+            );
         }
 
         return outcomes.Prepend($"{operation.Name}: {seen}");
@@ -52,8 +71,13 @@ internal static class GeneratedClient
 
     private static async Task<string> OutcomeAsync(MethodInfo operation, AuthorizationClient client)
     {
-        var arguments = operation.GetParameters().Select(parameter =>
-            parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None : parameter.ParameterType == typeof(string) ? "any" : Activator.CreateInstance(parameter.ParameterType));
+        var arguments = operation
+            .GetParameters()
+            .Select(parameter =>
+                parameter.ParameterType == typeof(CancellationToken) ? CancellationToken.None
+                : parameter.ParameterType == typeof(string) ? "any"
+                : Activator.CreateInstance(parameter.ParameterType)
+            );
         try
         {
             var task = (Task)operation.Invoke(client, [.. arguments])!;
@@ -62,17 +86,29 @@ internal static class GeneratedClient
         }
         catch (OneNceApiException error)
         {
-            return error.GetType() is { IsGenericType: true } type ? $"exception of {type.GenericTypeArguments[0].Name}" : "exception";
+            return error.GetType() is { IsGenericType: true } type
+                ? $"exception of {type.GenericTypeArguments[0].Name}"
+                : "exception";
         }
     }
 
     private sealed class Answering(int status, Action<string> saw) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
-            var body = request.Content is null ? "no body" : $"{request.Content.Headers.ContentType} {await request.Content.ReadAsStringAsync(cancellationToken)}";
-            saw($"{request.Method} {request.RequestUri}, {body}, accepts {request.Headers.Accept}, {request.Headers.Authorization?.Scheme ?? "no"} authorization");
-            return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+            var body = request.Content is null
+                ? "no body"
+                : $"{request.Content.Headers.ContentType} {await request.Content.ReadAsStringAsync(cancellationToken)}";
+            saw(
+                $"{request.Method} {request.RequestUri}, {body}, accepts {request.Headers.Accept}, {request.Headers.Authorization?.Scheme ?? "no"} authorization"
+            );
+            return new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+            };
         }
     }
 }

@@ -2,7 +2,12 @@ namespace OneNce.Tests.PublicApi;
 
 public sealed class GeneratedClientTests
 {
-    private static readonly string Recorded = Repository.PathOf("tests", "OneNce.Generated.Tests", "PublicApi", "GeneratedClient.txt");
+    private static readonly string Recorded = Repository.PathOf(
+        "tests",
+        "OneNce.Generated.Tests",
+        "PublicApi",
+        "GeneratedClient.txt"
+    );
 
     /// <summary>
     /// What the record of public members cannot see of the generated client: JSON names, what is required, obsolete or preset, and
@@ -21,7 +26,11 @@ public sealed class GeneratedClientTests
         }
 
         await File.WriteAllTextAsync(received, now);
-        Assert.That(now.Split('\n'), Is.EqualTo(before.Split('\n')), $"The generated client has changed. If that is meant, put {received} in the place of GeneratedClient.txt, and say so in CHANGELOG.md.");
+        Assert.That(
+            now.Split('\n'),
+            Is.EqualTo(before.Split('\n')),
+            $"The generated client has changed. If that is meant, put {received} in the place of GeneratedClient.txt, and say so in CHANGELOG.md."
+        );
     }
 
     [Test]
@@ -29,7 +38,10 @@ public sealed class GeneratedClientTests
     {
         var document = File.ReadAllBytes(Repository.Document);
 
-        Assert.That(SpecInfo.Sha256, Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(document))));
+        Assert.That(
+            SpecInfo.Sha256,
+            Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(document)))
+        );
         Assert.That(System.Text.Encoding.UTF8.GetString(document), Does.Contain($"\n  version: {SpecInfo.Version}\n"));
         Assert.That(Repository.Read("spec", "README.md"), Does.Contain($"`{SpecInfo.Version}`"));
     }

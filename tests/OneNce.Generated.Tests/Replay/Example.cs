@@ -12,7 +12,10 @@ internal sealed record Example(string OperationId, int? Status, string MediaType
 {
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    /// <summary>Where it stands in the document: a schema's example is replayed wherever the schema is used, and stands there once.</summary>
+    /// <summary>
+    /// Where it stands in the document: a schema's example is replayed wherever the schema is used, and stands there
+    /// once.
+    /// </summary>
     public string Place => Name.StartsWith("schema ", StringComparison.Ordinal) ? Name : ToString();
 
     public override string ToString() => $"{OperationId} {(Status is null ? "request" : Status)} {Name}";

@@ -7,7 +7,9 @@ using Newtonsoft.Json.Linq;
 
 namespace OneNce.Tests.Replay;
 
-/// <summary>Finds every example of a document by itself: of requests, of answers, and of the members of their schemas.</summary>
+/// <summary>
+/// Finds every example of a document by itself: of requests, of answers, and of the members of their schemas.
+/// </summary>
 internal static class ExampleCatalog
 {
     public static IReadOnlyList<Example> Of(string yaml)
@@ -18,15 +20,20 @@ internal static class ExampleCatalog
         var read = OpenApiDocument.Load(stream, "yaml", settings);
         Assert.That(read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings), Is.Empty);
 
-        return [.. from path in read.Document!.Paths
-                   from operation in path.Value.Operations!
-                   from example in OfOperation(operation.Value)
-                   select example];
+        return
+        [
+            .. from path in read.Document!.Paths
+            from operation in path.Value.Operations!
+            from example in OfOperation(operation.Value)
+            select example,
+        ];
     }
 
     private static IEnumerable<Example> OfOperation(OpenApiOperation operation)
     {
-        foreach (var (mediaType, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
+        foreach (
+            var (mediaType, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>()
+        )
         {
             foreach (var (name, body) in OfContent(content))
             {
@@ -40,7 +47,13 @@ internal static class ExampleCatalog
             {
                 foreach (var (name, body) in OfContent(content))
                 {
-                    yield return new Example(operation.OperationId!, int.Parse(status, CultureInfo.InvariantCulture), mediaType, name, body);
+                    yield return new Example(
+                        operation.OperationId!,
+                        int.Parse(status, CultureInfo.InvariantCulture),
+                        mediaType,
+                        name,
+                        body
+                    );
                 }
             }
         }
@@ -68,7 +81,10 @@ internal static class ExampleCatalog
         {
             if (schema.Example is { } value)
             {
-                yield return ($"schema {content.Schema!.Title}, {member}", new JObject { [member] = JToken.Parse(value.ToJsonString()) });
+                yield return (
+                    $"schema {content.Schema!.Title}, {member}",
+                    new JObject { [member] = JToken.Parse(value.ToJsonString()) }
+                );
             }
         }
 #pragma warning restore CS0618

@@ -12,18 +12,22 @@ internal static class ExampleCount
         return Count(stream.Documents[0].RootNode, inside: null);
     }
 
-    private static int Count(YamlNode node, string? inside) => node switch
-    {
-        YamlSequenceNode list => list.Children.Sum(child => Count(child, null)),
-        YamlMappingNode map => map.Children.Sum(entry => Entry(((YamlScalarNode)entry.Key).Value!, entry.Value, inside)),
-        _ => 0,
-    };
+    private static int Count(YamlNode node, string? inside) =>
+        node switch
+        {
+            YamlSequenceNode list => list.Children.Sum(child => Count(child, null)),
+            YamlMappingNode map => map.Children.Sum(entry =>
+                Entry(((YamlScalarNode)entry.Key).Value!, entry.Value, inside)
+            ),
+            _ => 0,
+        };
 
-    private static int Entry(string key, YamlNode value, string? inside) => (key, inside) switch
-    {
-        (_, "properties") => Count(value, key),
-        ("example", _) => 1,
-        ("examples", _) => ((YamlMappingNode)value).Children.Count,
-        _ => Count(value, key),
-    };
+    private static int Entry(string key, YamlNode value, string? inside) =>
+        (key, inside) switch
+        {
+            (_, "properties") => Count(value, key),
+            ("example", _) => 1,
+            ("examples", _) => ((YamlMappingNode)value).Children.Count,
+            _ => Count(value, key),
+        };
 }

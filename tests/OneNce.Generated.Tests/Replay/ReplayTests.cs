@@ -31,7 +31,9 @@ public sealed class ReplayTests
     public async Task The_client_sends_the_documented_request(object example)
     {
         var expected = (Example)example;
-        _server.Given(Request.Create()).RespondWith(Response.Create().WithBody("{}").WithHeader("Content-Type", "application/json"));
+        _server
+            .Given(Request.Create())
+            .RespondWith(Response.Create().WithBody("{}").WithHeader("Content-Type", "application/json"));
 
         await Call(expected, expected.Body);
 
@@ -44,8 +46,15 @@ public sealed class ReplayTests
     public async Task The_client_reads_the_documented_answer(object example)
     {
         var expected = (Example)example;
-        _server.Given(Request.Create()).RespondWith(Response.Create()
-            .WithStatusCode(expected.Status!.Value).WithHeader("Content-Type", expected.MediaType).WithBody(expected.Body.ToString(Formatting.None)));
+        _server
+            .Given(Request.Create())
+            .RespondWith(
+                Response
+                    .Create()
+                    .WithStatusCode(expected.Status!.Value)
+                    .WithHeader("Content-Type", expected.MediaType)
+                    .WithBody(expected.Body.ToString(Formatting.None))
+            );
 
         FieldByField.Compare(expected.IsSuccess ? await Call(expected, null) : await Refusal(expected), expected.Body);
     }
@@ -57,9 +66,19 @@ public sealed class ReplayTests
     [Test]
     public void An_example_added_to_the_document_is_found_by_itself()
     {
-        var more = Document.Replace("                Success:\n", "                Another:\n                  value:\n                    access_token: abc\n                Success:\n", StringComparison.Ordinal);
+        var more = Document.Replace(
+            "                Success:\n",
+            "                Another:\n                  value:\n                    access_token: abc\n                Success:\n",
+            StringComparison.Ordinal
+        );
 
-        Assert.That(ExampleCatalog.Of(more).Select(example => example.Name).Except(ExampleCatalog.Of(Document).Select(example => example.Name)), Is.EqualTo(new[] { "Another" }));
+        Assert.That(
+            ExampleCatalog
+                .Of(more)
+                .Select(example => example.Name)
+                .Except(ExampleCatalog.Of(Document).Select(example => example.Name)),
+            Is.EqualTo(new[] { "Another" })
+        );
         Assert.That(Places(more), Has.Length.EqualTo(ExampleCount.Of(more)));
     }
 
@@ -74,17 +93,24 @@ public sealed class ReplayTests
             }
         });
 
-        Assert.That(failure!.Message, Does.Contain("'expiresIn', which the schema lacks and spec/QUIRKS.md does not explain"));
+        Assert.That(
+            failure!.Message,
+            Does.Contain("'expiresIn', which the schema lacks and spec/QUIRKS.md does not explain")
+        );
     }
 
-    private static string[] Places(string document) => [.. ExampleCatalog.Of(document).Select(example => example.Place).Distinct()];
+    private static string[] Places(string document) =>
+        [.. ExampleCatalog.Of(document).Select(example => example.Place).Distinct()];
 
     private static IEnumerable<TestCaseData> Requests() => Cases(example => example.Status is null);
 
     private static IEnumerable<TestCaseData> Answers() => Cases(example => example.Status is not null);
 
     private static IEnumerable<TestCaseData> Cases(Func<Example, bool> wanted) =>
-        ExampleCatalog.Of(Document).Where(wanted).Select(example => new TestCaseData(example).SetArgDisplayNames(example.ToString()));
+        ExampleCatalog
+            .Of(Document)
+            .Where(wanted)
+            .Select(example => new TestCaseData(example).SetArgDisplayNames(example.ToString()));
 
     private async Task<object> Refusal(Example expected)
     {
@@ -104,10 +130,17 @@ public sealed class ReplayTests
     private async Task<object> Call(Example example, JObject? body)
     {
         using var http = new HttpClient(new SocketsHttpHandler());
-        var client = new AuthorizationClient(new ClientCredentials("100_id", "secret"), http) { BaseUrl = _server.Url! };
-        var operation = typeof(AuthorizationClient).GetMethods()
-            .Single(method => string.Equals(method.Name, example.OperationId + "Async", StringComparison.OrdinalIgnoreCase));
-        var task = (Task)operation.Invoke(client, [.. operation.GetParameters().Select(parameter => Argument(parameter, body))])!;
+        var client = new AuthorizationClient(new ClientCredentials("100_id", "secret"), http)
+        {
+            BaseUrl = _server.Url!,
+        };
+        var operation = typeof(AuthorizationClient)
+            .GetMethods()
+            .Single(method =>
+                string.Equals(method.Name, example.OperationId + "Async", StringComparison.OrdinalIgnoreCase)
+            );
+        var task = (Task)
+            operation.Invoke(client, [.. operation.GetParameters().Select(parameter => Argument(parameter, body))])!;
         await task;
         return task.GetType().GetProperty("Result")!.GetValue(task)!;
     }

@@ -10,7 +10,11 @@ public sealed class AbandonedTests
     [Test]
     public async Task A_source_that_nobody_disposed_is_collected([Values] bool fails)
     {
-        using var server = new RawServer(fails ? RawServer.Reply.Text("HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n") : RawServer.Good);
+        using var server = new RawServer(
+            fails
+                ? RawServer.Reply.Text("HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                : RawServer.Good
+        );
         var source = await UseAsync(server.Address);
 
         for (var attempt = 0; source.TryGetTarget(out _) && attempt < 50; attempt++)
@@ -84,7 +88,14 @@ public sealed class AbandonedTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task<WeakReference<OneNceTokenSource>> UseAsync(Uri address)
     {
-        var source = new OneNceTokenSource(new OneNceOptions { ClientId = "8100_a", ClientSecret = "the-secret-of-mine", BaseAddress = address });
+        var source = new OneNceTokenSource(
+            new OneNceOptions
+            {
+                ClientId = "8100_a",
+                ClientSecret = "the-secret-of-mine",
+                BaseAddress = address,
+            }
+        );
         try
         {
             source.Invalidate(await source.GetTokenAsync());

@@ -20,12 +20,20 @@ public sealed class BackchannelTests
 
     [Test]
     public async Task No_handler_follows_a_redirect_with_credentials_or_to_a_token(
-        [ValueSource(nameof(HandlerNames))] string handler, [Values(301, 302, 303, 307, 308)] int status)
+        [ValueSource(nameof(HandlerNames))] string handler,
+        [Values(301, 302, 303, 307, 308)] int status
+    )
     {
         using var elsewhere = new RawServer(RawServer.Good);
-        using var server = new RawServer(RawServer.Reply.Text(
-            $"HTTP/1.1 {status} Moved\r\nLocation: http://localhost:{elsewhere.Port}/token\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
-        using var source = RawServer.Source(server.Address, options => options.BackchannelHandlerFactory = Handlers[handler]);
+        using var server = new RawServer(
+            RawServer.Reply.Text(
+                $"HTTP/1.1 {status} Moved\r\nLocation: http://localhost:{elsewhere.Port}/token\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            )
+        );
+        using var source = RawServer.Source(
+            server.Address,
+            options => options.BackchannelHandlerFactory = Handlers[handler]
+        );
 
         var error = await RawServer.FailAsync(source);
 
@@ -42,24 +50,45 @@ public sealed class BackchannelTests
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Address);
         invoker.Send(request, default).Dispose();
 
-        Assert.That(() => RawServer.Source(server.Address, options => options.BackchannelHandlerFactory = () => handler), Throws.InvalidOperationException.With.Message.Contains("AllowAutoRedirect"));
+        Assert.That(
+            () => RawServer.Source(server.Address, options => options.BackchannelHandlerFactory = () => handler),
+            Throws.InvalidOperationException.With.Message.Contains("AllowAutoRedirect")
+        );
     }
 
     [Test]
-    public void A_factory_that_returns_nothing_says_so() => Assert.That(
-        () => RawServer.Source(OneNceOptions.DefaultBaseAddress, options => options.BackchannelHandlerFactory = () => null!),
-        Throws.InvalidOperationException.With.Message.Contains("returned null"));
+    public void A_factory_that_returns_nothing_says_so() =>
+        Assert.That(
+            () =>
+                RawServer.Source(
+                    OneNceOptions.DefaultBaseAddress,
+                    options => options.BackchannelHandlerFactory = () => null!
+                ),
+            Throws.InvalidOperationException.With.Message.Contains("returned null")
+        );
 
     [Test]
     public async Task It_is_made_once_and_disposed_once_whatever_is_disposed_how_often()
     {
         var counted = new Counted();
         var made = 0;
-        using (var stand = new Stand(options => options.BackchannelHandlerFactory = () => { made++; return counted; }))
+        using (
+            var stand = new Stand(options =>
+                options.BackchannelHandlerFactory = () =>
+                {
+                    made++;
+                    return counted;
+                }
+            )
+        )
         {
             await stand.GetAsync();
-            stand.Use(options => (options.AttemptTimeout, options.BackchannelHandlerFactory) = (TimeSpan.FromSeconds(9), () => counted));
-            stand.Use(options => (options.ClientSecret, options.BackchannelHandlerFactory) = ("another", () => counted));
+            stand.Use(options =>
+                (options.AttemptTimeout, options.BackchannelHandlerFactory) = (TimeSpan.FromSeconds(9), () => counted)
+            );
+            stand.Use(options =>
+                (options.ClientSecret, options.BackchannelHandlerFactory) = ("another", () => counted)
+            );
             await stand.GetAsync();
             Assert.That((counted.Disposals, made), Is.EqualTo((0, 1)));
             stand.Dispose();
@@ -81,7 +110,9 @@ public sealed class BackchannelTests
         stand.Use(options => (options.ClientSecret, options.BackchannelHandlerFactory) = ("another", () => second));
         await stand.GetAsync();
         stand.Dispose();
-        stand.Use(options => options.BackchannelHandlerFactory = () => throw new InvalidOperationException("It is over."));
+        stand.Use(options =>
+            options.BackchannelHandlerFactory = () => throw new InvalidOperationException("It is over.")
+        );
 
         Assert.That((first.Disposals, second.Disposals), Is.EqualTo((1, 1)));
     }
@@ -96,8 +127,10 @@ public sealed class BackchannelTests
     {
         private readonly HttpMessageInvoker _inner = new(new SocketsHttpHandler());
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            _inner.SendAsync(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => _inner.SendAsync(request, cancellationToken);
 
         protected override void Dispose(bool disposing)
         {
@@ -110,8 +143,10 @@ public sealed class BackchannelTests
     {
         public int Disposals { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage { Content = new StringContent("""{"access_token":"abc"}""") });
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(new HttpResponseMessage { Content = new StringContent("""{"access_token":"abc"}""") });
 
         protected override void Dispose(bool disposing)
         {

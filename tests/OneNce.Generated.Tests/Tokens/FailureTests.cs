@@ -4,7 +4,12 @@ public sealed class FailureTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    [TestCase(408, TokenErrorKind.Timeout), TestCase(429, TokenErrorKind.RateLimited), TestCase(500, TokenErrorKind.ServerError), TestCase(503, TokenErrorKind.ServerError)]
+    [
+        TestCase(408, TokenErrorKind.Timeout),
+        TestCase(429, TokenErrorKind.RateLimited),
+        TestCase(500, TokenErrorKind.ServerError),
+        TestCase(503, TokenErrorKind.ServerError)
+    ]
     public async Task An_error_that_may_pass_is_tried_twice_more(int status, TokenErrorKind kind)
     {
         using var stand = new Stand();
@@ -67,7 +72,10 @@ public sealed class FailureTests
             Assert.That(await stand.GetAfterAsync(Second), Is.EqualTo("token1"));
         }
 
-        Assert.That(stand.Endpoint.Calls.Skip(2).Select(call => (call - TimeSpan.FromMinutes(55)).TotalSeconds), Is.EqualTo([5, 15, 35, 75, 135, 195]));
+        Assert.That(
+            stand.Endpoint.Calls.Skip(2).Select(call => (call - TimeSpan.FromMinutes(55)).TotalSeconds),
+            Is.EqualTo([5, 15, 35, 75, 135, 195])
+        );
     }
 
     [Test]
@@ -168,7 +176,10 @@ public sealed class FailureTests
         using var stand = new Stand();
         stand.Endpoint.Refuses();
 
-        Assert.That(() => stand.Source.VerifyCredentialsAsync(), Throws.TypeOf<OneNceTokenException>().With.Property("Kind").EqualTo(TokenErrorKind.InvalidCredentials));
+        Assert.That(
+            () => stand.Source.VerifyCredentialsAsync(),
+            Throws.TypeOf<OneNceTokenException>().With.Property("Kind").EqualTo(TokenErrorKind.InvalidCredentials)
+        );
     }
 
     [Test]

@@ -9,7 +9,10 @@ public sealed class LifetimeTests
     {
         using var stand = new Stand();
 
-        Assert.That((await stand.GetAsync(), await stand.GetAsync(), stand.Endpoint.Calls.Count), Is.EqualTo(("token1", "token1", 1)));
+        Assert.That(
+            (await stand.GetAsync(), await stand.GetAsync(), stand.Endpoint.Calls.Count),
+            Is.EqualTo(("token1", "token1", 1))
+        );
     }
 
     [Test]
@@ -22,12 +25,18 @@ public sealed class LifetimeTests
     }
 
     [TestCase(0.0, 300), TestCase(0.5, 270), TestCase(0.999_999, 240)]
-    public async Task A_token_of_an_hour_is_renewed_four_to_five_minutes_early_while_it_is_handed_out(double jitter, int early)
+    public async Task A_token_of_an_hour_is_renewed_four_to_five_minutes_early_while_it_is_handed_out(
+        double jitter,
+        int early
+    )
     {
         using var stand = new Stand(jitter: jitter);
         await stand.GetAsync();
 
-        Assert.That((await stand.GetAfterAsync(TimeSpan.FromSeconds(3600 - early - 1)), stand.Endpoint.Calls.Count), Is.EqualTo(("token1", 1)));
+        Assert.That(
+            (await stand.GetAfterAsync(TimeSpan.FromSeconds(3600 - early - 1)), stand.Endpoint.Calls.Count),
+            Is.EqualTo(("token1", 1))
+        );
         Assert.That((await stand.GetAfterAsync(Second), stand.Endpoint.Calls.Count), Is.EqualTo(("token1", 2)));
         Assert.That(await stand.GetAsync(), Is.EqualTo("token2"));
     }
@@ -43,7 +52,11 @@ public sealed class LifetimeTests
     }
 
     [TestCase(100, 75, 90), TestCase(20, 15, 18), TestCase(4, 3, 3.6), TestCase(1, 0.75, 0.9)]
-    public async Task A_short_lifetime_is_used_for_three_quarters_before_it_is_renewed_and_nine_tenths_at_most(double lifetime, double renewed, double last)
+    public async Task A_short_lifetime_is_used_for_three_quarters_before_it_is_renewed_and_nine_tenths_at_most(
+        double lifetime,
+        double renewed,
+        double last
+    )
     {
         using var stand = new Stand();
         stand.Endpoint.Issues(TimeSpan.FromSeconds(lifetime));
@@ -62,11 +75,22 @@ public sealed class LifetimeTests
         using var stand = new Stand();
         stand.Endpoint.Answers(200, """{"access_token":"abc"}""");
 
-        Assert.That((await stand.Source.GetTokenAsync()).ExpiresAt, Is.EqualTo(stand.Clock.GetUtcNow().AddSeconds(3600)));
+        Assert.That(
+            (await stand.Source.GetTokenAsync()).ExpiresAt,
+            Is.EqualTo(stand.Clock.GetUtcNow().AddSeconds(3600))
+        );
     }
 
-    [TestCase("""{}""", "access_token is missing"), TestCase("""{"access_token":""}""", "access_token is missing"), TestCase("""{"access_token":"a b"}""", "not a token")]
-    [TestCase("""{"access_token":"abc","expires_in":0}""", "expires_in is not positive"), TestCase("""{"access_token":"abc","expires_in":-5}""", "expires_in is not positive"), TestCase("""{"access_token":"abc","expires_in":"soon"}""", "not a number of seconds")]
+    [
+        TestCase("""{}""", "access_token is missing"),
+        TestCase("""{"access_token":""}""", "access_token is missing"),
+        TestCase("""{"access_token":"a b"}""", "not a token")
+    ]
+    [
+        TestCase("""{"access_token":"abc","expires_in":0}""", "expires_in is not positive"),
+        TestCase("""{"access_token":"abc","expires_in":-5}""", "expires_in is not positive"),
+        TestCase("""{"access_token":"abc","expires_in":"soon"}""", "not a number of seconds")
+    ]
     [Category("Q4")]
     public async Task A_success_that_cannot_be_used_is_an_error(string body, string reason)
     {
@@ -87,7 +111,10 @@ public sealed class LifetimeTests
 
         stand.Clock.WallOffset = TimeSpan.FromHours(-7);
 
-        Assert.That((await stand.GetAfterAsync(TimeSpan.FromMinutes(54)), stand.Endpoint.Calls.Count), Is.EqualTo(("token1", 1)));
+        Assert.That(
+            (await stand.GetAfterAsync(TimeSpan.FromMinutes(54)), stand.Endpoint.Calls.Count),
+            Is.EqualTo(("token1", 1))
+        );
         Assert.That(await stand.GetAfterAsync(TimeSpan.FromMinutes(6)), Is.EqualTo("token2"));
     }
 

@@ -12,9 +12,7 @@ internal sealed class ObservedClock : FakeTimeProvider
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
 
     public ObservedClock()
-        : base(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero))
-    {
-    }
+        : base(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero)) { }
 
     /// <summary>How far the wall clock is off.</summary>
     public TimeSpan WallOffset { get; set; }
@@ -36,18 +34,16 @@ internal sealed class ObservedClock : FakeTimeProvider
     /// <summary>Counts from here on: timers that were set before are not waited for.</summary>
     public void ForgetTimers()
     {
-        while (_timers.Reader.TryRead(out _))
-        {
-        }
+        while (_timers.Reader.TryRead(out _)) { }
     }
 
-    /// <summary>Waits until a timer of this length is set, and lets that time pass. A timer that is never set fails the test.</summary>
+    /// <summary>
+    /// Waits until a timer of this length is set, and lets that time pass. A timer that is never set fails the test.
+    /// </summary>
     public async Task PassAsync(TimeSpan length)
     {
         using var never = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (await _timers.Reader.ReadAsync(never.Token) != length)
-        {
-        }
+        while (await _timers.Reader.ReadAsync(never.Token) != length) { }
 
         Advance(length);
     }

@@ -1,17 +1,55 @@
 namespace OneNce.Tests.Tokens;
 
-/// <summary>Whatever the endpoint does, it is asked no more than 12 times in the first minute and twice a minute after that.</summary>
+/// <summary>
+/// Whatever the endpoint does, it is asked no more than 12 times in the first minute and twice a minute after that.
+/// </summary>
 public sealed class PaceTests
 {
     private const int MostAtFirst = 12;
     private const int MostLater = 2;
 
     private static readonly int[] Statuses =
-        [200, 201, 204, 300, 301, 302, 304, 307, 400, 401, 402, 403, 404, 405, 407, 408, 409, 415, 418, 422, 425, 429, 451, 499, 500, 501, 502, 503, 504, 511, 599, 999];
+    [
+        200,
+        201,
+        204,
+        300,
+        301,
+        302,
+        304,
+        307,
+        400,
+        401,
+        402,
+        403,
+        404,
+        405,
+        407,
+        408,
+        409,
+        415,
+        418,
+        422,
+        425,
+        429,
+        451,
+        499,
+        500,
+        501,
+        502,
+        503,
+        504,
+        511,
+        599,
+        999,
+    ];
 
     [Test]
     public async Task No_status_makes_one_caller_ask_too_often(
-        [ValueSource(nameof(Statuses))] int status, [Values("<html>", "{}", """{"errorCode":"BadCredentials"}""")] string body, [Values(null, 0)] int? retryAfter)
+        [ValueSource(nameof(Statuses))] int status,
+        [Values("<html>", "{}", """{"errorCode":"BadCredentials"}""")] string body,
+        [Values(null, 0)] int? retryAfter
+    )
     {
         using var stand = new Stand(jitter: 1);
         stand.Endpoint.Answers(status, body, retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
@@ -26,27 +64,49 @@ public sealed class PaceTests
     {
 #pragma warning disable CA5394 // A fixed sequence.
         var random = new Random(seed);
-        using var stand = new Stand(options => options.SecondaryClientSecret = seed % 2 == 0 ? "next" : null, jitter: 1);
+        using var stand = new Stand(
+            options => options.SecondaryClientSecret = seed % 2 == 0 ? "next" : null,
+            jitter: 1
+        );
 
-        await AskForTenMinutesAsync(stand, () =>
-        {
-            switch (random.Next(8))
+        await AskForTenMinutesAsync(
+            stand,
+            () =>
             {
-                case 0: stand.Endpoint.Issues(TimeSpan.FromSeconds(1)); break;
-                case 1: stand.Endpoint.Issues(TimeSpan.FromSeconds(5)); break;
-                case 2: stand.Endpoint.Refuses(); break;
-                case 3: stand.Endpoint.Throws(new HttpRequestException("No.")); break;
-                case 4: stand.Endpoint.Answers(429, "", TimeSpan.FromSeconds(random.Next(3))); break;
-                case 5: stand.Endpoint.Answers(500, ""); break;
-                case 6: stand.Endpoint.Answers(200, "{"); break;
-                default: stand.Endpoint.Answers(404, "<html>"); break;
-            }
+                switch (random.Next(8))
+                {
+                    case 0:
+                        stand.Endpoint.Issues(TimeSpan.FromSeconds(1));
+                        break;
+                    case 1:
+                        stand.Endpoint.Issues(TimeSpan.FromSeconds(5));
+                        break;
+                    case 2:
+                        stand.Endpoint.Refuses();
+                        break;
+                    case 3:
+                        stand.Endpoint.Throws(new HttpRequestException("No."));
+                        break;
+                    case 4:
+                        stand.Endpoint.Answers(429, "", TimeSpan.FromSeconds(random.Next(3)));
+                        break;
+                    case 5:
+                        stand.Endpoint.Answers(500, "");
+                        break;
+                    case 6:
+                        stand.Endpoint.Answers(200, "{");
+                        break;
+                    default:
+                        stand.Endpoint.Answers(404, "<html>");
+                        break;
+                }
 
-            if (random.Next(4) == 0 && stand.Source.Cache.Current is { } cached)
-            {
-                stand.Source.Invalidate(cached.Token);
+                if (random.Next(4) == 0 && stand.Source.Cache.Current is { } cached)
+                {
+                    stand.Source.Invalidate(cached.Token);
+                }
             }
-        });
+        );
 #pragma warning restore CA5394
 
         AssertPace(stand);
@@ -120,21 +180,50 @@ public sealed class PaceTests
         Assert.That(wait, Is.GreaterThan(TimeSpan.FromSeconds(29)));
         stand.Clock.Advance(wait);
 
-        Assert.That((stand.Source.GetStatus().NextAttemptIn, await stand.GetAsync()), Is.EqualTo((TimeSpan.Zero, "token9")));
+        Assert.That(
+            (stand.Source.GetStatus().NextAttemptIn, await stand.GetAsync()),
+            Is.EqualTo((TimeSpan.Zero, "token9"))
+        );
     }
 
-    [TestCase("120", 120), TestCase(" 120 ", 120), TestCase("0", 0), TestCase("99999999999999999999", 2147483647), TestCase("120, 60", 120), TestCase("Tue, 24 Nov 2026 12:02:00 GMT", 120)]
-    [TestCase("Tuesday, 24-Nov-26 12:02:00 GMT", 120), TestCase("Tue Nov 24 12:02:00 2026", 120), TestCase("Mon, 24 Nov 2025 12:00:00 GMT", 0), TestCase("-5", null), TestCase("soon", null), TestCase("", null), TestCase("1.5", null), TestCase("٣٠", null), TestCase("0x10", null)]
+    [
+        TestCase("120", 120),
+        TestCase(" 120 ", 120),
+        TestCase("0", 0),
+        TestCase("99999999999999999999", 2147483647),
+        TestCase("120, 60", 120),
+        TestCase("Tue, 24 Nov 2026 12:02:00 GMT", 120)
+    ]
+    [
+        TestCase("Tuesday, 24-Nov-26 12:02:00 GMT", 120),
+        TestCase("Tue Nov 24 12:02:00 2026", 120),
+        TestCase("Mon, 24 Nov 2025 12:00:00 GMT", 0),
+        TestCase("-5", null),
+        TestCase("soon", null),
+        TestCase("", null),
+        TestCase("1.5", null),
+        TestCase("٣٠", null),
+        TestCase("0x10", null)
+    ]
     public void RetryAfter_is_read_in_every_form(string value, int? seconds)
     {
         var now = new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
-        var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase) { ["retry-after"] = [value] };
+        var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["retry-after"] = [value],
+        };
 
-        Assert.That(ApiError.GetRetryAfter(headers, now), Is.EqualTo(seconds is { } length ? TimeSpan.FromSeconds(length) : (TimeSpan?)null));
+        Assert.That(
+            ApiError.GetRetryAfter(headers, now),
+            Is.EqualTo(seconds is { } length ? TimeSpan.FromSeconds(length) : (TimeSpan?)null)
+        );
 
         headers["Date"] = ["Tue, 24 Nov 2026 12:01:00 GMT"];
         var fromDate = value.Contains("12:02", StringComparison.Ordinal) ? 60 : seconds;
-        Assert.That(ApiError.GetRetryAfter(headers, now.AddHours(5)), Is.EqualTo(fromDate is { } left ? TimeSpan.FromSeconds(left) : (TimeSpan?)null));
+        Assert.That(
+            ApiError.GetRetryAfter(headers, now.AddHours(5)),
+            Is.EqualTo(fromDate is { } left ? TimeSpan.FromSeconds(left) : (TimeSpan?)null)
+        );
     }
 
     [Test]
@@ -154,7 +243,10 @@ public sealed class PaceTests
     }
 
     [Test]
-    public async Task A_wall_clock_that_jumps_costs_calls_and_no_request([Values(-48, -2, -1, 1, 2, 48)] int hours, [Values] bool backAgain)
+    public async Task A_wall_clock_that_jumps_costs_calls_and_no_request(
+        [Values(-48, -2, -1, 1, 2, 48)] int hours,
+        [Values] bool backAgain
+    )
     {
         using var stand = new Stand();
         await stand.GetAsync();
@@ -166,7 +258,11 @@ public sealed class PaceTests
         {
             await stand.GetAfterAsync(TimeSpan.FromMinutes(1));
             var cached = stand.Source.Cache.Current!;
-            Assert.That(stand.Clock.Elapsed.Ticks, Is.LessThan(cached.UnusableAt.Monotonic), "By the true clock it is valid.");
+            Assert.That(
+                stand.Clock.Elapsed.Ticks,
+                Is.LessThan(cached.UnusableAt.Monotonic),
+                "By the true clock it is valid."
+            );
         }
 
         Assert.That(stand.Endpoint.Calls.Count, Is.InRange(3, 6));
@@ -215,7 +311,10 @@ public sealed class PaceTests
         Assert.That(calls.Count(call => call < TimeSpan.FromMinutes(1)), Is.InRange(1, MostAtFirst));
         for (var minute = 1; minute < 10; minute++)
         {
-            Assert.That(calls.Count(call => call >= TimeSpan.FromMinutes(minute) && call < TimeSpan.FromMinutes(minute + 1)), Is.LessThanOrEqualTo(MostLater));
+            Assert.That(
+                calls.Count(call => call >= TimeSpan.FromMinutes(minute) && call < TimeSpan.FromMinutes(minute + 1)),
+                Is.LessThanOrEqualTo(MostLater)
+            );
         }
     }
 }

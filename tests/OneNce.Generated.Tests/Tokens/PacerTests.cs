@@ -7,9 +7,12 @@ public class PacerTests
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
     [Test]
-    public void No_sequence_of_answers_causes_more_than_12_requests_in_the_first_minute_or_2_in_a_later_one([Range(1, 3)] int length)
+    public void No_sequence_of_answers_causes_more_than_12_requests_in_the_first_minute_or_2_in_a_later_one(
+        [Range(1, 3)] int length
+    )
     {
-        var broken = Sequences.All(length)
+        var broken = Sequences
+            .All(length)
             .Where(sequence => !PaceRun.Simulate(sequence, TimeSpan.FromMinutes(10), Step).KeepsBound)
             .Select(sequence => string.Join(", ", sequence))
             .ToList();

@@ -44,7 +44,10 @@ public sealed class SharedTokenCacheTests
         using var second = Process(_memory);
         using var third = Process(_memory);
 
-        Assert.That((await GetAsync(second), await GetAsync(third), _endpoint.Calls.Count), Is.EqualTo(("token2", "token2", 2)));
+        Assert.That(
+            (await GetAsync(second), await GetAsync(third), _endpoint.Calls.Count),
+            Is.EqualTo(("token2", "token2", 2))
+        );
     }
 
     [Test]
@@ -63,7 +66,11 @@ public sealed class SharedTokenCacheTests
         await GetAsync(process);
         var another = new TokenSettings(Configured(options => options.ClientId = "200_b"));
         var own = Shared(_memory, _keys, new TokenSettings(Configured())).Key;
-        await _memory.SetAsync(Shared(_memory, _keys, another).Key, (await _memory.GetAsync(own))!, new DistributedCacheEntryOptions());
+        await _memory.SetAsync(
+            Shared(_memory, _keys, another).Key,
+            (await _memory.GetAsync(own))!,
+            new DistributedCacheEntryOptions()
+        );
 
         Assert.That(await Shared(_memory, _keys, another).ReadAsync(process.Allowed, default), Is.Null);
     }
@@ -75,7 +82,10 @@ public sealed class SharedTokenCacheTests
         using var process = Process(cache);
         await GetAsync(process);
 
-        Assert.That(cache.Written, Does.Not.Contain("token1").And.Not.Contain("100_id").And.Not.Contain("secret").And.Contain("onence:"));
+        Assert.That(
+            cache.Written,
+            Does.Not.Contain("token1").And.Not.Contain("100_id").And.Not.Contain("secret").And.Contain("onence:")
+        );
     }
 
     [TestCase("faults"), TestCase("hangs"), TestCase("garbage")]
@@ -106,8 +116,12 @@ public sealed class SharedTokenCacheTests
     {
         string[] keys =
         [
-            Key(_ => { }), Key(options => options.ClientId = "100_other"), Key(options => options.ClientSecret = "other"), Key(options => options.SecondaryClientSecret = "next"),
-            Key(options => (options.SecondaryClientId, options.SecondaryClientSecret) = ("101_next", "next")), Key(options => options.BaseAddress = new Uri("https://other.example/management-api")),
+            Key(_ => { }),
+            Key(options => options.ClientId = "100_other"),
+            Key(options => options.ClientSecret = "other"),
+            Key(options => options.SecondaryClientSecret = "next"),
+            Key(options => (options.SecondaryClientId, options.SecondaryClientSecret) = ("101_next", "next")),
+            Key(options => options.BaseAddress = new Uri("https://other.example/management-api")),
         ];
 
         Assert.That(keys, Is.Unique.And.None.Contains("100_").And.None.Contains("secret"));
@@ -116,17 +130,30 @@ public sealed class SharedTokenCacheTests
 
     private static async Task<string> GetAsync(OneNceTokenSource source) => (await source.GetTokenAsync()).Value;
 
-    private string Key(Action<OneNceOptions> configure) => Shared(_memory, _keys, new TokenSettings(Configured(configure))).Key;
+    private string Key(Action<OneNceOptions> configure) =>
+        Shared(_memory, _keys, new TokenSettings(Configured(configure))).Key;
 
     private OneNceOptions Configured(Action<OneNceOptions>? configure = null)
     {
-        var options = new OneNceOptions { ClientId = "100_id", ClientSecret = "secret", BackchannelHandlerFactory = () => _endpoint, UseDistributedCache = true };
+        var options = new OneNceOptions
+        {
+            ClientId = "100_id",
+            ClientSecret = "secret",
+            BackchannelHandlerFactory = () => _endpoint,
+            UseDistributedCache = true,
+        };
         configure?.Invoke(options);
         return options;
     }
 
     private OneNceTokenSource Process(IDistributedCache cache, IDataProtectionProvider? keys = null) =>
-        new(new TokenSettings(Configured()), new TokenClock(_clock), new Jitter(() => 0), NullLogger.Instance, settings => Shared(cache, keys ?? _keys, settings));
+        new(
+            new TokenSettings(Configured()),
+            new TokenClock(_clock),
+            new Jitter(() => 0),
+            NullLogger.Instance,
+            settings => Shared(cache, keys ?? _keys, settings)
+        );
 
     private SharedTokenCache Shared(IDistributedCache cache, IDataProtectionProvider keys, TokenSettings settings) =>
         new(cache, keys, settings, new TokenClock(_clock), new Jitter(() => 0), NullLogger.Instance);
@@ -134,13 +161,16 @@ public sealed class SharedTokenCacheTests
     private sealed class RecordingCache : FailingCache
     {
         public RecordingCache()
-            : base("empty")
-        {
-        }
+            : base("empty") { }
 
         public string Written { get; private set; } = string.Empty;
 
-        public override Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+        public override Task SetAsync(
+            string key,
+            byte[] value,
+            DistributedCacheEntryOptions options,
+            CancellationToken token = default
+        )
         {
             Written = key + System.Text.Encoding.UTF8.GetString(value);
             return Task.CompletedTask;
@@ -149,20 +179,29 @@ public sealed class SharedTokenCacheTests
 
     private class FailingCache(string how) : IDistributedCache
     {
-        public Task<byte[]?> GetAsync(string key, CancellationToken token = default) => how switch
-        {
-            "hangs" => new TaskCompletionSource<byte[]?>().Task,
-            "garbage" => Task.FromResult<byte[]?>([1, 2, 3]),
-            "empty" => Task.FromResult<byte[]?>(null),
-            _ => throw new TimeoutException("No connection is available."),
-        };
+        public Task<byte[]?> GetAsync(string key, CancellationToken token = default) =>
+            how switch
+            {
+                "hangs" => new TaskCompletionSource<byte[]?>().Task,
+                "garbage" => Task.FromResult<byte[]?>([1, 2, 3]),
+                "empty" => Task.FromResult<byte[]?>(null),
+                _ => throw new TimeoutException("No connection is available."),
+            };
 
-        public virtual Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-            how == "hangs" ? new TaskCompletionSource().Task : throw new TimeoutException("No connection is available.");
+        public virtual Task SetAsync(
+            string key,
+            byte[] value,
+            DistributedCacheEntryOptions options,
+            CancellationToken token = default
+        ) =>
+            how == "hangs"
+                ? new TaskCompletionSource().Task
+                : throw new TimeoutException("No connection is available.");
 
         public byte[] Get(string key) => throw new NotSupportedException();
 
-        public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw new NotSupportedException();
+        public void Set(string key, byte[] value, DistributedCacheEntryOptions options) =>
+            throw new NotSupportedException();
 
         public void Refresh(string key) => throw new NotSupportedException();
 

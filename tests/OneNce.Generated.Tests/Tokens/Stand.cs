@@ -10,7 +10,11 @@ internal sealed class Stand : IDisposable
         Endpoint = new ScriptedEndpoint(Clock);
         Endpoint.Issues();
         Source = new OneNceTokenSource(
-            new TokenSettings(Options(configure)), new TokenClock(Clock), new Jitter(() => jitter), NullLogger.Instance);
+            new TokenSettings(Options(configure)),
+            new TokenClock(Clock),
+            new Jitter(() => jitter),
+            NullLogger.Instance
+        );
     }
 
     public ObservedClock Clock { get; } = new();
@@ -21,14 +25,20 @@ internal sealed class Stand : IDisposable
 
     public OneNceOptions Options(Action<OneNceOptions>? configure = null)
     {
-        var options = new OneNceOptions { ClientId = "100_id", ClientSecret = "secret", BackchannelHandlerFactory = () => Endpoint };
+        var options = new OneNceOptions
+        {
+            ClientId = "100_id",
+            ClientSecret = "secret",
+            BackchannelHandlerFactory = () => Endpoint,
+        };
         configure?.Invoke(options);
         return options;
     }
 
     public void Use(Action<OneNceOptions> configure) => Source.Use(new TokenSettings(Options(configure)));
 
-    public async Task<string> GetAsync(CancellationToken cancellationToken = default) => (await Source.GetTokenAsync(cancellationToken)).Value;
+    public async Task<string> GetAsync(CancellationToken cancellationToken = default) =>
+        (await Source.GetTokenAsync(cancellationToken)).Value;
 
     public async Task<OneNceTokenException> FailAsync()
     {
@@ -44,7 +54,9 @@ internal sealed class Stand : IDisposable
         throw new AssertionException("A token was obtained.");
     }
 
-    /// <summary>Lets time pass and asks for a token; whatever is fetched in the background is done afterwards.</summary>
+    /// <summary>
+    /// Lets time pass and asks for a token; whatever is fetched in the background is done afterwards.
+    /// </summary>
     public async Task<string> GetAfterAsync(TimeSpan time)
     {
         Clock.Advance(time);

@@ -9,7 +9,10 @@ public sealed class TokenSourceTests
         using var stand = new Stand();
         using var leader = new CancellationTokenSource();
         var release = stand.Endpoint.Holds();
-        var callers = Enumerable.Range(0, 50).Select(caller => stand.GetAsync(caller == 0 ? leader.Token : default)).ToArray();
+        var callers = Enumerable
+            .Range(0, 50)
+            .Select(caller => stand.GetAsync(caller == 0 ? leader.Token : default))
+            .ToArray();
 
         await leader.CancelAsync();
         var cancelled = await Assert.CatchAsync<OperationCanceledException>(() => callers[0]);
@@ -63,7 +66,13 @@ public sealed class TokenSourceTests
         await Task.WhenAll(queue).ContinueWith(_ => { }, TaskScheduler.Default);
         release.SetResult();
 
-        Assert.That((await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => stand.GetAsync())), stand.Endpoint.Calls.Count).Item1, Is.All.EqualTo("token1"));
+        Assert.That(
+            (
+                await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => stand.GetAsync())),
+                stand.Endpoint.Calls.Count
+            ).Item1,
+            Is.All.EqualTo("token1")
+        );
         Assert.That((queue.Count(task => task.IsCanceled), stand.Endpoint.Calls.Count), Is.EqualTo((1_000, 1)));
     }
 
@@ -71,7 +80,10 @@ public sealed class TokenSourceTests
     public async Task A_herd_meets_a_429_as_one_and_not_before_RetryAfter()
     {
         using var stand = new Stand();
-        stand.Endpoint.Once(() => stand.Endpoint.Answers(429, "{}", TimeSpan.FromSeconds(7)), () => stand.Endpoint.Issues());
+        stand.Endpoint.Once(
+            () => stand.Endpoint.Answers(429, "{}", TimeSpan.FromSeconds(7)),
+            () => stand.Endpoint.Issues()
+        );
         var herd = Enumerable.Range(0, 500).Select(_ => stand.GetAsync()).ToArray();
 
         await stand.Clock.PassAsync(TimeSpan.FromSeconds(7));
@@ -116,7 +128,9 @@ public sealed class TokenSourceTests
         }
         else
         {
-            endpoint.Throws(how == "faults" ? new InvalidOperationException("faults") : new TaskCanceledException("is cancelled"));
+            endpoint.Throws(
+                how == "faults" ? new InvalidOperationException("faults") : new TaskCanceledException("is cancelled")
+            );
         }
     }
 }

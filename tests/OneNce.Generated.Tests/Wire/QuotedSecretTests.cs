@@ -23,7 +23,8 @@ public sealed class QuotedSecretTests
         ["JSON"] = text => System.Text.Json.JsonSerializer.Serialize(text).Trim('"'),
         ["JSON, every letter"] = text => string.Concat(text.Select(letter => $"\\u{(int)letter:x4}")),
         ["JSON, every letter, capitals"] = text => string.Concat(text.Select(letter => $"\\u{(int)letter:X4}")),
-        ["JSON with escaped slashes"] = text => text.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal),
+        ["JSON with escaped slashes"] = text =>
+            text.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal),
         ["JavaScript"] = text => string.Concat(Encoding.UTF8.GetBytes(text).Select(octet => $"\\x{octet:x2}")),
         ["percent"] = Uri.EscapeDataString,
         ["percent, small"] = text => Percent(text, "x2"),
@@ -42,7 +43,8 @@ public sealed class QuotedSecretTests
         ["Base64 for URLs"] = text => Base64("ÿ>?" + text).Replace('+', '-').Replace('/', '_').TrimEnd('='),
         ["Base64 in a URL"] = text => Uri.EscapeDataString(Base64("id:" + text)),
         ["Base64 twice"] = text => Base64(Base64("8100_a:" + text)),
-        ["Base64 in JSON in HTML"] = text => WebUtility.HtmlEncode($"{{\"a\":\"{Base64(text).Replace("/", "\\/", StringComparison.Ordinal)}\"}}"),
+        ["Base64 in JSON in HTML"] = text =>
+            WebUtility.HtmlEncode($"{{\"a\":\"{Base64(text).Replace("/", "\\/", StringComparison.Ordinal)}\"}}"),
         ["JSON in a URL"] = text => Uri.EscapeDataString(System.Text.Json.JsonSerializer.Serialize(text)),
         ["hexadecimal"] = text => Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
         ["hexadecimal with dashes"] = text => BitConverter.ToString(Encoding.UTF8.GetBytes(text)),
@@ -64,38 +66,66 @@ public sealed class QuotedSecretTests
         ["a trailer"] = "HTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n{0}\r\n\r\n",
         ["a body of another kind"] = "HTTP/1.1 502 No\r\nContent-Length: 9999\r\n\r\n<html>{0} and",
         ["a body cut in the middle of it"] = "HTTP/1.1 502 No\r\nContent-Length: 9999\r\n\r\n<html>{0}",
-        ["JSON of a success that is none"] = "HTTP/1.1 200 OK\r\nContent-Length: 999\r\nX-Echo: {0}\r\n\r\n{{\"access_token\":\"{0}\",",
-        ["a location"] = "HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example/?token={0}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-        ["a cookie"] = "HTTP/1.1 503 No\r\nSet-Cookie: session={0}; Path=/\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        ["JSON of a success that is none"] =
+            "HTTP/1.1 200 OK\r\nContent-Length: 999\r\nX-Echo: {0}\r\n\r\n{{\"access_token\":\"{0}\",",
+        ["a location"] =
+            "HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example/?token={0}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        ["a cookie"] =
+            "HTTP/1.1 503 No\r\nSet-Cookie: session={0}; Path=/\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
     };
 
     [Test]
     public async Task No_broken_response_puts_a_secret_into_an_error_or_a_log(
-        [ValueSource(nameof(Places))] string place, [Values(0, 1, 2, 3)] int which)
+        [ValueSource(nameof(Places))] string place,
+        [Values(0, 1, 2, 3)] int which
+    )
     {
         var quoted = new[] { $"{{\"access_token\":\"{Token}\"}}", "Basic " + Basic, Plain, Base64(Plain) }[which];
-        using var server = new RawServer(RawServer.Reply.Text(string.Format(CultureInfo.InvariantCulture, Broken[place], quoted)));
+        using var server = new RawServer(
+            RawServer.Reply.Text(string.Format(CultureInfo.InvariantCulture, Broken[place], quoted))
+        );
         var log = new Written();
         using var source = RawServer.Source(server.Address, logger: log);
 
         var all = ShowAll(await RawServer.FailAsync(source)) + log;
 
-        foreach (var canary in new[] { Token, Token[..24], Plain, Basic, Basic[..20], Base64(Plain).TrimEnd('='), BitConverter.ToString(Encoding.ASCII.GetBytes(Plain)), BitConverter.ToString(Encoding.ASCII.GetBytes(Token[..24])) })
+        foreach (
+            var canary in new[]
+            {
+                Token,
+                Token[..24],
+                Plain,
+                Basic,
+                Basic[..20],
+                Base64(Plain).TrimEnd('='),
+                BitConverter.ToString(Encoding.ASCII.GetBytes(Plain)),
+                BitConverter.ToString(Encoding.ASCII.GetBytes(Token[..24])),
+            }
+        )
         {
             Assert.That(all, Does.Not.Contain(canary));
         }
     }
 
     [Test]
-    public void A_secret_is_found_in_every_spelling([ValueSource(nameof(SpellingNames))] string spelling, [Values(Secret, Plain)] string secret)
+    public void A_secret_is_found_in_every_spelling(
+        [ValueSource(nameof(SpellingNames))] string spelling,
+        [Values(Secret, Plain)] string secret
+    )
     {
         var redactor = new Redactor(isTokenEndpoint: false, new ClientCredentials("8100_a", secret).Secrets);
         var spelled = Spellings[spelling](secret);
 
         var text = redactor.Redact($"before {spelled} after");
 
-        Assert.That(text, Is.EqualTo("before [redacted] after").Or.Match("^before [^ ]{0,24}\\[redacted\\][^ ]{0,24} after$"));
-        Assert.That(redactor.Redact($"https://elsewhere.example/?q={spelled}&x=1"), Does.Not.Contain(spelled).And.Contain("[redacted]"));
+        Assert.That(
+            text,
+            Is.EqualTo("before [redacted] after").Or.Match("^before [^ ]{0,24}\\[redacted\\][^ ]{0,24} after$")
+        );
+        Assert.That(
+            redactor.Redact($"https://elsewhere.example/?q={spelled}&x=1"),
+            Does.Not.Contain(spelled).And.Contain("[redacted]")
+        );
     }
 
     [Test]
@@ -112,7 +142,17 @@ public sealed class QuotedSecretTests
     }
 
     [Test]
-    public void What_is_no_secret_stays([Values("A UUID f47ac10b-58cc-4372-a567-0e02b2c3d479 and 12:34:56", "Zürich & Köln 100%", "C:\\new\\table", "&amp; &lt;b&gt;", "50 6F 60", "a+b=c")] string text)
+    public void What_is_no_secret_stays(
+        [Values(
+            "A UUID f47ac10b-58cc-4372-a567-0e02b2c3d479 and 12:34:56",
+            "Zürich & Köln 100%",
+            "C:\\new\\table",
+            "&amp; &lt;b&gt;",
+            "50 6F 60",
+            "a+b=c"
+        )]
+            string text
+    )
     {
         Assert.That(new Redactor(isTokenEndpoint: true, Plain).Redact(text), Is.EqualTo(text));
     }
@@ -121,14 +161,45 @@ public sealed class QuotedSecretTests
     public void Redacting_twice_changes_nothing([ValueSource(nameof(SpellingNames))] string spelling)
     {
         var redactor = new Redactor(isTokenEndpoint: true, Plain);
-        var once = redactor.Redact($"{{\"token\": \"{Spellings[spelling](Plain)}\"}} token={Spellings[spelling](Plain)}");
+        var once = redactor.Redact(
+            $"{{\"token\": \"{Spellings[spelling](Plain)}\"}} token={Spellings[spelling](Plain)}"
+        );
 
         Assert.That(redactor.Redact(once), Is.EqualTo(once));
     }
 
     [Test]
     public void Time_is_linear_in_the_length_of_any_text(
-        [Values("token=", "\"", "&", "%", "\\", "eyJ", "a", "a1", "token:\"", "token=\\", "%25", "&#", "\\u00", "Basic ", "eyJ.", "=", ":", "74-", "7", "the-secret-of-min", "{", "[", "token= ", "' ", "é", "\ud83d\ude00")] string unit)
+        [Values(
+            "token=",
+            "\"",
+            "&",
+            "%",
+            "\\",
+            "eyJ",
+            "a",
+            "a1",
+            "token:\"",
+            "token=\\",
+            "%25",
+            "&#",
+            "\\u00",
+            "Basic ",
+            "eyJ.",
+            "=",
+            ":",
+            "74-",
+            "7",
+            "the-secret-of-min",
+            "{",
+            "[",
+            "token= ",
+            "' ",
+            "é",
+            "\ud83d\ude00"
+        )]
+            string unit
+    )
     {
         var redactor = new Redactor(isTokenEndpoint: true, new ClientCredentials("8100_a", Plain).Secrets);
         var text = string.Concat(Enumerable.Repeat(unit, (64 * 1024) / unit.Length));
@@ -143,7 +214,8 @@ public sealed class QuotedSecretTests
     [Test]
     public async Task A_long_error_page_loses_neither_its_status_nor_how_long_to_wait([Values(4, 16, 60)] int kibibytes)
     {
-        const string Jwt = "eyJhbGciOiJSUzI1NiJ9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
+        const string Jwt =
+            "eyJhbGciOiJSUzI1NiJ9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB";
         using var stand = new Stand();
         stand.Endpoint.Answers(429, $"<html>{new string('a', kibibytes * 1024)} {Jwt}", TimeSpan.FromMinutes(1));
 
@@ -153,7 +225,14 @@ public sealed class QuotedSecretTests
         Assert.That(error.ToString(), Does.Not.Contain(Jwt[..30]));
     }
 
-    [TestCase("{\"errorCode\":\"X\",\"a\":new Date(1)}"), TestCase("{'errorCode':'X'}"), TestCase("{\"errorCode\":\"X\",\"a\":undefined}"), TestCase("{\"a\":1e400}"), TestCase("{/* no */}"), TestCase("{\"a\":[new Foo(\"the-secret-of-mine\")]}")]
+    [
+        TestCase("{\"errorCode\":\"X\",\"a\":new Date(1)}"),
+        TestCase("{'errorCode':'X'}"),
+        TestCase("{\"errorCode\":\"X\",\"a\":undefined}"),
+        TestCase("{\"a\":1e400}"),
+        TestCase("{/* no */}"),
+        TestCase("{\"a\":[new Foo(\"the-secret-of-mine\")]}")
+    ]
     public async Task What_is_no_JSON_loses_neither_its_status_nor_how_long_to_wait(string body)
     {
         using var stand = new Stand();
@@ -177,14 +256,21 @@ public sealed class QuotedSecretTests
 
         var error = new OneNceApiException("No.", 429, null, headers, null);
 
-        Assert.That(error.Headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}"), Is.EqualTo(new[] { "[redacted]: 1,2", "Server: x,y" }));
+        Assert.That(
+            error.Headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}"),
+            Is.EqualTo(new[] { "[redacted]: 1,2", "Server: x,y" })
+        );
     }
 
     [Test]
     public async Task An_exception_of_a_handler_shows_a_secret_in_no_member([Values] Where where)
     {
         using var source = RawServer.Source(
-            new Uri("https://api.example/management-api"), options => options.BackchannelHandlerFactory = () => new Handler(_ => throw TalkativeException.Create(where, Plain)));
+            new Uri("https://api.example/management-api"),
+            options =>
+                options.BackchannelHandlerFactory = () =>
+                    new Handler(_ => throw TalkativeException.Create(where, Plain))
+        );
 
         Assert.That(ShowAll(await RawServer.FailAsync(source)), Does.Not.Contain(Plain));
     }
@@ -194,7 +280,9 @@ public sealed class QuotedSecretTests
     {
         var thrown = new TalkativeException("Nothing.", "Nothing.", null);
         using var source = RawServer.Source(
-            new Uri("https://api.example/management-api"), options => options.BackchannelHandlerFactory = () => new Handler(_ => throw thrown));
+            new Uri("https://api.example/management-api"),
+            options => options.BackchannelHandlerFactory = () => new Handler(_ => throw thrown)
+        );
 
         Assert.That((await RawServer.FailAsync(source)).InnerException, Is.SameAs(thrown));
     }
@@ -206,7 +294,9 @@ public sealed class QuotedSecretTests
         var tokens = new Source(server.Address, Token);
         using var client = new HttpClient(new OneNceTokenHandler(tokens) { InnerHandler = new SocketsHttpHandler() });
 
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri(server.Address + "/v2/sims")));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() =>
+            client.GetAsync(new Uri(server.Address + "/v2/sims"))
+        );
 
         Assert.That(ShowAll(error!), Does.Not.Contain(Token).And.Contain("[redacted]"));
     }
@@ -218,9 +308,13 @@ public sealed class QuotedSecretTests
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private static string Percent(string text, string format) =>
-        string.Concat(Encoding.UTF8.GetBytes(text).Select(octet => "%" + octet.ToString(format, CultureInfo.InvariantCulture)));
+        string.Concat(
+            Encoding.UTF8.GetBytes(text).Select(octet => "%" + octet.ToString(format, CultureInfo.InvariantCulture))
+        );
 
-    /// <summary>Everything that a log, a debugger or a serializer may show of an exception and of what caused it.</summary>
+    /// <summary>
+    /// Everything that a log, a debugger or a serializer may show of an exception and of what caused it.
+    /// </summary>
     private static string ShowAll(Exception exception)
     {
         var text = new StringBuilder();
@@ -229,7 +323,9 @@ public sealed class QuotedSecretTests
             text.AppendLine(cause.ToString()).AppendLine(cause.Message);
             foreach (var property in cause.GetType().GetProperties())
             {
-                text.Append(property.Name).Append('=').AppendLine(Convert.ToString(property.GetValue(cause), CultureInfo.InvariantCulture));
+                text.Append(property.Name)
+                    .Append('=')
+                    .AppendLine(Convert.ToString(property.GetValue(cause), CultureInfo.InvariantCulture));
             }
 
             foreach (DictionaryEntry entry in cause.Data)
@@ -239,7 +335,12 @@ public sealed class QuotedSecretTests
 
             if (cause is OneNceApiException answer)
             {
-                text.AppendLine(string.Join('\n', answer.Headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}")));
+                text.AppendLine(
+                    string.Join(
+                        '\n',
+                        answer.Headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}")
+                    )
+                );
             }
         }
 
@@ -277,7 +378,10 @@ public sealed class QuotedSecretTests
                 case Where.Cause:
                     return new InvalidOperationException("No.", new TalkativeException("", secret, null));
                 case Where.DeepCause:
-                    return new HttpRequestException("No.", new IOException("No.", new TalkativeException("", "", secret)));
+                    return new HttpRequestException(
+                        "No.",
+                        new IOException("No.", new TalkativeException("", "", secret))
+                    );
                 case Where.OneOfSeveralCauses:
                     return new AggregateException("No.", new IOException("No."), new IOException(secret));
                 case Where.Help:
@@ -302,8 +406,13 @@ public sealed class QuotedSecretTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _text.AppendLine(formatter(state, exception)).Append(exception);
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => _text.AppendLine(formatter(state, exception)).Append(exception);
 
         public override string ToString() => _text.ToString();
     }
@@ -315,14 +424,14 @@ public sealed class QuotedSecretTests
         public override ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default) =>
             new(new AccessToken(token, DateTimeOffset.MaxValue));
 
-        public override void Invalidate(AccessToken token)
-        {
-        }
+        public override void Invalidate(AccessToken token) { }
     }
 
     private sealed class Handler(Func<HttpRequestMessage, HttpResponseMessage> send) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(send(request));
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(send(request));
     }
 }

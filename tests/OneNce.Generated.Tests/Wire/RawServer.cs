@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace OneNce.Tests.Wire;
 
-/// <summary>A real socket that answers each connection with the next of some raw replies, and then with the last one.</summary>
+/// <summary>
+/// A real socket that answers each connection with the next of some raw replies, and then with the last one.
+/// </summary>
 internal sealed class RawServer : IDisposable
 {
     public const string Body = """{"access_token":"abc","expires_in":3600}""";
@@ -21,9 +23,7 @@ internal sealed class RawServer : IDisposable
     private int _connections;
 
     public RawServer(params Reply[] replies)
-        : this(null, replies)
-    {
-    }
+        : this(null, replies) { }
 
     public RawServer(X509Certificate2? certificate, params Reply[] replies)
     {
@@ -33,7 +33,8 @@ internal sealed class RawServer : IDisposable
         _ = Task.Run(AcceptAsync);
     }
 
-    public static Reply Good => Reply.Text($"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body}");
+    public static Reply Good =>
+        Reply.Text($"HTTP/1.1 200 OK\r\nContent-Length: {Body.Length}\r\nConnection: close\r\n\r\n{Body}");
 
     public int Connections => Volatile.Read(ref _connections);
 
@@ -44,10 +45,19 @@ internal sealed class RawServer : IDisposable
     /// <summary>A token source whose pauses take no time.</summary>
     public static OneNceTokenSource Source(Uri address, Action<OneNceOptions>? configure = null, ILogger? logger = null)
     {
-        var options = new OneNceOptions { ClientId = "8100_a", ClientSecret = "the-secret-of-mine", BaseAddress = address };
+        var options = new OneNceOptions
+        {
+            ClientId = "8100_a",
+            ClientSecret = "the-secret-of-mine",
+            BaseAddress = address,
+        };
         configure?.Invoke(options);
         return new OneNceTokenSource(
-            new TokenSettings(options), TokenClock.System, new Jitter(() => 1 / Jitter.Share), logger ?? NullLogger.Instance);
+            new TokenSettings(options),
+            TokenClock.System,
+            new Jitter(() => 1 / Jitter.Share),
+            logger ?? NullLogger.Instance
+        );
     }
 
     public static async Task<OneNceTokenException> FailAsync(OneNceTokenSource source)
@@ -129,7 +139,12 @@ internal sealed class RawServer : IDisposable
                     client.Client.Close();
                 }
             }
-            catch (Exception exception) when (exception is IOException or SocketException or System.Security.Authentication.AuthenticationException)
+            catch (Exception exception)
+                when (exception
+                        is IOException
+                            or SocketException
+                            or System.Security.Authentication.AuthenticationException
+                )
             {
                 // The client has gone.
             }
@@ -159,7 +174,17 @@ internal sealed class RawServer : IDisposable
             var all = text.ToString();
             var end = all.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             var length = System.Text.RegularExpressions.Regex.Match(all, "Content-Length: (\\d+)").Groups[1].Value;
-            if (end >= 0 && all.Length >= end + 4 + (length.Length == 0 ? 0 : int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)))
+            if (
+                end >= 0
+                && all.Length
+                    >= end
+                        + 4
+                        + (
+                            length.Length == 0
+                                ? 0
+                                : int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)
+                        )
+            )
             {
                 return;
             }

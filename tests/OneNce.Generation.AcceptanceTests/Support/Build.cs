@@ -14,19 +14,30 @@ internal sealed record Build(int ExitCode, string Output)
     public bool Warned => Output.Contains(": warning ", StringComparison.Ordinal);
 
     /// <summary>Gets the errors, each once, in the form that IDEs and build servers read.</summary>
-    public IReadOnlyList<BuildError> Errors => [.. Regex
-        .Matches(
-            Output,
-            @"^\s*(?<file>[^\r\n]+?)(\((?<line>\d+),(?<column>\d+)\))? ?: error (?<code>\w+): (?<text>[^\r\n]*)",
-            RegexOptions.Multiline)
-        .Select(match => match.Groups)
-        .Select(found => new BuildError(
-            found["file"].Value, Number(found["line"]), found["code"].Value, found["text"].Value))
-        .Distinct()];
+    public IReadOnlyList<BuildError> Errors =>
+        [
+            .. Regex
+                .Matches(
+                    Output,
+                    @"^\s*(?<file>[^\r\n]+?)(\((?<line>\d+),(?<column>\d+)\))? ?: error (?<code>\w+): (?<text>[^\r\n]*)",
+                    RegexOptions.Multiline
+                )
+                .Select(match => match.Groups)
+                .Select(found => new BuildError(
+                    found["file"].Value,
+                    Number(found["line"]),
+                    found["code"].Value,
+                    found["text"].Value
+                ))
+                .Distinct(),
+        ];
 
     /// <summary>Runs a command of <c>dotnet</c> that builds, or could.</summary>
     public static async Task<Build> RunAsync(
-        string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
+        string folder,
+        IEnumerable<string> arguments,
+        params (string Name, string Value)[] environment
+    )
     {
         var result = await ChildProcess.RunAsync(ChildProcess.Dotnet, arguments, folder, environment);
         return new Build(result.ExitCode, result.All);

@@ -9,9 +9,10 @@ internal sealed class CaseProject(Workspace workspace, string name)
     public string Configuration => Path.Combine(Folder, "generation", "nswag.json");
 
     /// <summary>Gets what the generation left, without the list of its arguments.</summary>
-    public IEnumerable<string?> Leftovers => Directory.Exists(Generated)
-        ? Directory.EnumerateFiles(Generated).Select(Path.GetFileName).Except(["arguments.txt"])
-        : [];
+    public IEnumerable<string?> Leftovers =>
+        Directory.Exists(Generated)
+            ? Directory.EnumerateFiles(Generated).Select(Path.GetFileName).Except(["arguments.txt"])
+            : [];
 
     private string Folder => Path.Combine(workspace.Root, "cases", name);
 
@@ -20,7 +21,8 @@ internal sealed class CaseProject(Workspace workspace, string name)
     public static async Task<Build> BuildAllAsync(Workspace workspace)
     {
         var cases = Path.Combine(workspace.Root, "cases");
-        var projects = Directory.EnumerateFiles(cases, "*.csproj", SearchOption.AllDirectories)
+        var projects = Directory
+            .EnumerateFiles(cases, "*.csproj", SearchOption.AllDirectories)
             .Select(project => $"""<Project Path="{project}" />""");
         var solution = Path.Combine(workspace.Root, "Cases.slnx");
         await File.WriteAllTextAsync(solution, $"<Solution>{string.Concat(projects)}</Solution>");
@@ -40,7 +42,9 @@ internal sealed class CaseProject(Workspace workspace, string name)
             Files.Copy(workspace.Configuration, Configuration);
         }
 
-        File.WriteAllText(ProjectFile, $"""
+        File.WriteAllText(
+            ProjectFile,
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFrameworks>netstandard2.0;net10.0</TargetFrameworks>
@@ -52,6 +56,7 @@ internal sealed class CaseProject(Workspace workspace, string name)
               </ItemGroup>
               <Import Project="{(ownConfiguration ? "generation" : "../..")}/build/Generate.targets" />
             </Project>
-            """);
+            """
+        );
     }
 }

@@ -25,11 +25,15 @@ internal static class Files
         File.WriteAllText(file, change(File.ReadAllText(file)));
 
     /// <summary>Replaces a text that the file must hold.</summary>
-    public static void Replace(string file, string old, string @new) => Edit(file, text =>
-    {
-        Assert.That(text, Does.Contain(old));
-        return text.Replace(old, @new, StringComparison.Ordinal);
-    });
+    public static void Replace(string file, string old, string @new) =>
+        Edit(
+            file,
+            text =>
+            {
+                Assert.That(text, Does.Contain(old));
+                return text.Replace(old, @new, StringComparison.Ordinal);
+            }
+        );
 
     /// <summary>The number of the line on which a text begins.</summary>
     public static int LineOf(string file, string text)

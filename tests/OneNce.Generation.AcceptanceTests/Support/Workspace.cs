@@ -43,9 +43,12 @@ internal sealed class Workspace : IDisposable
     public string Application => Path.Combine(Root, "App");
 
     /// <summary>What the generation left: neither clients, drafts nor stamps after a failure.</summary>
-    public IEnumerable<string> Leftovers => Directory.Exists(Generated)
-        ? Directory.EnumerateFiles(Generated).Where(file => !file.EndsWith("arguments.txt", StringComparison.Ordinal))
-        : [];
+    public IEnumerable<string> Leftovers =>
+        Directory.Exists(Generated)
+            ? Directory
+                .EnumerateFiles(Generated)
+                .Where(file => !file.EndsWith("arguments.txt", StringComparison.Ordinal))
+            : [];
 
     /// <summary>Makes a workspace that nothing was restored in.</summary>
     public static Workspace Bare(string name = "copy")
@@ -57,7 +60,9 @@ internal sealed class Workspace : IDisposable
         Files.Copy(Files.Fixture("App"), workspace.Application);
         const string Inherited = "OneNce.Generated.dll";
         Files.Copy(Path.Combine(AppContext.BaseDirectory, Inherited), Path.Combine(workspace.Root, "lib", Inherited));
-        File.WriteAllText(Path.Combine(workspace.Root, "Directory.Build.props"), """
+        File.WriteAllText(
+            Path.Combine(workspace.Root, "Directory.Build.props"),
+            """
             <Project>
               <PropertyGroup>
                 <LangVersion>latest</LangVersion>
@@ -65,13 +70,17 @@ internal sealed class Workspace : IDisposable
                 <RunAnalyzers>false</RunAnalyzers>
               </PropertyGroup>
             </Project>
-            """);
-        File.WriteAllText(Path.Combine(workspace.Root, Solution), """
+            """
+        );
+        File.WriteAllText(
+            Path.Combine(workspace.Root, Solution),
+            """
             <Solution>
               <Project Path="App/App.csproj" />
               <Project Path="Library/Library.csproj" />
             </Solution>
-            """);
+            """
+        );
         return workspace;
     }
 
@@ -148,8 +157,10 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Adds a part of the repository, without SpecDrift, which is a project of its own below build/.</summary>
-    private void AddPart(string part) => Files.Copy(
-        Repository.PathOf(part),
-        Path.Combine(Root, part),
-        file => !Repository.IsBuildOutput(file) && !file.StartsWith("SpecDrift", StringComparison.Ordinal));
+    private void AddPart(string part) =>
+        Files.Copy(
+            Repository.PathOf(part),
+            Path.Combine(Root, part),
+            file => !Repository.IsBuildOutput(file) && !file.StartsWith("SpecDrift", StringComparison.Ordinal)
+        );
 }

@@ -15,7 +15,9 @@ internal static class Canaries
     public const string Secret = "cAn4ry/s3cret+\u00fc\"<&> 7>>?";
 
     /// <summary>Letters and digits in turn, so that each part of it looks like what it is.</summary>
-    public static readonly string Token = string.Concat(Enumerable.Range(0, 800).Select(index => "aX3kQ7vB9zR2mT5"[index * 7 % 15]));
+    public static readonly string Token = string.Concat(
+        Enumerable.Range(0, 800).Select(index => "aX3kQ7vB9zR2mT5"[index * 7 % 15])
+    );
 
     public static readonly string WebToken = $"eyJ{Token[..120]}.eyJ{Token[120..600]}.{Token[600..]}";
 
@@ -47,15 +49,22 @@ internal static class Canaries
     ];
 
     /// <summary>The first secret in a text, or null.</summary>
-    public static string? Find(string? text) => text is null ? null : Array.Find(All, canary => text.Contains(canary, StringComparison.Ordinal));
+    public static string? Find(string? text) =>
+        text is null ? null : Array.Find(All, canary => text.Contains(canary, StringComparison.Ordinal));
 
     /// <summary>The first secret in anything that an exception shows, or null.</summary>
     public static string? Find(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
-            if (cause is OneNceApiException { Headers: var headers }
-                && headers.SelectMany(header => header.Value.Prepend(header.Key)).Select(Find).FirstOrDefault(found => found is not null) is { } canary)
+            if (
+                cause is OneNceApiException { Headers: var headers }
+                && headers
+                    .SelectMany(header => header.Value.Prepend(header.Key))
+                    .Select(Find)
+                    .FirstOrDefault(found => found is not null)
+                    is { } canary
+            )
             {
                 return canary;
             }
@@ -90,7 +99,8 @@ internal static class Canaries
         return null;
     }
 
-    private static string Base64(string before, string after) => Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret + after));
+    private static string Base64(string before, string after) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret + after));
 
     private static string Lower(string escaped) =>
         System.Text.RegularExpressions.Regex.Replace(escaped, "%..", match => match.Value.ToLowerInvariant());

@@ -88,11 +88,20 @@ internal sealed class FuzzCase
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => _at; set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override long Position
         {
-            var end = answer.Fault is Fault.Body or Fault.HangingBody ? Math.Min(answer.Chunk, answer.Body.Length) : answer.Body.Length;
+            get => _at;
+            set => throw new NotSupportedException();
+        }
+
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
+        {
+            var end = answer.Fault is Fault.Body or Fault.HangingBody
+                ? Math.Min(answer.Chunk, answer.Body.Length)
+                : answer.Body.Length;
             var count = Math.Min(Math.Min(buffer.Length, Math.Max(1, answer.Chunk)), end - _at);
             if (count > 0)
             {
@@ -109,8 +118,12 @@ internal sealed class FuzzCase
             return answer.Fault == Fault.Body ? throw answer.Error! : 0;
         }
 
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        public override Task<int> ReadAsync(
+            byte[] buffer,
+            int offset,
+            int count,
+            CancellationToken cancellationToken
+        ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

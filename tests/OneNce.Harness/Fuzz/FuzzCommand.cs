@@ -11,9 +11,15 @@ internal static class FuzzCommand
     public static async Task<int> RunAsync(int count, int seed)
     {
         var watch = Stopwatch.StartNew();
-        var fuzzers = Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(worker, count, seed))).ToArray();
+        var fuzzers = Enumerable
+            .Range(0, Workers)
+            .Select(worker => Task.Run(() => WorkAsync(worker, count, seed)))
+            .ToArray();
         var results = await Task.WhenAll(fuzzers);
-        var kinds = results.SelectMany(result => result.Kinds).GroupBy(kind => kind.Key, kind => kind.Value).OrderBy(kind => kind.Key, StringComparer.Ordinal);
+        var kinds = results
+            .SelectMany(result => result.Kinds)
+            .GroupBy(kind => kind.Key, kind => kind.Value)
+            .OrderBy(kind => kind.Key, StringComparer.Ordinal);
         var table = new Table("outcome", "answers", "forbidden");
         foreach (var kind in kinds)
         {
@@ -21,10 +27,18 @@ internal static class FuzzCommand
         }
 
         var violations = results.SelectMany(result => result.Violations).OrderBy(violation => violation.Index).ToList();
-        Console.WriteLine(FormattableString.Invariant($"{count} answers, seed {seed}, {watch.Elapsed.TotalSeconds:0} s, digest {results.Aggregate(0UL, (sum, result) => sum ^ result.Digest):x16}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"{count} answers, seed {seed}, {watch.Elapsed.TotalSeconds:0} s, digest {results.Aggregate(0UL, (sum, result) => sum ^ result.Digest):x16}"
+            )
+        );
         Console.WriteLine();
         table.Write(Console.Out);
-        foreach (var (index, what) in violations.GroupBy(violation => GetGroup(violation.What)).SelectMany(group => group.Take(MaxShown)))
+        foreach (
+            var (index, what) in violations
+                .GroupBy(violation => GetGroup(violation.What))
+                .SelectMany(group => group.Take(MaxShown))
+        )
         {
             Console.WriteLine(FormattableString.Invariant($"Answer {index}: {what}"));
             Console.WriteLine(Hide(Fuzzer.GetCase(seed, index).ToString()));
@@ -48,8 +62,11 @@ internal static class FuzzCommand
 
     private static string GetGroup(string violation) => violation[..Math.Min(16, violation.Length)];
 
-    private static string Hide(string text) => Shorten(text
-        .Replace(Canaries.WebToken, "<web token>", StringComparison.Ordinal).Replace(Canaries.Token, "<token>", StringComparison.Ordinal));
+    private static string Hide(string text) =>
+        Shorten(
+            text.Replace(Canaries.WebToken, "<web token>", StringComparison.Ordinal)
+                .Replace(Canaries.Token, "<token>", StringComparison.Ordinal)
+        );
 
     private static string Shorten(string text) => text.Length > 1500 ? text[..700] + " … " + text[^700..] : text;
 

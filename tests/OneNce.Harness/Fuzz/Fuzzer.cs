@@ -40,7 +40,13 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
 
     bool ILogger.IsEnabled(LogLevel logLevel) => true;
 
-    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    void ILogger.Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         if (Canaries.Find(formatter(state, exception)) is { } canary)
         {
@@ -53,7 +59,10 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
     private static async Task<FuzzOutcome> AskClientAsync(FuzzCase answer)
     {
         using var http = new HttpClient(new Endpoint(answer));
-        var client = new AuthorizationClient(new ClientCredentials(Canaries.ClientId, Canaries.Secret), http) { BaseUrl = BaseAddress.AbsoluteUri };
+        var client = new AuthorizationClient(new ClientCredentials(Canaries.ClientId, Canaries.Secret), http)
+        {
+            BaseUrl = BaseAddress.AbsoluteUri,
+        };
         try
         {
             var token = (await client.PostAccessTokenPOSTAsync(new Body())).Access_token;
@@ -61,13 +70,18 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
             return new(
                 "AuthorizationClient: a response",
                 json is null ? "a response from an invalid answer"
-                    : token is not null && token != Oracle.GetText(json.Value, "access_token") ? "another token than the one that was sent"
-                    : null);
+                    : token is not null && token != Oracle.GetText(json.Value, "access_token")
+                        ? "another token than the one that was sent"
+                    : null
+            );
         }
         catch (OneNceApiException exception)
         {
             // Its headers are another matter: the client alone knows its secret, and the exception is made from the headers as they came.
-            return new("AuthorizationClient: OneNceApiException", Canaries.FindInTexts(exception) is { } canary ? "shows " + canary : null);
+            return new(
+                "AuthorizationClient: OneNceApiException",
+                Canaries.FindInTexts(exception) is { } canary ? "shows " + canary : null
+            );
         }
         catch (Exception exception)
         {
@@ -87,16 +101,21 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
             BackchannelHandlerFactory = () => new Endpoint(answer),
         };
         using var source = new OneNceTokenSource(
-            options, new InstantClock(endsLimits: answer.Fault is Fault.Hang or Fault.HangingBody), this);
+            options,
+            new InstantClock(endsLimits: answer.Fault is Fault.Hang or Fault.HangingBody),
+            this
+        );
         try
         {
             var token = await source.GetTokenAsync();
             return new(
                 "token",
                 token.Value != expected ? "a token from an invalid answer"
-                    : token.ExpiresAt > TimeProvider.System.GetUtcNow().AddHours(24) ? "a lifetime of more than 24 hours"
+                    : token.ExpiresAt > TimeProvider.System.GetUtcNow().AddHours(24)
+                        ? "a lifetime of more than 24 hours"
                     : Canaries.Find(token.ToString()) is { } shown ? "shows " + shown
-                    : null);
+                    : null
+            );
         }
         catch (OneNceTokenException exception)
         {
@@ -105,7 +124,8 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
                 Canaries.Find(exception) is { } canary ? "shows " + canary
                     : Canaries.Find(source.GetStatus().LastError?.Message) is { } kept ? "keeps " + kept
                     : expected is not null ? "a valid answer was refused: " + exception.Message
-                    : null);
+                    : null
+            );
         }
         catch (Exception exception)
         {
@@ -115,7 +135,10 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
 
     private sealed class Endpoint(FuzzCase answer) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             if (answer.Fault == Fault.Hang)
             {

@@ -30,7 +30,10 @@ internal static class Oracle
         try
         {
             using var json = JsonDocument.Parse(body.AsMemory(start), Strict);
-            return json.RootElement.ValueKind == JsonValueKind.Object && !json.RootElement.EnumerateObject().Any(IsTwin) && IsUnicode(json.RootElement)
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && !json.RootElement.EnumerateObject().Any(IsTwin)
+                && IsUnicode(json.RootElement)
                 ? json.RootElement.Clone()
                 : null;
         }
@@ -48,8 +51,11 @@ internal static class Oracle
     /// <summary>The token that a strict reader takes from an answer, or null.</summary>
     public static string? ReadToken(int status, byte[] body)
     {
-        if (ReadObject(status, body) is not { } json || GetText(json, "access_token") is not { Length: > 0 } token
-            || token.Any(letter => letter is <= ' ' or > '~'))
+        if (
+            ReadObject(status, body) is not { } json
+            || GetText(json, "access_token") is not { Length: > 0 } token
+            || token.Any(letter => letter is <= ' ' or > '~')
+        )
         {
             return null;
         }
@@ -61,16 +67,20 @@ internal static class Oracle
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <exception cref="InvalidOperationException">It is not.</exception>
-    private static bool IsUnicode(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => json.EnumerateObject().All(member => IsUnicode(member.Value)),
-        JsonValueKind.Array => json.EnumerateArray().All(IsUnicode),
-        JsonValueKind.String => json.GetString() is not null,
-        _ => true,
-    };
+    private static bool IsUnicode(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => json.EnumerateObject().All(member => IsUnicode(member.Value)),
+            JsonValueKind.Array => json.EnumerateArray().All(IsUnicode),
+            JsonValueKind.String => json.GetString() is not null,
+            _ => true,
+        };
 
     private static bool IsTwin(JsonProperty member) =>
-        Array.Exists(Members, name => name.Equals(member.Name, StringComparison.OrdinalIgnoreCase) && name != member.Name);
+        Array.Exists(
+            Members,
+            name => name.Equals(member.Name, StringComparison.OrdinalIgnoreCase) && name != member.Name
+        );
 
     private static bool HasLifetime(JsonElement json)
     {
@@ -81,6 +91,7 @@ internal static class Oracle
 
         return lifetime.ValueKind == JsonValueKind.Number
             && double.TryParse(lifetime.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-            && seconds > 0 && Math.Floor(seconds) == seconds;
+            && seconds > 0
+            && Math.Floor(seconds) == seconds;
     }
 }

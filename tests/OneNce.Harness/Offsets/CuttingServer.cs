@@ -100,12 +100,12 @@ internal sealed class CuttingServer : IDisposable
 
         connection.Shutdown(SocketShutdown.Send);
         var buffer = new byte[1024];
-        while (await connection.ReceiveAsync(buffer) > 0)
-        {
-        }
+        while (await connection.ReceiveAsync(buffer) > 0) { }
     }
 
-    /// <summary>Reads the whole request, since what is left unread would turn the end of the connection into a reset.</summary>
+    /// <summary>
+    /// Reads the whole request, since what is left unread would turn the end of the connection into a reset.
+    /// </summary>
     private static async Task<bool> ReadRequestAsync(Socket connection)
     {
         var request = new List<byte>();
@@ -130,7 +130,11 @@ internal sealed class CuttingServer : IDisposable
 
     private static int ContentLength(string headers)
     {
-        var line = headers.Split("\r\n").FirstOrDefault(header => header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        return line is null ? 0 : int.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
+        var line = headers
+            .Split("\r\n")
+            .FirstOrDefault(header => header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        return line is null
+            ? 0
+            : int.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture);
     }
 }

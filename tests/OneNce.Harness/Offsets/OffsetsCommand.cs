@@ -3,7 +3,9 @@ using System.Text;
 
 namespace OneNce.Harness.Offsets;
 
-/// <summary>Ends the connection after every byte of a valid response, in two ways, and prints what came of it.</summary>
+/// <summary>
+/// Ends the connection after every byte of a valid response, in two ways, and prints what came of it.
+/// </summary>
 internal static class OffsetsCommand
 {
     private const string Token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ1c2VyIn0.c2lnbmF0dXJl";
@@ -36,7 +38,11 @@ internal static class OffsetsCommand
                     right += outcome == "right" ? 1 : 0;
                     if (outcome is not ("retried" or "right"))
                     {
-                        wrong.Add(FormattableString.Invariant($"{form}, {cut} after {end} of {response.Length} bytes: {outcome}"));
+                        wrong.Add(
+                            FormattableString.Invariant(
+                                $"{form}, {cut} after {end} of {response.Length} bytes: {outcome}"
+                            )
+                        );
                     }
                 }
 
@@ -71,7 +77,9 @@ internal static class OffsetsCommand
         {
             return exception is { Kind: TokenErrorKind.Network, IsTransient: true } && server.Requests == Calls
                 ? "retried"
-                : FormattableString.Invariant($"{exception.Kind}, transient: {exception.IsTransient}, {server.Requests} calls: {exception.Message}");
+                : FormattableString.Invariant(
+                    $"{exception.Kind}, transient: {exception.IsTransient}, {server.Requests} calls: {exception.Message}"
+                );
         }
         catch (Exception exception)
         {
@@ -79,13 +87,16 @@ internal static class OffsetsCommand
         }
     }
 
-    private static byte[] WithLength() => Encoding.ASCII.GetBytes(
-        $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\nDate: Fri, 27 Nov 2026 12:00:00 GMT\r\n\r\n{Body}");
+    private static byte[] WithLength() =>
+        Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\nDate: Fri, 27 Nov 2026 12:00:00 GMT\r\n\r\n{Body}"
+        );
 
     private static byte[] Chunked()
     {
         var chunks = Body.Chunk(ChunkLength).Select(chunk => $"{chunk.Length:x}\r\n{new string(chunk)}\r\n");
         return Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{string.Concat(chunks)}0\r\n\r\n");
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{string.Concat(chunks)}0\r\n\r\n"
+        );
     }
 }

@@ -36,7 +36,9 @@ internal sealed class AzureRun
         using var api = new HttpClient(new Api(endpoint));
         using var end = new CancellationTokenSource(duration);
         var pipeline = new HttpPipeline(
-            new HttpClientTransport(api), [new BearerTokenAuthenticationPolicy(new EndpointCredential(http), "scope")]);
+            new HttpClientTransport(api),
+            [new BearerTokenAuthenticationPolicy(new EndpointCredential(http), "scope")]
+        );
         var served = 0;
         var failures = 0;
         try
@@ -68,13 +70,22 @@ internal sealed class AzureRun
 
     private sealed class EndpointCredential(HttpClient http) : TokenCredential
     {
-        public override Azure.Core.AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        public override Azure.Core.AccessToken GetToken(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
 
-        public override async ValueTask<Azure.Core.AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken)
+        public override async ValueTask<Azure.Core.AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        )
         {
             using var content = new StringContent("""{"grant_type":"client_credentials"}""");
-            using var response = await http.PostAsync(new Uri("https://api.example.com/management-api/oauth/token"), content, cancellationToken);
+            using var response = await http.PostAsync(
+                new Uri("https://api.example.com/management-api/oauth/token"),
+                content,
+                cancellationToken
+            );
             if (!response.IsSuccessStatusCode)
             {
                 throw new RequestFailedException((int)response.StatusCode, "No token.");
@@ -83,15 +94,24 @@ internal sealed class AzureRun
             using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
             return new Azure.Core.AccessToken(
                 json.RootElement.GetProperty("access_token").GetString()!,
-                TimeProvider.System.GetUtcNow().AddSeconds(json.RootElement.GetProperty("expires_in").GetInt32()));
+                TimeProvider.System.GetUtcNow().AddSeconds(json.RootElement.GetProperty("expires_in").GetInt32())
+            );
         }
     }
 
     /// <summary>The API itself: takes every token but those that the endpoint says are rejected.</summary>
     private sealed class Api(SimulatedEndpoint endpoint) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(
-                endpoint.Rejects(request.Headers.Authorization!.Parameter!) ? System.Net.HttpStatusCode.Unauthorized : System.Net.HttpStatusCode.OK));
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) =>
+            Task.FromResult(
+                new HttpResponseMessage(
+                    endpoint.Rejects(request.Headers.Authorization!.Parameter!)
+                        ? System.Net.HttpStatusCode.Unauthorized
+                        : System.Net.HttpStatusCode.OK
+                )
+            );
     }
 }

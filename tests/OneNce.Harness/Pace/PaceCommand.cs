@@ -19,30 +19,79 @@ internal static class PaceCommand
         var watch = Stopwatch.StartNew();
         var behaviours = Behaviours();
         var ours = new PaceRun[behaviours.Count];
-        Parallel.For(0, behaviours.Count, TwoCores, index => ours[index] = PaceRun.Simulate(behaviours[index], Hour, TimeSpan.FromMilliseconds(10)));
+        Parallel.For(
+            0,
+            behaviours.Count,
+            TwoCores,
+            index => ours[index] = PaceRun.Simulate(behaviours[index], Hour, TimeSpan.FromMilliseconds(10))
+        );
         var theirs = await Task.WhenAll(behaviours.Select(behaviour => AzureRun.RunAsync(behaviour, Minute)));
 
         Console.WriteLine("Requests of the token endpoint, one caller that asks every 10 ms for an hour");
         Console.WriteLine();
-        var pace = new Table("the endpoint's answer", "first minute", "worst later minute", "hour", "renewals in it", "served");
-        var peers = new Table("the endpoint's answer", "calls", "failures", "served", "Azure.Core: calls", "failures", "served");
+        var pace = new Table(
+            "the endpoint's answer",
+            "first minute",
+            "worst later minute",
+            "hour",
+            "renewals in it",
+            "served"
+        );
+        var peers = new Table(
+            "the endpoint's answer",
+            "calls",
+            "failures",
+            "served",
+            "Azure.Core: calls",
+            "failures",
+            "served"
+        );
         for (var index = 0; index < behaviours.Count; index++)
         {
             var (name, run, peer) = (Name(behaviours[index]), ours[index], theirs[index]);
-            pace.Add(name, run.FirstMinute, run.WorstLaterMinute, run.Calls, run.Renewals, FormattableString.Invariant($"{100.0 * run.Served / (run.Served + run.Failures):0} %"));
-            peers.Add(name, run.CallsInFirstMinute, run.FailuresInFirstMinute, run.ServedInFirstMinute, peer.Calls, peer.Failures, peer.Served);
+            pace.Add(
+                name,
+                run.FirstMinute,
+                run.WorstLaterMinute,
+                run.Calls,
+                run.Renewals,
+                FormattableString.Invariant($"{100.0 * run.Served / (run.Served + run.Failures):0} %")
+            );
+            peers.Add(
+                name,
+                run.CallsInFirstMinute,
+                run.FailuresInFirstMinute,
+                run.ServedInFirstMinute,
+                peer.Calls,
+                peer.Failures,
+                peer.Served
+            );
         }
 
         pace.Write(Console.Out);
         Console.WriteLine("The first minute beside Azure.Core's bearer policy");
         Console.WriteLine();
         peers.Write(Console.Out);
-        var broken = behaviours.Select((behaviour, index) => (Sequence: behaviour, Run: ours[index])).Where(pair => !pair.Run.KeepsBound).ToList();
+        var broken = behaviours
+            .Select((behaviour, index) => (Sequence: behaviour, Run: ours[index]))
+            .Where(pair => !pair.Run.KeepsBound)
+            .ToList();
         broken.AddRange(TrySequences());
         foreach (var (sequence, run) in broken.Take(MaxShown))
         {
-            Console.WriteLine(FormattableString.Invariant($"{run.FirstMinute} in the first, {run.WorstLaterMinute} in a later minute: {Name(sequence)}"));
-            Console.WriteLine("  " + string.Join(" ", run.Counted.Take(40).Select(at => at.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture))));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"{run.FirstMinute} in the first, {run.WorstLaterMinute} in a later minute: {Name(sequence)}"
+                )
+            );
+            Console.WriteLine(
+                "  "
+                    + string.Join(
+                        " ",
+                        run.Counted.Take(40)
+                            .Select(at => at.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture))
+                    )
+            );
         }
 
         Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0} s"));
@@ -56,22 +105,30 @@ internal static class PaceCommand
         var first = 0;
         var later = 0;
         var gate = new object();
-        Parallel.ForEach(Sequences.All(SequenceLength), TwoCores, sequence =>
-        {
-            var run = PaceRun.Simulate(sequence, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(1));
-            if (!run.KeepsBound)
+        Parallel.ForEach(
+            Sequences.All(SequenceLength),
+            TwoCores,
+            sequence =>
             {
-                broken.Add((sequence, run));
-            }
+                var run = PaceRun.Simulate(sequence, TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(1));
+                if (!run.KeepsBound)
+                {
+                    broken.Add((sequence, run));
+                }
 
-            lock (gate)
-            {
-                all++;
-                first = Math.Max(first, run.FirstMinute);
-                later = Math.Max(later, run.WorstLaterMinute);
+                lock (gate)
+                {
+                    all++;
+                    first = Math.Max(first, run.FirstMinute);
+                    later = Math.Max(later, run.WorstLaterMinute);
+                }
             }
-        });
-        Console.WriteLine(FormattableString.Invariant($"All {all} sequences of {SequenceLength} out of {Sequences.Reactions.Count} answers, repeated for 10 minutes: at most {first} requests in the first minute and {later} in a later one; {broken.Count} break the bound."));
+        );
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"All {all} sequences of {SequenceLength} out of {Sequences.Reactions.Count} answers, repeated for 10 minutes: at most {first} requests in the first minute and {later} in a later one; {broken.Count} break the bound."
+            )
+        );
         Console.WriteLine();
         return [.. broken.OrderByDescending(pair => pair.Run.WorstLaterMinute)];
     }
@@ -80,7 +137,8 @@ internal static class PaceCommand
 
     private static List<IReadOnlyList<Reaction>> Behaviours()
     {
-        static Reaction Wait(string name, params (string Name, string Value)[] headers) => Reaction.Answer(name, 429, "", "application/json", headers);
+        static Reaction Wait(string name, params (string Name, string Value)[] headers) =>
+            Reaction.Answer(name, 429, "", "application/json", headers);
 
         const string Later = "Fri, 27 Nov 2026 12:01:30 GMT";
         const string Sent = "Fri, 27 Nov 2026 12:00:00 GMT";
@@ -126,7 +184,15 @@ internal static class PaceCommand
             [Reaction.Token(3600), Reaction.BadCredentials],
             [Reaction.BadCredentials, Reaction.Token(3600, isRejected: true)],
             [error, error, error, error, Reaction.Token(5)],
-            [Reaction.BadCredentials, Reaction.BadCredentials, Reaction.BadCredentials, Reaction.BadCredentials, Reaction.Token(5), error, error],
+            [
+                Reaction.BadCredentials,
+                Reaction.BadCredentials,
+                Reaction.BadCredentials,
+                Reaction.BadCredentials,
+                Reaction.Token(5),
+                error,
+                error,
+            ],
         ];
     }
 }

@@ -2,8 +2,15 @@ using OneNce.Harness.Fuzz;
 
 namespace OneNce.Harness.Soak;
 
-/// <summary>Changes the configuration, the clock and the tokens, one after the other, for as long as the run lasts.</summary>
-internal sealed class Disturbances(SoakServer server, ReloadableConfiguration configuration, SteppedClock clock, int seed)
+/// <summary>
+/// Changes the configuration, the clock and the tokens, one after the other, for as long as the run lasts.
+/// </summary>
+internal sealed class Disturbances(
+    SoakServer server,
+    ReloadableConfiguration configuration,
+    SteppedClock clock,
+    int seed
+)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
     private static readonly int[] Hours = [0, 3, -5, 24, -24, 1, 0];

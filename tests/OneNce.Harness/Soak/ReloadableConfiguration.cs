@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration;
 namespace OneNce.Harness.Soak;
 
 /// <summary>Configuration that changes while the application runs, as a file does.</summary>
-internal sealed class ReloadableConfiguration(IDictionary<string, string?> values) : ConfigurationProvider, IConfigurationSource
+internal sealed class ReloadableConfiguration(IDictionary<string, string?> values)
+    : ConfigurationProvider,
+        IConfigurationSource
 {
     private Dictionary<string, string?> _values = new(values, StringComparer.OrdinalIgnoreCase);
 

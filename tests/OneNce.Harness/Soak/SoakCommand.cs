@@ -16,21 +16,37 @@ internal static class SoakCommand
         await using var server = new SoakServer(Seed);
         await server.StartAsync();
         var clock = new SteppedClock();
-        var configuration = new ReloadableConfiguration(new Dictionary<string, string?>
-        {
-            ["OneNce:ClientId"] = "100_soak",
-            ["OneNce:ClientSecret"] = "secret",
-            ["OneNce:BaseAddress"] = server.BaseAddress.AbsoluteUri,
-            ["OneNce:AttemptTimeout"] = "00:00:03",
-        });
+        var configuration = new ReloadableConfiguration(
+            new Dictionary<string, string?>
+            {
+                ["OneNce:ClientId"] = "100_soak",
+                ["OneNce:ClientSecret"] = "secret",
+                ["OneNce:BaseAddress"] = server.BaseAddress.AbsoluteUri,
+                ["OneNce:AttemptTimeout"] = "00:00:03",
+            }
+        );
         await using var services = CreateServices(server, clock, new ConfigurationBuilder().Add(configuration).Build());
         var disturbances = new Disturbances(server, configuration, clock, Seed);
         var traffic = new Traffic(
-            server, services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<OneNceTokenSource>(), disturbances);
+            server,
+            services.GetRequiredService<IHttpClientFactory>(),
+            services.GetRequiredService<OneNceTokenSource>(),
+            disturbances
+        );
 
         using var end = new CancellationTokenSource(duration);
         var running = Task.WhenAll(traffic.RunAsync(rate, end.Token), disturbances.RunAsync(end.Token));
-        var table = new Table("minute", "requests", "served", "failures", "forbidden", "token requests", "handles", "MB", "timers");
+        var table = new Table(
+            "minute",
+            "requests",
+            "served",
+            "failures",
+            "forbidden",
+            "token requests",
+            "handles",
+            "MB",
+            "timers"
+        );
         var levels = new List<Level>();
         var forbidden = 0;
         var calls = 0;
@@ -50,9 +66,23 @@ internal static class SoakCommand
             var found = server.Violations.Count - forbidden;
             forbidden += found;
             var now = server.TokenCalls;
-            table.Add(minute, sent, served, failures.Length == 0 ? "none" : failures, found, now - calls, level.Handles, level.Megabytes.ToString("0.0", CultureInfo.InvariantCulture), level.Timers);
+            table.Add(
+                minute,
+                sent,
+                served,
+                failures.Length == 0 ? "none" : failures,
+                found,
+                now - calls,
+                level.Handles,
+                level.Megabytes.ToString("0.0", CultureInfo.InvariantCulture),
+                level.Timers
+            );
             calls = now;
-            Console.WriteLine(FormattableString.Invariant($"minute {minute}: {sent} requests, {served} served, {found} forbidden, {failures}"));
+            Console.WriteLine(
+                FormattableString.Invariant(
+                    $"minute {minute}: {sent} requests, {served} served, {found} forbidden, {failures}"
+                )
+            );
         }
 
         Console.WriteLine();
@@ -72,9 +102,16 @@ internal static class SoakCommand
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
         services.AddOneNce(configuration.GetSection("OneNce"));
-        services.AddHttpClient(Traffic.Strict).AddOneNceToken().ConfigurePrimaryHttpMessageHandler(() => new WatchedHandler(server));
-        services.AddHttpClient(Traffic.Other).AddOneNceToken().ConfigurePrimaryHttpMessageHandler(() => new WatchedHandler(server));
-        services.AddHttpClient(Traffic.Tolerant)
+        services
+            .AddHttpClient(Traffic.Strict)
+            .AddOneNceToken()
+            .ConfigurePrimaryHttpMessageHandler(() => new WatchedHandler(server));
+        services
+            .AddHttpClient(Traffic.Other)
+            .AddOneNceToken()
+            .ConfigurePrimaryHttpMessageHandler(() => new WatchedHandler(server));
+        services
+            .AddHttpClient(Traffic.Tolerant)
             .AddOneNceToken(options => options.OutOfScopeRequestHandling = OutOfScopeRequestHandling.PassThrough)
             .ConfigurePrimaryHttpMessageHandler(() => new WatchedHandler(server));
         return services.BuildServiceProvider();
@@ -83,10 +120,14 @@ internal static class SoakCommand
     /// <summary>What must not grow.</summary>
     private readonly record struct Level(int Handles, double Megabytes, long Timers)
     {
-        public static Level Measure() => new(
-            Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : System.Diagnostics.Process.GetCurrentProcess().HandleCount,
-            GC.GetTotalMemory(forceFullCollection: true) / (1024.0 * 1024),
-            Timer.ActiveCount);
+        public static Level Measure() =>
+            new(
+                Directory.Exists("/proc/self/fd")
+                    ? Directory.GetFiles("/proc/self/fd").Length
+                    : System.Diagnostics.Process.GetCurrentProcess().HandleCount,
+                GC.GetTotalMemory(forceFullCollection: true) / (1024.0 * 1024),
+                Timer.ActiveCount
+            );
 
         public bool HasGrownSince(Level before) =>
             Handles > before.Handles + MaxMoreHandles

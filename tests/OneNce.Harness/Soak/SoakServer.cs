@@ -61,13 +61,19 @@ internal sealed class SoakServer(int seed) : IAsyncDisposable
         _application = builder.Build();
         _application.Run(AnswerAsync);
         await _application.StartAsync();
-        var addresses = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address)).ToList();
+        var addresses = _application
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.Select(address => new Uri(address))
+            .ToList();
         BaseAddress = new Uri(addresses[0], "/management-api");
         ForeignAddress = new Uri(addresses[1], "/elsewhere");
         _foreignPort = addresses[1].Port;
     }
 
-    /// <summary>Accepts another secret from now on; the old one is one of a configuration that is no longer in force.</summary>
+    /// <summary>
+    /// Accepts another secret from now on; the old one is one of a configuration that is no longer in force.
+    /// </summary>
     public void Rotate(string secret)
     {
         lock (_gate)
@@ -90,7 +96,10 @@ internal sealed class SoakServer(int seed) : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether an error of a token is explained: the endpoint has failed since it last issued one, or during the request.</summary>
+    /// <summary>
+    /// Whether an error of a token is explained: the endpoint has failed since it last issued one, or during the
+    /// request.
+    /// </summary>
     public bool HasFailed(TimeSpan since)
     {
         lock (_gate)
@@ -139,7 +148,9 @@ internal sealed class SoakServer(int seed) : IAsyncDisposable
             return context.Response.WriteAsync("elsewhere");
         }
 
-        return context.Request.Path.StartsWithSegments("/management-api/oauth", StringComparison.Ordinal) ? IssueAsync(context) : ServeAsync(context);
+        return context.Request.Path.StartsWithSegments("/management-api/oauth", StringComparison.Ordinal)
+            ? IssueAsync(context)
+            : ServeAsync(context);
     }
 
     private Task ServeAsync(HttpContext context)
@@ -174,7 +185,9 @@ internal sealed class SoakServer(int seed) : IAsyncDisposable
         {
             _calls++;
             _lastCall = Now;
-            var credentials = Encoding.UTF8.GetString(Convert.FromBase64String(context.Request.Headers.Authorization.ToString()["Basic ".Length..]));
+            var credentials = Encoding.UTF8.GetString(
+                Convert.FromBase64String(context.Request.Headers.Authorization.ToString()["Basic ".Length..])
+            );
             if (!credentials.EndsWith(':' + _secret, StringComparison.Ordinal) && Now - _rotatedAt > RotationTime)
             {
                 Violations.Enqueue("credentials that are no longer configured");
@@ -183,7 +196,10 @@ internal sealed class SoakServer(int seed) : IAsyncDisposable
             fault = _dice.OneIn(4) ? 1 + _dice.Below(7) : 0;
             var token = $"token{++_issued}";
             _expiries[token] = Now + TokenLifetime;
-            body = string.Create(CultureInfo.InvariantCulture, $$"""{"access_token":"{{token}}","expires_in":{{TokenLifetime.TotalSeconds}}}""");
+            body = string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"access_token":"{{token}}","expires_in":{{TokenLifetime.TotalSeconds}}}"""
+            );
             if (fault == 0)
             {
                 _lastSuccess = Now;
@@ -208,7 +224,8 @@ internal sealed class SoakServer(int seed) : IAsyncDisposable
                 context.Abort();
                 break;
             case 4:
-                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted)
+                    .ContinueWith(_ => { }, TaskScheduler.Default);
                 break;
             case 5:
                 await context.Response.WriteAsync(body[..^5]);

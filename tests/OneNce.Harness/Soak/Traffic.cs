@@ -4,7 +4,12 @@ using System.Diagnostics;
 namespace OneNce.Harness.Soak;
 
 /// <summary>Requests at a steady rate through several clients, and what came of them.</summary>
-internal sealed class Traffic(SoakServer server, IHttpClientFactory clients, OneNceTokenSource source, Disturbances disturbances)
+internal sealed class Traffic(
+    SoakServer server,
+    IHttpClientFactory clients,
+    OneNceTokenSource source,
+    Disturbances disturbances
+)
 {
     public const string Strict = "strict";
     public const string Tolerant = "tolerant";
@@ -14,7 +19,9 @@ internal sealed class Traffic(SoakServer server, IHttpClientFactory clients, One
 
     private static readonly string[] Names = [Strict, Tolerant, Other];
 
-    /// <summary>A token is not handed out in the last tenth of its life; a second is for the time between two looks.</summary>
+    /// <summary>
+    /// A token is not handed out in the last tenth of its life; a second is for the time between two looks.
+    /// </summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
@@ -50,8 +57,14 @@ internal sealed class Traffic(SoakServer server, IHttpClientFactory clients, One
     /// <summary>What was counted since the last time.</summary>
     public (int Sent, int Served, string Failures) Collect()
     {
-        var failures = string.Join(", ", _failures.Keys.Order(StringComparer.Ordinal)
-            .Select(kind => _failures.TryRemove(kind, out var count) ? FormattableString.Invariant($"{count} {kind}") : ""));
+        var failures = string.Join(
+            ", ",
+            _failures
+                .Keys.Order(StringComparer.Ordinal)
+                .Select(kind =>
+                    _failures.TryRemove(kind, out var count) ? FormattableString.Invariant($"{count} {kind}") : ""
+                )
+        );
         return (Interlocked.Exchange(ref _sent, 0), Interlocked.Exchange(ref _served, 0), failures);
     }
 
@@ -67,7 +80,10 @@ internal sealed class Traffic(SoakServer server, IHttpClientFactory clients, One
         {
             var name = Names[number % Names.Length];
             using var client = clients.CreateClient(name);
-            var address = name == Tolerant && number % 50 == 1 ? server.ForeignAddress : new Uri(server.BaseAddress + "/v1/things");
+            var address =
+                name == Tolerant && number % 50 == 1
+                    ? server.ForeignAddress
+                    : new Uri(server.BaseAddress + "/v1/things");
             using var response = await client.GetAsync(address);
             if (response.IsSuccessStatusCode)
             {
@@ -83,7 +99,8 @@ internal sealed class Traffic(SoakServer server, IHttpClientFactory clients, One
         }
         catch (OneNceTokenException exception)
         {
-            var isPaced = exception.Kind == TokenErrorKind.RateLimited && exception.InnerException is not OneNceApiException;
+            var isPaced =
+                exception.Kind == TokenErrorKind.RateLimited && exception.InnerException is not OneNceApiException;
             Fail(isPaced ? "paced" : exception.Kind.ToString());
             if (FindViolation(exception, isPaced, start, calls, count, before) is { } violation)
             {
@@ -102,17 +119,31 @@ internal sealed class Traffic(SoakServer server, IHttpClientFactory clients, One
     }
 
     /// <summary>Why a request must not have failed, or null.</summary>
-    private string? FindViolation(OneNceTokenException exception, bool isPaced, TimeSpan start, int calls, int count, TokenStatus before)
+    private string? FindViolation(
+        OneNceTokenException exception,
+        bool isPaced,
+        TimeSpan start,
+        int calls,
+        int count,
+        TokenStatus before
+    )
     {
         var isUndisturbed = disturbances.Count == count && !server.HasRevoked(Second);
-        if (before is { HasUsableToken: true } && before.RemainingLifetime > Margin && isUndisturbed && server.Now - start < Second)
+        if (
+            before is { HasUsableToken: true }
+            && before.RemainingLifetime > Margin
+            && isUndisturbed
+            && server.Now - start < Second
+        )
         {
             return "a failure in spite of a usable token";
         }
 
         if (isPaced)
         {
-            return server.WasCalled(Pacer.Interval + Second) ? null : "held back though the endpoint had not been asked";
+            return server.WasCalled(Pacer.Interval + Second)
+                ? null
+                : "held back though the endpoint had not been asked";
         }
 
         if (!server.HasFailed(start))
@@ -120,7 +151,12 @@ internal sealed class Traffic(SoakServer server, IHttpClientFactory clients, One
             return "a failure though the endpoint had answered: " + exception.Message;
         }
 
-        return !before.HasUsableToken && before.NextAttemptIn == TimeSpan.Zero && !before.IsRefreshing && isUndisturbed && server.TokenCalls == calls
+        return
+            !before.HasUsableToken
+            && before.NextAttemptIn == TimeSpan.Zero
+            && !before.IsRefreshing
+            && isUndisturbed
+            && server.TokenCalls == calls
             ? "a failure without asking the endpoint, which was allowed"
             : null;
     }

@@ -1,9 +1,13 @@
 namespace OneNce.Harness.Soak;
 
 /// <summary>Stands where the network begins, and looks at what leaves.</summary>
-internal sealed class WatchedHandler(SoakServer server) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false })
+internal sealed class WatchedHandler(SoakServer server)
+    : DelegatingHandler(new SocketsHttpHandler { UseCookies = false })
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var header = request.Headers.Authorization;
         var isForeign = request.RequestUri!.Authority == server.ForeignAddress.Authority;

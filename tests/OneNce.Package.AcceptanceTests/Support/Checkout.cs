@@ -35,8 +35,19 @@ internal sealed class Checkout
         await GitAsync(root, "init", "--quiet");
         await GitAsync(root, "add", "--all");
         await GitAsync(
-            root, "-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false",
-            "commit", "--quiet", "--no-verify", "-m", "All");
+            root,
+            "-c",
+            "user.name=Test",
+            "-c",
+            "user.email=test@example.org",
+            "-c",
+            "commit.gpgsign=false",
+            "commit",
+            "--quiet",
+            "--no-verify",
+            "-m",
+            "All"
+        );
         return new Checkout(root, (await GitAsync(root, "rev-parse", "HEAD")).Trim());
     }
 
@@ -54,12 +65,24 @@ internal sealed class Checkout
         PackAsync(project, output, version, arguments, []);
 
     private Task<ProcessResult> PackAsync(
-        string project, string output, string version, string[] arguments, (string Name, string Value)[] environment)
+        string project,
+        string output,
+        string version,
+        string[] arguments,
+        (string Name, string Value)[] environment
+    )
     {
         string[] pack =
         [
-            "pack", project, "-o", output, $"-p:Version={version}", "-p:RunAnalyzers=false",
-            "--nologo", "-v:q", "-tl:off",
+            "pack",
+            project,
+            "-o",
+            output,
+            $"-p:Version={version}",
+            "-p:RunAnalyzers=false",
+            "--nologo",
+            "-v:q",
+            "-tl:off",
         ];
         return Dotnet.RunAsync(Root, [.. pack, .. arguments], environment);
     }
@@ -67,7 +90,12 @@ internal sealed class Checkout
     private static async Task<string> GitAsync(string folder, params string[] arguments)
     {
         var result = await ChildProcess.RunAsync(
-            "git", arguments, folder, ("GIT_AUTHOR_DATE", Date), ("GIT_COMMITTER_DATE", Date));
+            "git",
+            arguments,
+            folder,
+            ("GIT_AUTHOR_DATE", Date),
+            ("GIT_COMMITTER_DATE", Date)
+        );
         return result.MustSucceed().Output;
     }
 }

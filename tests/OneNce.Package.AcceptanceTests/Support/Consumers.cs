@@ -31,27 +31,39 @@ internal static class Consumers
             File.Copy(file, target);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(root, "Directory.Build.props"), $"""
+        await File.WriteAllTextAsync(
+            Path.Combine(root, "Directory.Build.props"),
+            $"""
             <Project>
               <PropertyGroup>
                 <OneNceVersion>{packed.Version}</OneNceVersion>
                 <RunAnalyzers>false</RunAnalyzers>
               </PropertyGroup>
             </Project>
-            """);
+            """
+        );
         return root;
     }
 
     private static async Task<string> BuildAsync()
     {
         var root = await CopiedAsync();
-        var projects = Directory.EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories)
+        var projects = Directory
+            .EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories)
             .Where(project => !IsPublished(project) && Path.GetFileNameWithoutExtension(project) != Unfit)
             .Select(project => $"""<Project Path="{project}" />""");
         await File.WriteAllTextAsync(Path.Combine(root, "All.slnx"), $"<Solution>{string.Concat(projects)}</Solution>");
         var build = await Dotnet.RunAsync(
-            root, "build", "All.slnx", "--nologo", "-v:m", "-tl:off", "-clp:NoSummary", "-warnaserror",
-            "-warnnotaserror:NU1603");
+            root,
+            "build",
+            "All.slnx",
+            "--nologo",
+            "-v:m",
+            "-tl:off",
+            "-clp:NoSummary",
+            "-warnaserror",
+            "-warnnotaserror:NU1603"
+        );
         build.MustSucceed();
         return root;
     }

@@ -14,16 +14,21 @@ internal sealed record Dependency(string Id, string Version)
         return [.. targets.SelectMany(target => Reached(target.Value, own)).Distinct()];
     }
 
-    private static HashSet<string> Tools(JsonElement assets) => assets
-        .GetProperty("project").GetProperty("frameworks").EnumerateObject()
-        .SelectMany(framework => framework.Value.GetProperty("dependencies").EnumerateObject())
-        .Where(package => package.Value.TryGetProperty("suppressParent", out var kept) && kept.GetString() == "All")
-        .Select(package => package.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Tools(JsonElement assets) =>
+        assets
+            .GetProperty("project")
+            .GetProperty("frameworks")
+            .EnumerateObject()
+            .SelectMany(framework => framework.Value.GetProperty("dependencies").EnumerateObject())
+            .Where(package => package.Value.TryGetProperty("suppressParent", out var kept) && kept.GetString() == "All")
+            .Select(package => package.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is left without the tools: each package that another one needs, or the project itself.</summary>
     private static IEnumerable<Dependency> Reached(JsonElement target, HashSet<string> tools)
     {
-        var libraries = target.EnumerateObject()
+        var libraries = target
+            .EnumerateObject()
             .ToDictionary(library => library.Name.Split('/')[0], StringComparer.OrdinalIgnoreCase);
         var asked = libraries.Values.SelectMany(Asked).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var waiting = new Stack<string>(libraries.Keys.Where(id => !asked.Contains(id) && !tools.Contains(id)));
@@ -36,7 +41,8 @@ internal sealed record Dependency(string Id, string Version)
             }
         }
 
-        return reached.Select(id => libraries[id])
+        return reached
+            .Select(id => libraries[id])
             .Where(library => library.Value.GetProperty("type").GetString() == "package")
             .Select(library => new Dependency(library.Name.Split('/')[0], library.Name.Split('/')[1]));
     }

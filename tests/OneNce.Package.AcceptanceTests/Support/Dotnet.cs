@@ -7,7 +7,14 @@ internal static class Dotnet
         RunAsync(folder, arguments, []);
 
     public static Task<ProcessResult> RunAsync(
-        string folder, IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        string folder,
+        IEnumerable<string> arguments,
+        params (string Name, string Value)[] environment
+    ) =>
         ChildProcess.RunAsync(
-            ChildProcess.Dotnet, arguments, folder, [.. environment, ("MSBUILDDISABLENODEREUSE", "1")]);
+            ChildProcess.Dotnet,
+            arguments,
+            folder,
+            [.. environment, ("MSBUILDDISABLENODEREUSE", "1")]
+        );
 }

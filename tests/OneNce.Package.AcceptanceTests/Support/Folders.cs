@@ -8,7 +8,8 @@ internal static class Folders
 {
     private static readonly Lazy<TemporaryFolder> Temporary = new(Make);
 
-    private static readonly string Packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+    private static readonly string Packages =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public static string Root => Temporary.Value.Root;
@@ -30,13 +31,16 @@ internal static class Folders
     {
         var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.PathOf("feed"));
-        File.WriteAllText(folder.PathOf("nuget.config"), $"""
+        File.WriteAllText(
+            folder.PathOf("nuget.config"),
+            $"""
             <configuration>
               <packageSources><add key="this run" value="{folder.PathOf("feed")}" /></packageSources>
               <config><add key="globalPackagesFolder" value="{folder.PathOf("packages")}" /></config>
               <fallbackPackageFolders><add key="machine" value="{Packages}" /></fallbackPackageFolders>
             </configuration>
-            """);
+            """
+        );
         Directory.CreateDirectory(Packages);
         return folder;
     }

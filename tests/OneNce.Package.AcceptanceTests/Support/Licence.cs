@@ -23,16 +23,24 @@ internal sealed record Licence(string Name, string Holder)
         var elements = XDocument.Load(Nuspec(package)).Root!.Elements().Single().Elements();
         var metadata = elements.ToLookup(element => element.Name.LocalName);
         var expression = metadata["license"]
-            .SingleOrDefault(element => (string?)element.Attribute("type") == "expression")?.Value;
+            .SingleOrDefault(element => (string?)element.Attribute("type") == "expression")
+            ?.Value;
         var address = metadata["licenseUrl"].SingleOrDefault()?.Value ?? "none";
         return new Licence(
             expression ?? Read.GetValueOrDefault(address, $"unknown ({address})"),
-            metadata["copyright"].SingleOrDefault()?.Value.Trim() ?? metadata["authors"].Single().Value.Trim());
+            metadata["copyright"].SingleOrDefault()?.Value.Trim() ?? metadata["authors"].Single().Value.Trim()
+        );
     }
 
-    private static string Nuspec(Dependency package) => Folders.PackageFolders
-        .Select(folder => new DirectoryInfo(Path.Combine(folder, Lower(package.Id), Lower(package.Version))))
-        .First(folder => folder.Exists).EnumerateFiles("*.nuspec").Single().FullName;
+    private static string Nuspec(Dependency package) =>
+        Folders
+            .PackageFolders.Select(folder => new DirectoryInfo(
+                Path.Combine(folder, Lower(package.Id), Lower(package.Version))
+            ))
+            .First(folder => folder.Exists)
+            .EnumerateFiles("*.nuspec")
+            .Single()
+            .FullName;
 
     /// <summary>So are the folders of restored packages named.</summary>
 #pragma warning disable CA1308 // It is NuGet that names them.

@@ -8,8 +8,10 @@ internal static class Matrix
 {
     private static readonly ConcurrentQueue<string> Rows = [];
 
-    public static void Add(string consumer, string framework, TimeSpan took) => Rows.Enqueue(
-        string.Create(CultureInfo.InvariantCulture, $"| {consumer} | {framework} | {took.TotalSeconds:0.0} s |"));
+    public static void Add(string consumer, string framework, TimeSpan took) =>
+        Rows.Enqueue(
+            string.Create(CultureInfo.InvariantCulture, $"| {consumer} | {framework} | {took.TotalSeconds:0.0} s |")
+        );
 
     public static void Print()
     {

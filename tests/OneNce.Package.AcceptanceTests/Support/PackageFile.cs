@@ -18,9 +18,12 @@ internal sealed class PackageFile(string path)
     public string Told(string element) => Metadata.Elements().Single(child => child.Name.LocalName == element).Value;
 
     /// <summary>The packages that a consumer on a framework gets with this one.</summary>
-    public IEnumerable<string> Dependencies(string framework) => Metadata.Descendants()
-        .Where(group => group.Name.LocalName == "group" && (string?)group.Attribute("targetFramework") == framework)
-        .Elements().Select(dependency => (string)dependency.Attribute("id")!);
+    public IEnumerable<string> Dependencies(string framework) =>
+        Metadata
+            .Descendants()
+            .Where(group => group.Name.LocalName == "group" && (string?)group.Attribute("targetFramework") == framework)
+            .Elements()
+            .Select(dependency => (string)dependency.Attribute("id")!);
 
     public byte[] Bytes(string file)
     {
@@ -37,8 +40,11 @@ internal sealed class PackageFile(string path)
     {
         using var archive = ZipFile.OpenRead(path);
         var names = archive.Entries.Select(entry => entry.FullName);
-        return [.. names
-            .Where(name => !Packaging.Any(part => name.StartsWith(part, StringComparison.Ordinal)))
-            .Order(StringComparer.Ordinal)];
+        return
+        [
+            .. names
+                .Where(name => !Packaging.Any(part => name.StartsWith(part, StringComparison.Ordinal)))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 }

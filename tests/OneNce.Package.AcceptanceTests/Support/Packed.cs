@@ -5,7 +5,13 @@ namespace OneNce.Package.AcceptanceTests.Support;
 /// <summary>The packages, packed once for all tests, under a version that nobody has in a cache.</summary>
 internal sealed record Packed(Checkout Checkout, string Folder, string Version)
 {
-    public static readonly IReadOnlyList<string> Ids = ["OneNce.Generated", "OneNce.Kiota", "OneNce.Sandbox", "OneNce.Cli"];
+    public static readonly IReadOnlyList<string> Ids =
+    [
+        "OneNce.Generated",
+        "OneNce.Kiota",
+        "OneNce.Sandbox",
+        "OneNce.Cli",
+    ];
 
     private static readonly Lazy<Task<Packed>> Once = new(async () =>
     {

@@ -32,8 +32,10 @@ internal static class Symbols
         var document = reader.GetDocument(handle);
         var path = reader.GetString(document.Name);
         var embedded = Find(reader, handle, EmbeddedSource) is { } blob ? Text(blob) : null;
-        var link = links.Where(link => path.StartsWith(link.Key, StringComparison.Ordinal))
-            .Select(link => link.Value + path[link.Key.Length..]).FirstOrDefault();
+        var link = links
+            .Where(link => path.StartsWith(link.Key, StringComparison.Ordinal))
+            .Select(link => link.Value + path[link.Key.Length..])
+            .FirstOrDefault();
         return new Source(path, Convert.ToHexString(reader.GetBlobBytes(document.Hash)), embedded, link);
     }
 
@@ -41,22 +43,26 @@ internal static class Symbols
     private static Dictionary<string, string> Links(MetadataReader reader)
     {
         using var json = JsonDocument.Parse(Find(reader, EntityHandle.ModuleDefinition, SourceLink)!);
-        return json.RootElement.GetProperty("documents").EnumerateObject()
+        return json
+            .RootElement.GetProperty("documents")
+            .EnumerateObject()
             .ToDictionary(link => link.Name.TrimEnd('*'), link => link.Value.GetString()!.TrimEnd('*'));
     }
 
-    private static byte[]? Find(MetadataReader reader, EntityHandle of, Guid kind) => reader
-        .GetCustomDebugInformation(of).Select(reader.GetCustomDebugInformation)
-        .Where(information => reader.GetGuid(information.Kind) == kind)
-        .Select(information => reader.GetBlobBytes(information.Value)).SingleOrDefault();
+    private static byte[]? Find(MetadataReader reader, EntityHandle of, Guid kind) =>
+        reader
+            .GetCustomDebugInformation(of)
+            .Select(reader.GetCustomDebugInformation)
+            .Where(information => reader.GetGuid(information.Kind) == kind)
+            .Select(information => reader.GetBlobBytes(information.Value))
+            .SingleOrDefault();
 
     /// <summary>The first four bytes are the length of what follows if that is deflated, or else 0.</summary>
     private static string Text(byte[] blob)
     {
         using var content = new MemoryStream(blob, 4, blob.Length - 4);
-        using Stream plain = BitConverter.ToInt32(blob) == 0
-            ? content
-            : new DeflateStream(content, CompressionMode.Decompress);
+        using Stream plain =
+            BitConverter.ToInt32(blob) == 0 ? content : new DeflateStream(content, CompressionMode.Decompress);
         using var reader = new StreamReader(plain, Encoding.UTF8);
         return reader.ReadToEnd();
     }

@@ -20,7 +20,13 @@ internal sealed class PaceRun
 
     private readonly List<TimeSpan> _counted;
 
-    private PaceRun(SimulatedEndpoint endpoint, int served, int failures, int servedInFirstMinute, int failuresInFirstMinute)
+    private PaceRun(
+        SimulatedEndpoint endpoint,
+        int served,
+        int failures,
+        int servedInFirstMinute,
+        int failuresInFirstMinute
+    )
     {
         Calls = endpoint.Calls.Count;
         CallsInFirstMinute = endpoint.Calls.Count(call => call.At < Minute);
@@ -81,14 +87,21 @@ internal sealed class PaceRun
     {
         var clock = new SimulatedClock();
         using var endpoint = new SimulatedEndpoint(reactions, () => clock.Elapsed);
-        var settings = new TokenSettings(new OneNceOptions
-        {
-            ClientId = "100_id",
-            ClientSecret = "secret",
-            AttemptTimeout = SimulatedClock.AttemptTimeout,
-            BackchannelHandlerFactory = () => endpoint,
-        });
-        using var source = new OneNceTokenSource(settings, new TokenClock(clock), new Jitter(() => 0), NullLogger.Instance);
+        var settings = new TokenSettings(
+            new OneNceOptions
+            {
+                ClientId = "100_id",
+                ClientSecret = "secret",
+                AttemptTimeout = SimulatedClock.AttemptTimeout,
+                BackchannelHandlerFactory = () => endpoint,
+            }
+        );
+        using var source = new OneNceTokenSource(
+            settings,
+            new TokenClock(clock),
+            new Jitter(() => 0),
+            NullLogger.Instance
+        );
         var served = 0;
         var failures = 0;
         var first = (Served: 0, Failures: 0);

@@ -28,43 +28,79 @@ internal sealed class Reaction
     public bool Hangs { get; private init; }
 
     public static Reaction BadCredentials { get; } =
-        Answer("400 BadCredentials", 400, """{"statusCode":400,"errorCode":"BadCredentials","message":"User does not exist."}""");
+        Answer(
+            "400 BadCredentials",
+            400,
+            """{"statusCode":400,"errorCode":"BadCredentials","message":"User does not exist."}"""
+        );
 
-    public static Reaction Reset { get; } = new(
-        "reset", (_, _) => throw new HttpRequestException("reset", new IOException("reset", new SocketException((int)SocketError.ConnectionReset))));
+    public static Reaction Reset { get; } =
+        new(
+            "reset",
+            (_, _) =>
+                throw new HttpRequestException(
+                    "reset",
+                    new IOException("reset", new SocketException((int)SocketError.ConnectionReset))
+                )
+        );
 
-    public static Reaction Hang { get; } = new("no answer", async (_, cancellationToken) =>
-    {
-        await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
-        throw new InvalidOperationException("unreachable");
-    })
-    {
-        Hangs = true,
-    };
+    public static Reaction Hang { get; } =
+        new(
+            "no answer",
+            async (_, cancellationToken) =>
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+                throw new InvalidOperationException("unreachable");
+            }
+        )
+        {
+            Hangs = true,
+        };
 
-    public static Reaction Token(int seconds, bool isRejected = false) => new(
-        string.Create(CultureInfo.InvariantCulture, $"token of {seconds} s") + (isRejected ? " that the API rejects" : ""),
-        (token, _) => Task.FromResult(Respond(
-            200, string.Create(CultureInfo.InvariantCulture, $$"""{"access_token":"{{token}}","expires_in":{{seconds}}}"""), "application/json")))
-    {
-        Lifetime = TimeSpan.FromSeconds(seconds),
-        IsRejected = isRejected,
-    };
+    public static Reaction Token(int seconds, bool isRejected = false) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"token of {seconds} s")
+                + (isRejected ? " that the API rejects" : ""),
+            (token, _) =>
+                Task.FromResult(
+                    Respond(
+                        200,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $$"""{"access_token":"{{token}}","expires_in":{{seconds}}}"""
+                        ),
+                        "application/json"
+                    )
+                )
+        )
+        {
+            Lifetime = TimeSpan.FromSeconds(seconds),
+            IsRejected = isRejected,
+        };
 
     public static Reaction Answer(
-        string name, int status, string body = "", string type = "application/json", params (string Name, string Value)[] headers) =>
-        new(name, (_, _) =>
-        {
-            var response = Respond(status, body, type);
-            foreach (var (header, value) in headers)
+        string name,
+        int status,
+        string body = "",
+        string type = "application/json",
+        params (string Name, string Value)[] headers
+    ) =>
+        new(
+            name,
+            (_, _) =>
             {
-                response.Headers.TryAddWithoutValidation(header, value);
+                var response = Respond(status, body, type);
+                foreach (var (header, value) in headers)
+                {
+                    response.Headers.TryAddWithoutValidation(header, value);
+                }
+
+                return Task.FromResult(response);
             }
+        );
 
-            return Task.FromResult(response);
-        });
-
-    public Task<HttpResponseMessage> ActAsync(string token, CancellationToken cancellationToken) => _act(token, cancellationToken);
+    public Task<HttpResponseMessage> ActAsync(string token, CancellationToken cancellationToken) =>
+        _act(token, cancellationToken);
 
     public override string ToString() => Name;
 

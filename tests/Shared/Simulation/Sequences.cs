@@ -3,7 +3,9 @@ namespace OneNce.Simulation;
 /// <summary>Every sequence of some length over a few reactions, each repeated for ever.</summary>
 internal static class Sequences
 {
-    /// <summary>One of each kind: a token that is soon over, one that is rejected, and the errors that are paced differently.</summary>
+    /// <summary>
+    /// One of each kind: a token that is soon over, one that is rejected, and the errors that are paced differently.
+    /// </summary>
     public static readonly IReadOnlyList<Reaction> Reactions =
     [
         Reaction.Token(5),
@@ -14,9 +16,8 @@ internal static class Sequences
         Reaction.Answer("404", 404, "<html></html>", "text/html"),
     ];
 
-    public static IEnumerable<IReadOnlyList<Reaction>> All(int length) => Enumerable
-        .Range(0, (int)Math.Pow(Reactions.Count, length))
-        .Select(number => Get(number, length));
+    public static IEnumerable<IReadOnlyList<Reaction>> All(int length) =>
+        Enumerable.Range(0, (int)Math.Pow(Reactions.Count, length)).Select(number => Get(number, length));
 
     private static Reaction[] Get(int number, int length)
     {

@@ -30,7 +30,8 @@ internal sealed class SimulatedClock() : FakeTimeProvider(new DateTimeOffset(202
             },
             state,
             dueTime,
-            period);
+            period
+        );
         return pause;
     }
 

@@ -8,7 +8,9 @@ namespace OneNce.Simulation;
 /// <param name="IsRenewal">Whether it regularly renewed a token that lives 20 s or more.</param>
 internal readonly record struct EndpointCall(TimeSpan At, Reaction Reaction, bool IsRenewal);
 
-/// <summary>The token endpoint without a network: reacts to its requests in turn, again and again, and remembers when they came.</summary>
+/// <summary>
+/// The token endpoint without a network: reacts to its requests in turn, again and again, and remembers when they came.
+/// </summary>
 internal sealed class SimulatedEndpoint(IReadOnlyList<Reaction> reactions, Func<TimeSpan> elapsed) : HttpMessageHandler
 {
     /// <summary>From this lifetime on, a token may be renewed as often as it must be.</summary>
@@ -23,17 +25,25 @@ internal sealed class SimulatedEndpoint(IReadOnlyList<Reaction> reactions, Func<
 
     /// <summary>Whether the API rejects a token of this endpoint.</summary>
     public bool Rejects(string token) =>
-        reactions[int.Parse(token.AsSpan(token.IndexOf('-', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture)].IsRejected;
+        reactions[
+            int.Parse(token.AsSpan(token.IndexOf('-', StringComparison.Ordinal) + 1), CultureInfo.InvariantCulture)
+        ].IsRejected;
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         int number;
         lock (_calls)
         {
             number = _calls.Count;
             var at = elapsed();
-            var isRenewal = number > 0 && _calls[^1] is { Reaction: { IsRejected: false, Lifetime: { } lifetime } } last
-                && lifetime >= MinRegularLifetime && at - last.At >= lifetime * 0.7;
+            var isRenewal =
+                number > 0
+                && _calls[^1] is { Reaction: { IsRejected: false, Lifetime: { } lifetime } } last
+                && lifetime >= MinRegularLifetime
+                && at - last.At >= lifetime * 0.7;
             _calls.Add(new EndpointCall(at, reactions[number % reactions.Count], isRenewal));
         }
 
@@ -43,6 +53,7 @@ internal sealed class SimulatedEndpoint(IReadOnlyList<Reaction> reactions, Func<
             _hanging = cancellationToken;
         }
 
-        return reactions[place].ActAsync(string.Create(CultureInfo.InvariantCulture, $"t{number}-{place}"), cancellationToken);
+        return reactions[place]
+            .ActAsync(string.Create(CultureInfo.InvariantCulture, $"t{number}-{place}"), cancellationToken);
     }
 }

@@ -1,1 +1,3 @@
-System.Console.WriteLine(typeof(My.Authorization.AuthorizationClient).GetMethod("PostAccessTokenPOSTAsync", [typeof(My.Authorization.Body)]));
+System.Console.WriteLine(
+    typeof(My.Authorization.AuthorizationClient).GetMethod("PostAccessTokenPOSTAsync", [typeof(My.Authorization.Body)])
+);
