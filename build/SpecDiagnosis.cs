@@ -7,7 +7,7 @@ using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
 /// <summary>
-/// Says why NSwag could not make a client of a document, with file, line and column.
+/// Reports why NSwag could not generate a client from a document, with file, line and column.
 /// Compiled by MSBuild, and only after a failure: see Generate.targets.
 /// </summary>
 public sealed class SpecDiagnosis : Task
@@ -20,13 +20,13 @@ public sealed class SpecDiagnosis : Task
     [Required]
     public string Configuration { get; set; }
 
-    /// <summary>What NSwag printed, line by line.</summary>
+    /// <summary>The lines that NSwag printed.</summary>
     public string[] Output { get; set; }
 
-    /// <summary>Whether NSwag wrote a client at all.</summary>
+    /// <summary>Whether NSwag wrote a client.</summary>
     public bool Drafted { get; set; }
 
-    /// <summary>What may stand before a value: space, comments, a document's start, anchors and tags.</summary>
+    /// <summary>Matches what may precede a value: space, comments, a document start, anchors and tags.</summary>
     private const string Blank = @"\G(?:\s|#[^\n]*|---(?=\s)|[&!][^\s,]*(?=\s))*";
 
     private string said,
@@ -59,7 +59,7 @@ public sealed class SpecDiagnosis : Task
             );
         }
 
-        // NSwag reads the file twice; only the first time (JObject) do its lines count.
+        // NSwag reads the file twice; the line numbers are right only the first time (JObject).
         var mistake = JsonMistake();
         return mistake.Success
             && Regex.IsMatch(said, @"at NSwag\.Commands\.NSwagDocument(Base)?\.LoadAsync")
@@ -130,7 +130,7 @@ public sealed class SpecDiagnosis : Task
             ? JsonMistake()
             : Match.Empty;
         var mistake = yaml.Success ? yaml : json;
-        // YamlDotNet gives no place for a tab.
+        // YamlDotNet does not report the position of a tab.
         var tab = Regex.Match(text, @"(?m)^ *\t");
         var place = tab.Success && said.Contains("tab as indentation") ? At(text, tab.Index) : Given(mistake);
         return mistake.Success
@@ -160,7 +160,7 @@ public sealed class SpecDiagnosis : Task
 
     private bool ValueIsWrong()
     {
-        // Of YAML, NSwag makes JSON of one line: its place says nothing then, but the path holds in both.
+        // NSwag converts YAML to JSON on one line, so the position is useless, but the path is valid in both.
         var mistake = JsonMistake();
         return mistake.Success
             && Fail(
@@ -221,7 +221,8 @@ public sealed class SpecDiagnosis : Task
     }
 
     /// <summary>
-    /// Where the key at a path such as <c>paths['/a'].get.tags[0]</c> stands, or the nearest one above it.
+    /// Returns the position of the key at a path such as <c>paths['/a'].get.tags[0]</c>, or of its nearest existing
+    /// parent.
     /// </summary>
     private static (int Line, int Column) Place(string text, string path)
     {
@@ -244,7 +245,7 @@ public sealed class SpecDiagnosis : Task
     }
 
     /// <summary>
-    /// What stands directly below the value between two places: its keys, or the numbers of its items.
+    /// Returns the direct children of a value between two positions: its keys, or the indexes of its items.
     /// </summary>
     private static IEnumerable<(string Key, int At, int Value, int End)> Children(string text, int from, int to)
     {
@@ -270,7 +271,7 @@ public sealed class SpecDiagnosis : Task
     }
 
     /// <summary>
-    /// The siblings of block style stand in one column; what belongs to one of them stands further in.
+    /// In block style, siblings are in one column, and their children are indented further.
     /// </summary>
     private static IEnumerable<int> BlockStarts(string text, int start, int to, bool isList)
     {
@@ -284,7 +285,7 @@ public sealed class SpecDiagnosis : Task
     }
 
     /// <summary>
-    /// The siblings of flow style, JSON's included, stand behind the bracket and behind each comma of its depth.
+    /// In flow style, including JSON, siblings follow the bracket and each comma at its depth.
     /// </summary>
     private static IEnumerable<int> FlowStarts(string text, int start, int to)
     {

@@ -10,15 +10,15 @@ using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 /// <summary>
-/// Says in a copy of a document what NSwag cannot make usable C# of: names for operations and bodies that have none, one
-/// class for "one of these", and a server. The document itself stays as it is.
+/// Completes a copy of a document, where NSwag would not generate usable C#: adds names for operations and bodies, one
+/// class for each union, and a server. The document itself is not changed.
 /// Compiled by MSBuild, against NSwag's own reader of YAML, and only for a document that needs it: see Generate.targets.
 /// </summary>
 public sealed class SpecPreparation : Task
 {
     private static readonly string[] Methods = { "get", "put", "post", "delete", "options", "head", "patch", "trace" };
 
-    /// <summary>What tells nothing of a value's type.</summary>
+    /// <summary>Keywords that do not affect a value's type.</summary>
     private static readonly string[] Talk = { "description", "example", "title", "default" };
 
     private readonly ConditionalWeakTable<YamlNode, object> merged = new ConditionalWeakTable<YamlNode, object>();
@@ -42,7 +42,7 @@ public sealed class SpecPreparation : Task
         }
         catch (YamlException error)
         {
-            // NSwag passes over a key that is given twice.
+            // NSwag silently ignores a duplicate key.
             Log.LogError(
                 null,
                 "ONCE0005",
@@ -80,8 +80,8 @@ public sealed class SpecPreparation : Task
     }
 
     /// <summary>
-    /// GET /v1/sims/{iccid}/status becomes getV1SimsByIccidStatus. The name follows from the operation alone, so one that is
-    /// added later changes no other, and versions of a path stand side by side.
+    /// GET /v1/sims/{iccid}/status becomes getV1SimsByIccidStatus. The name depends on the operation alone, so an
+    /// operation that is added later changes no other name, and versions of a path can coexist.
     /// </summary>
     private void NameOperations()
     {
@@ -98,7 +98,7 @@ public sealed class SpecPreparation : Task
     }
 
     /// <summary>
-    /// An object that is described where it is used is named after its operation, or after the response that is shared.
+    /// Names an object with an inline schema after its operation, or after its shared response.
     /// </summary>
     private void NameBodies()
     {
@@ -139,7 +139,7 @@ public sealed class SpecPreparation : Task
         }
     }
 
-    /// <summary>Puts a schema among those with a name, unless another has it, and refers to it there.</summary>
+    /// <summary>Moves a schema to the named ones, unless the name is taken, and replaces it with a reference.</summary>
     private YamlNode Named(string name, YamlNode schema)
     {
         var named = Map(Map(root, "components"), "schemas");
@@ -148,8 +148,8 @@ public sealed class SpecPreparation : Task
     }
 
     /// <summary>
-    /// "One of these" becomes the one thing that can hold each of them: an object with the members of all, a value of
-    /// their common type, or anything. NSwag would take the first of them, or refer to a class that it does not write.
+    /// Replaces a union with one schema that fits each variant: an object with the members of all, their common type,
+    /// or any value. NSwag would use the first variant, or refer to a class that it does not generate.
     /// </summary>
     private void Merge(YamlMappingNode schema)
     {
@@ -194,7 +194,7 @@ public sealed class SpecPreparation : Task
         }
     }
 
-    /// <summary>"This or null", as OpenAPI 3.1 says it, is this: NSwag would write an empty class for it.</summary>
+    /// <summary>Replaces "this or null" of OpenAPI 3.1 with "this": NSwag would generate an empty class.</summary>
     private static void Become(YamlMappingNode schema, YamlNode only)
     {
         schema.Children.Remove("oneOf");
@@ -213,7 +213,7 @@ public sealed class SpecPreparation : Task
     }
 
     /// <summary>
-    /// What holds either of two members of one name: the first if they are alike, their common type, or anything.
+    /// Returns a schema for two members with one name: the first if they are equal, their common type, or any value.
     /// </summary>
     private YamlNode Common(YamlNode first, YamlNode second)
     {
@@ -240,8 +240,8 @@ public sealed class SpecPreparation : Task
         Items(At(schema, "allOf")).Select(Resolve).SelectMany(Properties).Concat(Members(At(schema, "properties")));
 
     /// <summary>
-    /// The type of a schema; what names members only, as a condition may, is an object. Empty if it says nothing, or
-    /// several.
+    /// Returns the type of a schema; one that only lists members is an object. Empty if there is no type, or more than
+    /// one.
     /// </summary>
     private string Kind(YamlNode schema) =>
         (At(schema, "properties") ?? At(schema, "required")) != null
@@ -250,8 +250,8 @@ public sealed class SpecPreparation : Task
             : Text(schema, "type");
 
     /// <summary>
-    /// NSwag writes a class for a schema that has a name, and text is no class: one that allows anything loses its
-    /// name.
+    /// NSwag generates a class for each named schema. A schema that allows any value cannot be a class, so its name is
+    /// removed.
     /// </summary>
     private void Dissolve(string name)
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SpecDrift;
 
-/// <summary>Arguments in, report and exit code out.</summary>
+/// <summary>The command line of the tool.</summary>
 internal static class CommandLine
 {
     private const int Usage = 2;

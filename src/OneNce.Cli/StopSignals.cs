@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace OneNce.Cli;
 
 /// <summary>
-/// Turns the first Ctrl-C or SIGTERM into a cancellation. A second one ends the process as it would without this.
+/// Turns the first Ctrl-C or SIGTERM into a cancellation. A second one ends the process as usual.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

@@ -36,7 +36,7 @@ internal static class Tool
             console.WriteMessage("cancelled.");
             return ExitCode.Cancelled;
         }
-#pragma warning disable CA1031 // The last resort: a caller could only print a stack trace.
+#pragma warning disable CA1031 // The outermost handler: without it, a stack trace would be printed.
         catch (Exception error)
 #pragma warning restore CA1031
         {

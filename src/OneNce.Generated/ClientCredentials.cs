@@ -19,13 +19,13 @@ public sealed class ClientCredentials
     /// The client id. HTTP Basic (RFC 7617) allows neither a colon nor control characters in it.
     /// </param>
     /// <param name="clientSecret">
-    /// The client secret. It must not contain control characters, such as a line end read from a file.
+    /// The client secret. It must not contain control characters, such as a line break read from a file.
     /// </param>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="clientId"/> or <paramref name="clientSecret"/> is null.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// One is empty or contains what HTTP Basic cannot carry. The message says which and what, and quotes neither.
+    /// One is empty or contains a character that HTTP Basic does not allow. The message says which, and quotes neither.
     /// </exception>
     public ClientCredentials(string clientId, string clientSecret)
     {
@@ -47,16 +47,16 @@ public sealed class ClientCredentials
     /// <returns>The client id, a colon and <c>[redacted]</c>.</returns>
     public override string ToString() => $"{ClientId}:{Redactor.Placeholder}";
 
-    /// <summary>What must not be shown: the secret, alone and with the id, since that is what Base64 hides.</summary>
+    /// <summary>The texts to redact: the secret alone, with the id, and as HTTP Basic encodes both.</summary>
     internal IEnumerable<string> Secrets => [_secret, $"{ClientId}:{_secret}", ToBasic()];
 
-    /// <summary>The value of the header after <c>Basic</c>: RFC 7617 in UTF-8, nothing percent-encoded.</summary>
+    /// <summary>The header's value after <c>Basic</c>: RFC 7617 in UTF-8, without percent-encoding.</summary>
     internal string ToBasic() => Convert.ToBase64String(Encoding.UTF8.GetBytes(ClientId + ":" + _secret));
 
     internal bool Matches(ClientCredentials? other) =>
         other is not null && other.ClientId == ClientId && other._secret == _secret;
 
-    /// <summary>What HTTP Basic cannot carry of these, or null.</summary>
+    /// <summary>Returns what is wrong with the credentials for HTTP Basic, or null.</summary>
     internal static (string Message, string Parameter)? GetError(string clientId, string clientSecret) =>
         GetError(clientId, nameof(clientId), "client id", ':')
         ?? GetError(clientSecret, nameof(clientSecret), "client secret", forbidden: null);

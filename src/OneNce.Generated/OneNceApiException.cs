@@ -1,24 +1,24 @@
 namespace OneNce;
 
-/// <summary>1NCE, or something on the way to it, gave another answer than the one that was asked for.</summary>
+/// <summary>Thrown when 1NCE, or a server in between, returns an error or an unusable response.</summary>
 /// <remarks>
 /// Neither <see cref="Exception.Message"/>, <see cref="Exception.ToString"/>, <see cref="Exception.Data"/> nor an inner
-/// exception holds a secret or a token.
+/// exception contains a secret or a token.
 /// </remarks>
-#pragma warning disable CA1032 // The usual three constructors: there is no such exception without an answer behind it.
+#pragma warning disable CA1032 // The usual three constructors: such an exception always has a response.
 public class OneNceApiException : OneNceException
 #pragma warning restore CA1032
 {
     /// <summary>
     /// Initializes a new instance of the <see cref="OneNceApiException"/> class. Called by generated clients.
     /// </summary>
-    /// <param name="message">What the document calls this response, or what is wrong with it.</param>
+    /// <param name="message">The document's description of the response, or what is wrong with it.</param>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="response">
-    /// The text of the response. That of a success is dropped, because it may hold a token.
+    /// The text of the response. It is dropped for a success, because it may contain a token.
     /// </param>
     /// <param name="headers">The headers of the response.</param>
-    /// <param name="innerException">What went wrong while reading it, or null.</param>
+    /// <param name="innerException">The exception that was thrown while reading it, or null.</param>
 #pragma warning disable RS0022 // The base is for this library only; this class may be derived from.
     public OneNceApiException(
         string message,
@@ -85,11 +85,11 @@ public class OneNceApiException : OneNceException
     public string? ErrorCode { get; }
 
     /// <summary>
-    /// Gets 1NCE's own words (<c>message</c>), without control characters. Null if the response has none.
+    /// Gets 1NCE's own error message (<c>message</c>), without control characters. Null if the response has none.
     /// </summary>
     public string? ServerMessage { get; }
 
-    /// <summary>Gets the headers of the response, by name whatever its case, with secrets replaced.</summary>
+    /// <summary>Gets the headers of the response, with secrets replaced. Names are case-insensitive.</summary>
     public IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; }
 
     /// <summary>
@@ -98,7 +98,7 @@ public class OneNceApiException : OneNceException
     /// </summary>
     public string? ResponseExcerpt { get; }
 
-    /// <summary>The same error as seen by those who know more secrets, and another clock.</summary>
+    /// <summary>Copies the error without the secrets of another redactor, and with another clock's time.</summary>
     internal OneNceApiException Redact(Redactor redactor, DateTimeOffset now) =>
         new(this, redactor, ApiError.GetRetryAfter(Headers, now));
 }

@@ -1,6 +1,6 @@
 namespace OneNce;
 
-/// <summary>An error response in the form that the document gives it.</summary>
+/// <summary>Thrown when the API returns an error that the document describes.</summary>
 /// <typeparam name="TResult">The generated type of the error.</typeparam>
 #pragma warning disable CA1032 // See OneNceApiException.
 public sealed class OneNceApiException<TResult> : OneNceApiException
@@ -9,12 +9,12 @@ public sealed class OneNceApiException<TResult> : OneNceApiException
     /// <summary>
     /// Initializes a new instance of the <see cref="OneNceApiException{TResult}"/> class. Called by generated clients.
     /// </summary>
-    /// <param name="message">What the document calls this response.</param>
+    /// <param name="message">The document's description of the response.</param>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="response">The text of the response.</param>
     /// <param name="headers">The headers of the response.</param>
-    /// <param name="result">The error, read.</param>
-    /// <param name="innerException">What went wrong while reading it, or null.</param>
+    /// <param name="result">The deserialized error.</param>
+    /// <param name="innerException">The exception that was thrown while reading it, or null.</param>
     public OneNceApiException(
         string message,
         int statusCode,
@@ -25,6 +25,6 @@ public sealed class OneNceApiException<TResult> : OneNceApiException
     )
         : base(message, statusCode, response, headers, innerException) => Result = result;
 
-    /// <summary>Gets the error, read.</summary>
+    /// <summary>Gets the deserialized error.</summary>
     public TResult Result { get; }
 }

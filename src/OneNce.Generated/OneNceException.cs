@@ -1,7 +1,7 @@
 namespace OneNce;
 
 /// <summary>
-/// The base of every exception of this library. None holds a secret or a token, in any member or inner exception.
+/// The base class of every exception of this library. No member or inner exception contains a secret or a token.
 /// </summary>
 #pragma warning disable CA1032 // The usual three constructors: such an exception always has a reason and a next step.
 public abstract class OneNceException : Exception
@@ -21,7 +21,7 @@ public abstract class OneNceException : Exception
         RetryAfter = retryAfter;
     }
 
-    /// <summary>Gets what to do about the error, as one or two sentences.</summary>
+    /// <summary>Gets what to do about the error, in one or two sentences.</summary>
     public string NextStep { get; }
 
     /// <summary>Gets a value indicating whether the same request may succeed later without any change.</summary>

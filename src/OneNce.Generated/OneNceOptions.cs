@@ -5,8 +5,8 @@ using System.Runtime.Serialization;
 namespace OneNce;
 
 /// <summary>
-/// The account whose tokens to get, the API's address, and when to refresh. Only the client id and its secret have no
-/// default.
+/// Configures an account: its credentials, the API's address, and when tokens are refreshed. Only the client id and
+/// its secret are required.
 /// </summary>
 [DebuggerDisplay("{ClientId,nq} at {BaseAddress}")]
 public sealed class OneNceOptions
@@ -37,7 +37,7 @@ public sealed class OneNceOptions
     /// <summary>
     /// Gets or sets the client id that is tried if 1NCE refuses the current credentials, while they are being rotated.
     /// </summary>
-    /// <value>Null, the default, stands for <see cref="ClientId"/>.</value>
+    /// <value>If null, the default, <see cref="ClientId"/> is used.</value>
     public string? SecondaryClientId { get; set; }
 
     /// <summary>
@@ -51,7 +51,7 @@ public sealed class OneNceOptions
     [System.Text.Json.Serialization.JsonIgnore]
     public string? SecondaryClientSecret { get; set; }
 
-    /// <summary>Gets or sets the API's base address. Tokens are sent to addresses below it only.</summary>
+    /// <summary>Gets or sets the API's base address. Tokens are sent only to addresses below it.</summary>
     /// <value>
     /// Absolute, without query or user information, and https unless the host is this machine; <see
     /// cref="DefaultBaseAddress"/> by default.
@@ -59,27 +59,28 @@ public sealed class OneNceOptions
     public Uri BaseAddress { get; set; } = DefaultBaseAddress;
 
     /// <summary>
-    /// Gets or sets how long before its expiry a token is refreshed in the background, while it is still handed out.
+    /// Gets or sets how long before it expires a token is refreshed in the background. Callers get the old token
+    /// meanwhile.
     /// </summary>
-    /// <value>From 0 (only when it is no longer handed out) to 1 hour; 5 minutes by default.</value>
+    /// <value>From 0 (no refresh in the background) to 1 hour; 5 minutes by default.</value>
     /// <remarks>
-    /// Up to a fifth is taken off at random, once for each token, so that processes do not refresh together; and no
-    /// more than a quarter of a token's lifetime is given up.
+    /// The time is shortened by a random amount of up to a fifth, once for each token, so that processes do not refresh
+    /// together. It is never more than a quarter of a token's lifetime.
     /// </remarks>
     public TimeSpan RefreshBeforeExpiration { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets or sets how long one request for a token may take.</summary>
+    /// <summary>Gets or sets how long each attempt to get a token may take; there are up to three.</summary>
     /// <value>From 1 second to 5 minutes; 30 seconds by default.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Gets or sets the factory of the handler that token requests are sent through, for a proxy or a certificate.
     /// </summary>
-    /// <value>Null, the default, stands for a handler of .NET without redirects and cookies.</value>
+    /// <value>If null, the default, .NET's handler is used, without redirects and cookies.</value>
     /// <remarks>
-    /// It is called once for each token source, which disposes the handler. Redirects are switched off; a handler for
-    /// which that is not possible any more is refused. A <see cref="DelegatingHandler"/> without an inner handler gets
-    /// the default one.
+    /// It is called once for each token source, which disposes the handler. Redirects are disabled; a handler for which
+    /// that is no longer possible is refused. A <see cref="DelegatingHandler"/> without an inner handler gets the
+    /// default one.
     /// </remarks>
     [IgnoreDataMember]
     [Newtonsoft.Json.JsonIgnore]
@@ -92,21 +93,24 @@ public sealed class OneNceOptions
     /// </summary>
     /// <value>False by default.</value>
     /// <remarks>
-    /// An error of the cache is never an error of a token. Needs a service container; ignored without one.
+    /// If an <c>IDistributedLockProvider</c> (DistributedLock.Core) is registered too, one process at a time requests a
+    /// token, and the others take it over. Without one, each process waits for a random time of up to a second before
+    /// it requests a token that no other process has shared. An error of the cache never causes an error of a token.
+    /// Needs a service container; ignored without one.
     /// </remarks>
     public bool UseDistributedCache { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether a token is requested while the host starts, so that the first request
-    /// need not wait.
+    /// Gets or sets a value indicating whether a token is requested when the host starts, so that the first request
+    /// does not wait for one.
     /// </summary>
     /// <value>False by default.</value>
-    /// <remarks>An error is logged, and the host starts all the same. Needs a host; ignored without one.</remarks>
+    /// <remarks>An error is logged, and the host still starts. Requires a host; ignored without one.</remarks>
     public bool FetchTokenOnStart { get; set; }
 
     /// <summary>Checks these options.</summary>
     /// <returns>
-    /// A sentence for each error that says what to do about it and quotes no secret; empty if there is none.
+    /// A sentence for each error, which says what to do about it and quotes no secret; empty if there are no errors.
     /// </returns>
     public IReadOnlyList<string> Validate() => GetErrors().ToList();
 

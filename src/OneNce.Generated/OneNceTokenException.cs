@@ -1,8 +1,8 @@
 namespace OneNce;
 
 /// <summary>
-/// A token could not be obtained, and so no request was sent. The cause is the inner exception: an <see
-/// cref="OneNceApiException"/> where the endpoint answered.
+/// Thrown when a token cannot be obtained; the request that needs it is not sent. The inner exception is the cause: an
+/// <see cref="OneNceApiException"/> if the endpoint responded.
 /// </summary>
 #pragma warning disable CA1032 // The usual three constructors: such an exception always has a kind.
 public sealed class OneNceTokenException : OneNceException
@@ -14,7 +14,7 @@ public sealed class OneNceTokenException : OneNceException
     /// <param name="kind">The kind of error.</param>
     /// <param name="message">What happened and what to do next, without a secret.</param>
     /// <param name="innerException">
-    /// What caused it, or null. If it is an <see cref="OneNceException"/>, its next step and wait are taken over.
+    /// The cause, or null. If it is an <see cref="OneNceException"/>, its next step and retry delay are used.
     /// </param>
     public OneNceTokenException(TokenErrorKind kind, string message, Exception? innerException = null)
         : this(
@@ -40,6 +40,6 @@ public sealed class OneNceTokenException : OneNceException
     /// <summary>Gets the kind of error.</summary>
     public TokenErrorKind Kind { get; }
 
-    /// <summary>The same error for another caller: an exception object belongs to the caller it is thrown to.</summary>
+    /// <summary>Copies the error for another caller, since each caller must get its own exception object.</summary>
     internal OneNceTokenException Clone() => new(Kind, Message, NextStep, IsTransient, RetryAfter, InnerException);
 }

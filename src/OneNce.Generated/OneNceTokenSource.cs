@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace OneNce;
 
 /// <summary>
-/// Provides tokens for one set of credentials, cached and refreshed. Create one, share it between threads, and dispose
-/// it at the end.
+/// Provides, caches and refreshes tokens for one account. Create one instance, share it between threads, and dispose it
+/// at the end.
 /// </summary>
-/// <remarks>It needs no service container.</remarks>
+/// <remarks>It requires no service container.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class OneNceTokenSource : TokenSource, IDisposable
 {
@@ -19,8 +19,8 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     private bool _isDisposed;
 
     /// <summary>
-    /// Initializes a new instance of the <see cref="OneNceTokenSource"/> class. Nothing is sent until a token is asked
-    /// for.
+    /// Initializes a new instance of the <see cref="OneNceTokenSource"/> class. Nothing is sent until a token is
+    /// requested.
     /// </summary>
     /// <param name="options">The options, which are read now; later changes to them have no effect.</param>
     /// <param name="timeProvider">The clock; <see cref="TimeProvider.System"/> if null.</param>
@@ -60,7 +60,7 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     /// <inheritdoc/>
     public override Uri BaseAddress => Cache.Pipeline.Allowed.BaseAddress;
 
-    /// <summary>For tests, which look inside.</summary>
+    /// <summary>Visible to tests.</summary>
     internal TokenCache Cache { get; }
 
     internal override AllowedAddress Allowed => Cache.Pipeline.Allowed;
@@ -76,20 +76,20 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     public override TokenStatus GetStatus() => Cache.GetStatus();
 
     /// <summary>
-    /// Asks the endpoint whether it accepts the configured credentials, including the secondary ones: for a deployment
-    /// pipeline.
+    /// Checks with the endpoint that it accepts the configured credentials, including the secondary ones; for example
+    /// in a deployment pipeline.
     /// </summary>
     /// <remarks>Sends one request for each. The cached token is neither used nor changed.</remarks>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <returns>A task that completes when all were accepted.</returns>
-    /// <exception cref="OneNceTokenException">One was refused, or the endpoint could not tell.</exception>
+    /// <exception cref="OneNceTokenException">Credentials were refused, or could not be checked.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     /// <exception cref="ObjectDisposedException">The source was disposed.</exception>
     public Task VerifyCredentialsAsync(CancellationToken cancellationToken = default) =>
         Cache.VerifyAsync(cancellationToken);
 
     /// <summary>
-    /// Cancels a request that is under way. Callers who wait for it get an <see cref="ObjectDisposedException"/>.
+    /// Cancels a request in progress. Callers that wait for it get an <see cref="ObjectDisposedException"/>.
     /// </summary>
     public void Dispose()
     {
@@ -101,11 +101,11 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
         }
     }
 
-    /// <summary>Returns the account: no secret, no token.</summary>
+    /// <summary>Returns a description of the account, without secret or token.</summary>
     /// <returns>The client id and the base address.</returns>
     public override string ToString() => Cache.Pipeline.Settings.ToString();
 
-    /// <summary>Takes other options into use, as a whole. Those that differ in nothing change nothing.</summary>
+    /// <summary>Applies changed options as a whole. Equal options change nothing.</summary>
     internal void Use(TokenSettings settings)
     {
         lock (_changing)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace OneNce;
 
-/// <summary>Which document of 1NCE's this package was made from: what its support asks for first.</summary>
+/// <summary>Identifies the 1NCE document that this package was generated from.</summary>
 public static class SpecInfo
 {
     /// <summary>Gets the document's own version (<c>info.version</c>), <c>v2.1.1</c> for example.</summary>

@@ -1,18 +1,18 @@
 namespace OneNce;
 
-/// <summary>An error of a token request, as it is kept for status displays. Contains no secret.</summary>
+/// <summary>The error of a token request, for status displays. Contains no secret.</summary>
 public sealed class TokenError
 {
     /// <summary>Gets the kind of error.</summary>
     public required TokenErrorKind Kind { get; init; }
 
-    /// <summary>Gets what happened, for people.</summary>
+    /// <summary>Gets a description of the error, for people.</summary>
     public required string Message { get; init; }
 
     /// <summary>Gets what to do about it, for people.</summary>
     public required string NextStep { get; init; }
 
-    /// <summary>Gets when it happened, in UTC.</summary>
+    /// <summary>Gets when the error occurred, in UTC.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
     /// <summary>Gets the HTTP status of the response, or null if there was none.</summary>

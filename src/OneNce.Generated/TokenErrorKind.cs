@@ -3,21 +3,21 @@ namespace OneNce;
 /// <summary>Why a token could not be obtained.</summary>
 public enum TokenErrorKind
 {
-    /// <summary>1NCE refused the client id and secret. Asking again does not help until they are changed.</summary>
+    /// <summary>1NCE refused the client id and secret. Retrying does not help until they are changed.</summary>
     InvalidCredentials,
 
     /// <summary>The endpoint could not be reached, or the connection broke before the response was complete.</summary>
     Network,
 
-    /// <summary>The endpoint answered 429, or this process has reached its own limit of token requests.</summary>
+    /// <summary>The endpoint returned 429, or this process has reached its own limit of token requests.</summary>
     RateLimited,
 
-    /// <summary>The endpoint answered with a 5xx status.</summary>
+    /// <summary>The endpoint returned a 5xx status.</summary>
     ServerError,
 
-    /// <summary>The endpoint did not answer in time, or answered 408.</summary>
+    /// <summary>The endpoint did not respond in time, or returned 408.</summary>
     Timeout,
 
-    /// <summary>The response is not a token: a gateway or a wrong address answered, or the API has changed.</summary>
+    /// <summary>The response contains no token: another server responded, or the API has changed.</summary>
     InvalidResponse,
 }

@@ -1,8 +1,7 @@
 namespace OneNce;
 
 /// <summary>
-/// Provides access tokens for one account, and knows the address that they belong to. Instances may be used from any
-/// number of threads.
+/// Provides access tokens for one account, and the base address that they belong to. Instances are thread-safe.
 /// </summary>
 /// <remarks>Derive from it to supply tokens of your own, in a test for instance.</remarks>
 public abstract class TokenSource
@@ -11,19 +10,18 @@ public abstract class TokenSource
 
     private volatile AllowedAddress? _allowed;
 
-    // Replaced as a whole. Of two threads that replace it at once one may win: the other's token comes back with its
-    // next request.
+    // Replaced as a whole. If two threads replace it at once, one token may be lost; the next request adds it again.
     private volatile AccessToken?[] _attached = [null];
 
     /// <summary>
-    /// Gets the address that the tokens belong to: they are sent to this scheme, host and port, below this path, only.
+    /// Gets the address that the tokens belong to: they are sent only to this scheme, host and port, below this path.
     /// </summary>
     /// <value>Absolute, and https unless the host is this machine.</value>
     public abstract Uri BaseAddress { get; }
 
     /// <summary>Gets a token that the API will accept, requesting one if necessary.</summary>
-    /// <param name="cancellationToken">Ends this caller's wait; a request that others wait for goes on.</param>
-    /// <returns>The token. The task has completed already if a token is cached.</returns>
+    /// <param name="cancellationToken">Cancels this caller's wait, but not a request that others wait for.</param>
+    /// <returns>The token. The task is already completed if a token is cached.</returns>
     /// <exception cref="OneNceTokenException">
     /// No token could be obtained; <see cref="OneNceTokenException.Kind"/> says why.
     /// </exception>
@@ -32,17 +30,17 @@ public abstract class TokenSource
     public abstract ValueTask<AccessToken> GetTokenAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reports that the API answered 401 to a token, so that it is not handed out again. Returns at once.
+    /// Reports that the API rejected a token with 401, so that it is not returned again. Sends no request.
     /// </summary>
     /// <remarks>
-    /// A token that is no longer the current one is ignored: a late report does not cost the newer token.
+    /// If the token is no longer the current one, nothing happens: a late report does not remove the newer token.
     /// </remarks>
     /// <param name="token">The token that was sent, as it was obtained from this source.</param>
     /// <exception cref="ArgumentNullException"><paramref name="token"/> is null.</exception>
     public abstract void Invalidate(AccessToken token);
 
-    /// <summary>Gets what is known of the token at this moment. Costs no request.</summary>
-    /// <returns>A snapshot that does not change; empty unless overridden.</returns>
+    /// <summary>Gets the current state of the token. Sends no request.</summary>
+    /// <returns>An immutable snapshot; empty unless overridden.</returns>
     public virtual TokenStatus GetStatus() => new();
 
     /// <summary>Throws if a token of this source must not be sent to an address.</summary>
@@ -52,7 +50,7 @@ public abstract class TokenSource
     /// </exception>
     public void ThrowIfOutOfScope(Uri? address) => Allowed.ThrowIfNotAllowed(address);
 
-    /// <summary>The rule of <see cref="BaseAddress"/>, made once for each address.</summary>
+    /// <summary>The addresses below <see cref="BaseAddress"/>; created once for each base address.</summary>
     internal virtual AllowedAddress Allowed
     {
         get
@@ -68,7 +66,7 @@ public abstract class TokenSource
         }
     }
 
-    /// <summary>Remembers a token that was put on a request.</summary>
+    /// <summary>Records a token that was attached to a request.</summary>
     internal void NoteAttached(AccessToken token)
     {
         if (!ReferenceEquals(_attached[0], token))
@@ -81,8 +79,7 @@ public abstract class TokenSource
         _attached = [token, .. _attached.Where(other => other is not null && other != token).Take(MaxAttached - 1)];
 
     /// <summary>
-    /// Whether an <c>Authorization</c> header holds one of the tokens that were put on requests lately, however it was
-    /// copied.
+    /// Returns whether an <c>Authorization</c> header contains a token that was recently attached to a request.
     /// </summary>
     internal bool HasAttached(string header) =>
         Array.Exists(

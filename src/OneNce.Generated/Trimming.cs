@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 
-// Newtonsoft.Json reads and writes by reflection, of which a trimmer knows nothing. ILLink.Descriptors.xml keeps what
-// is read here, so these warnings are answered. Whoever derives another client gets the warning, at
+// Newtonsoft.Json uses reflection, which the trimmer cannot analyze. ILLink.Descriptors.xml keeps the types that are
+// read here, so these warnings are suppressed. Code that derives another client gets the warning, at
 // OneNceClientBase.ReadResponseAsync.
 [assembly: UnconditionalSuppressMessage(
     "Trimming",

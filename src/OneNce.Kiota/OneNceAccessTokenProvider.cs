@@ -12,7 +12,7 @@ public sealed class OneNceAccessTokenProvider : IAccessTokenProvider
 
     /// <summary>Initializes a new instance of the <see cref="OneNceAccessTokenProvider"/> class.</summary>
     /// <param name="tokens">
-    /// The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.
+    /// Provides the tokens and the base address that they may be sent to. The caller remains responsible for disposal.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceAccessTokenProvider(TokenSource tokens)
@@ -23,8 +23,7 @@ public sealed class OneNceAccessTokenProvider : IAccessTokenProvider
 
     /// <summary>Gets the one host that tokens are sent to.</summary>
     /// <remarks>
-    /// Kiota takes an empty list for every host. Whatever this list holds, the base address of the source is checked as
-    /// well.
+    /// For Kiota, an empty list allows every host. The source's base address is checked as well, whatever the list is.
     /// </remarks>
     public AllowedHostsValidator AllowedHostsValidator { get; }
 
@@ -40,7 +39,7 @@ public sealed class OneNceAccessTokenProvider : IAccessTokenProvider
     {
         _tokens.ThrowIfOutOfScope(uri ?? throw new ArgumentNullException(nameof(uri)));
         var token = await _tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false);
-        // The account may have moved meanwhile.
+        // The account's base address may have changed in the meantime.
         _tokens.ThrowIfOutOfScope(uri);
         return token.Value;
     }

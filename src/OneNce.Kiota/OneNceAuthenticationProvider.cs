@@ -4,13 +4,13 @@ using Microsoft.Kiota.Abstractions.Authentication;
 namespace OneNce;
 
 /// <summary>
-/// Attaches a bearer token to each request of a Kiota client, for a request adapter of your own. May be used by any
-/// thread.
+/// Attaches a bearer token to each request of a Kiota client, for a request adapter of your own.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
-/// It cannot see responses, so a token that was revoked stays in use until you call <see
-/// cref="TokenSource.Invalidate"/>, unless the 401 comes with claims, of which Kiota tells. <see
-/// cref="OneNceRequestAdapter"/> sees every response.
+/// It does not see responses, so a revoked token stays in use until you call <see cref="TokenSource.Invalidate"/>,
+/// unless the 401 has a claims challenge, which Kiota passes on. <see cref="OneNceRequestAdapter"/> sees every
+/// response.
 /// </remarks>
 public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
 {
@@ -21,7 +21,7 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
 
     /// <summary>Initializes a new instance of the <see cref="OneNceAuthenticationProvider"/> class.</summary>
     /// <param name="tokens">
-    /// The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.
+    /// Provides the tokens and the base address that they may be sent to. The caller remains responsible for disposal.
     /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceAuthenticationProvider(TokenSource tokens) =>
@@ -38,13 +38,13 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
     )
     {
         var address = (request ?? throw new ArgumentNullException(nameof(request))).URI;
-        // A token from an earlier attempt must not stay on a request that is refused now.
+        // A token from an earlier attempt must not stay on a request if this attempt is refused.
         request.Headers.TryGetValue(Header, out var sent);
         request.Headers.Remove(Header);
         _tokens.ThrowIfOutOfScope(address);
         if (additionalAuthenticationContext?.ContainsKey(Claims) == true)
         {
-            // A 401 with claims: Kiota is about to send the request again, and that should be the last time.
+            // A 401 with a claims challenge: Kiota is about to resend the request, which should happen only once.
             request.AddRequestOptions([new NoRetryOption()]);
             return RenewAsync(request, address, sent, cancellationToken);
         }
@@ -61,12 +61,12 @@ public sealed class OneNceAuthenticationProvider : IAuthenticationProvider
 
     private void Attach(RequestInformation request, Uri address, AccessToken token)
     {
-        // The account may have moved meanwhile.
+        // The account's base address may have changed in the meantime.
         _tokens.ThrowIfOutOfScope(address);
         request.Headers.TryAdd(Header, token.AuthorizationHeader);
     }
 
-    /// <summary>The rejected token is replaced, if it is still the one that is handed out.</summary>
+    /// <summary>Replaces the rejected token if it is still the current one.</summary>
     private async Task RenewAsync(
         RequestInformation request,
         Uri address,

@@ -7,14 +7,14 @@ using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 namespace OneNce;
 
 /// <summary>
-/// A request adapter for Kiota clients of 1NCE's API. Create one, share it between threads and clients, and dispose it
-/// at the end.
+/// A request adapter for Kiota clients of 1NCE's API. Create one instance, share it between threads and clients, and
+/// dispose it at the end.
 /// </summary>
 /// <remarks>
-/// It is Kiota's own pipeline with an <see cref="OneNceTokenHandler"/> at its inner end, so that Kiota's retries and
-/// redirects pass the same rule, and a 401 is answered with the next token, once. A redirect to an address that must
-/// not receive the token is refused. Kiota's retries (429, 503, 504) send orders again, too: see <see
-/// cref="NoRetryOption"/>.
+/// It is Kiota's own pipeline with an <see cref="OneNceTokenHandler"/> as the innermost handler. Kiota's retries and
+/// redirects are therefore checked, too, and after a 401 the request is resent once with a new token. A redirect to an
+/// address that must not receive the token is refused. Kiota retries after 429, 503 and 504, orders included: see
+/// <see cref="NoRetryOption"/>.
 /// </remarks>
 public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAdapter
 {
@@ -26,9 +26,9 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
 
     /// <summary>Initializes a new instance of the <see cref="OneNceRequestAdapter"/> class.</summary>
     /// <param name="tokens">
-    /// The source of the tokens and of the API's address; the caller keeps and disposes it.
+    /// Provides the tokens and the API's base address. The caller remains responsible for disposal.
     /// </param>
-    /// <param name="innerHandler">The handler that sends in the end; Kiota's default if null.</param>
+    /// <param name="innerHandler">The handler that sends requests to the network; Kiota's default if null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceRequestAdapter(TokenSource tokens, HttpMessageHandler? innerHandler = null)
         : this(
@@ -47,10 +47,10 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
         check.Adapter = this;
     }
 
-    /// <summary>Makes a request message with the token, to be sent by other means than this adapter.</summary>
+    /// <summary>Creates a request message with the token, to be sent without this adapter.</summary>
     /// <typeparam name="T">The type of the message: <see cref="HttpRequestMessage"/>.</typeparam>
     /// <param name="requestInfo">The request.</param>
-    /// <param name="cancellationToken">Ends the wait for a token.</param>
+    /// <param name="cancellationToken">Cancels the wait for a token.</param>
     /// <returns>The message.</returns>
     /// <exception cref="InvalidOperationException">The address must not receive the token.</exception>
     /// <exception cref="OneNceTokenException">No token could be obtained.</exception>
@@ -92,7 +92,7 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
         return KiotaClientFactory.Create(handlers, innerHandler);
     }
 
-    /// <summary>Kiota's retries, except for requests that must be sent once.</summary>
+    /// <summary>Kiota's retries, except for requests that must be sent only once.</summary>
     private static RetryHandlerOption CreateRetryOption()
     {
         var usual = new RetryHandlerOption().ShouldRetry;
@@ -111,9 +111,9 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
 #endif
 
     /// <summary>
-    /// Checks the address of a request; the token is put on the message alone, by the handler, so that no <see
-    /// cref="RequestInformation"/> carries it to another adapter. A request to an earlier base address of the account
-    /// goes to the present one.
+    /// Checks the address of a request. Only the handler attaches the token, to the message, so that no <see
+    /// cref="RequestInformation"/> passes it to another adapter. A request to an earlier base address of the account
+    /// is sent to the current one.
     /// </summary>
     private sealed class ScopeCheck(TokenSource tokens) : IAuthenticationProvider
     {
@@ -133,7 +133,7 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
             (request ?? throw new ArgumentNullException(nameof(request))).Headers.Remove(Authorization);
             if (additionalAuthenticationContext?.ContainsKey("claims") == true)
             {
-                // A 401 with claims: Kiota is about to send the request again, and that should be the last time.
+                // A 401 with a claims challenge: Kiota is about to resend the request, which should happen only once.
                 request.AddRequestOptions([new NoRetryOption()]);
             }
 
@@ -167,7 +167,7 @@ public sealed class OneNceRequestAdapter : HttpClientRequestAdapter, IRequestAda
         }
 
         /// <summary>
-        /// Takes note of the present base address, and returns the earlier ones; none as long as it is the first.
+        /// Records the current base address, and returns the earlier ones; none if it has never changed.
         /// </summary>
         private string[] Update(string current)
         {

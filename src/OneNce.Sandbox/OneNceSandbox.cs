@@ -2,7 +2,7 @@ using WireMock.Server;
 
 namespace OneNce.Sandbox;
 
-/// <summary>A local server that stands in for 1NCE's Management API in tests. Thread-safe.</summary>
+/// <summary>A local server that simulates 1NCE's Management API in tests. Thread-safe.</summary>
 /// <remarks>
 /// Token requests get the examples of 1NCE's OpenAPI document. Any other request below the base address gets a response
 /// that depends only on whether its token is live. Settings and faults take effect with the next request.

@@ -1,9 +1,9 @@
 namespace SpecDrift;
 
-/// <summary>Schemas made of others: a base class (allOf) or one of several forms (oneOf, anyOf).</summary>
+/// <summary>Compares composed schemas: a base class (allOf) or variants (oneOf, anyOf).</summary>
 internal static class CompositionDiff
 {
-    /// <summary>So many forms are no longer told apart.</summary>
+    /// <summary>The maximum number of variants that are compared one by one.</summary>
     private const int MaxPairs = 100_000;
 
     public static void Compare(Drift drift, Cursor schema)
@@ -11,7 +11,7 @@ internal static class CompositionDiff
         var all = schema.Take("allOf");
         if (SchemaFacts.Reference(schema.Old) is null || SchemaFacts.Reference(schema.New) is null)
         {
-            // An allOf that is nothing but a reference has been compared as one.
+            // An allOf that contains only a reference has been compared as a reference.
             Members(drift, all, "all-of.member-added", "all-of.member-removed");
         }
 
@@ -37,7 +37,7 @@ internal static class CompositionDiff
         }
     }
 
-    /// <summary>Members are matched by what they name or say; inline ones that changed, by their order.</summary>
+    /// <summary>Members are matched by reference or content; inline ones that changed, by their order.</summary>
     private static void Match(Drift drift, Cursor list, string added, string removed)
     {
         var gone = new LinkedList<(Node Node, int Index)>(Forms(list.Old));
@@ -67,7 +67,7 @@ internal static class CompositionDiff
         }
     }
 
-    /// <summary>"Or null" is judged with the type.</summary>
+    /// <summary>Leaves out "or null", which is judged with the type.</summary>
     private static IEnumerable<(Node Node, int Index)> Forms(Node? list) =>
         list.Items().Select((node, index) => (node, index)).Where(form => !SchemaFacts.IsNull(form.node));
 
@@ -91,7 +91,7 @@ internal static class CompositionDiff
         var isPart = added == "all-of.member-added" && member is Map && member.Reference() is null;
         if (isPart)
         {
-            // The properties of an inline part are the whole's own; the rest is compared, if only with nothing.
+            // The properties of an inline part belong to the whole; the rest is compared, even with nothing.
             SchemaDiff.Compare(drift, at.With(at.Old ?? TypeOf(at.New!), at.New ?? TypeOf(at.Old!)), isPart: true);
         }
         else if (at.Old is null || at.New is null)
@@ -113,7 +113,7 @@ internal static class CompositionDiff
         return was is null || @is is null ? was == @is && Node.Same(old, @new) : drift.Renamed(was) == @is;
     }
 
-    /// <summary>A value of the discriminator is a form of its own.</summary>
+    /// <summary>Compares discriminators, each value of which is a variant of its own.</summary>
     private static void Discriminator(Drift drift, Cursor at)
     {
         if (at.Old is null || at.New is null)
@@ -145,7 +145,7 @@ internal static class CompositionDiff
         drift.Rest(at);
     }
 
-    /// <summary>A mapping leads to a reference, or to the name of a shared schema.</summary>
+    /// <summary>The target of a mapping is a reference, or the name of a shared schema.</summary>
     private static string Target(SpecDocument document, Node value) =>
         value.Text() is { } text ? document.PointerOf(text) ?? JsonPointer.Child("/components/schemas", text) : "";
 }

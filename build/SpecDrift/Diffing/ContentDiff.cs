@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>Bodies: their media types, of which NSwag takes the first, and their examples.</summary>
+/// <summary>Compares bodies: their media types, of which NSwag uses the first, and their examples.</summary>
 internal static class ContentDiff
 {
     public static void RequestBody(Drift drift, Cursor reference)
@@ -30,7 +30,7 @@ internal static class ContentDiff
         var (old, @new) = (Keys(content.Old), Keys(content.New));
         if (old.Count == 0 || @new.Count == 0)
         {
-            return; // A body that came or went is judged by whoever holds it.
+            return; // The caller judges a body that was added or removed.
         }
 
         var (gone, come) = (old.Except(@new).ToList(), @new.Except(old).ToList());
@@ -57,7 +57,7 @@ internal static class ContentDiff
         }
     }
 
-    /// <summary>Examples of a media type, parameter or header.</summary>
+    /// <summary>Compares the examples of a media type, parameter or header.</summary>
     public static void Examples(Drift drift, Cursor holder)
     {
         Example(drift, holder.Take("example"));

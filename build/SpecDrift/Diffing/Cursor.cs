@@ -1,7 +1,7 @@
 namespace SpecDrift;
 
 /// <summary>
-/// The same place in both documents. It remembers which keys were taken from it, so that none goes without a look.
+/// The same place in both documents. It records which keys were compared, so that none is missed.
 /// </summary>
 internal sealed class Cursor(
     Node? old,
@@ -20,17 +20,17 @@ internal sealed class Cursor(
 
     public string Pointer { get; } = pointer;
 
-    /// <summary>In the new document; for what is gone, the line of what held it.</summary>
+    /// <summary>The line in the new document; for a removed part, the line of its parent.</summary>
     public int Line { get; } = line;
 
     public Usages Usages { get; } = usages;
 
-    /// <summary>Whether NSwag reads this place: what it ignores breaks no code.</summary>
+    /// <summary>Whether NSwag reads this place; changes that it ignores break no code.</summary>
     public bool IsGenerated { get; } = isGenerated;
 
     public bool Differs => !Node.Same(Old, New);
 
-    /// <summary>Keys of either side that differ and that nobody has taken.</summary>
+    /// <summary>The keys of either side that differ and were not compared yet.</summary>
     public IEnumerable<string> Left =>
         Old.Entries()
             .Concat(New.Entries())
@@ -52,7 +52,7 @@ internal sealed class Cursor(
         }
     }
 
-    /// <summary>A pair of entries whose names may differ.</summary>
+    /// <summary>Returns the cursor for a pair of entries whose names may differ.</summary>
     public Cursor Take(Entry? from, Entry? to)
     {
         _taken.Add((to ?? from)!.Key);

@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>Compares two documents from the top.</summary>
+/// <summary>Compares two documents.</summary>
 internal static class DocumentDiff
 {
     private static readonly string[] ComparedWhereUsed =
@@ -29,7 +29,7 @@ internal static class DocumentDiff
         drift.Fields("external-docs.changed", root, "externalDocs");
         ServersDiff.Compare(drift, root.Take("servers"));
         drift.Fields("tag.changed", root, "tags");
-        root.Skip("security"); // Judged with each operation that it reaches.
+        root.Skip("security"); // Judged with each operation that it applies to.
         Components(drift, root.Take("components"));
         PathsDiff.Compare(drift, root.Take("paths"));
         ReferencedParts(drift);
@@ -64,7 +64,7 @@ internal static class DocumentDiff
     }
 
     /// <summary>
-    /// Schemas become classes and are compared here, once; other shared definitions where they are used.
+    /// Schemas become classes and are compared here, once; other shared definitions are compared where they are used.
     /// </summary>
     private static void Components(Drift drift, Cursor components)
     {
@@ -118,7 +118,7 @@ internal static class DocumentDiff
     }
 
     /// <summary>
-    /// A reference may lead into any corner of a document: what it names there is used as the reference is.
+    /// Compares the targets of references to any other part of a document; they are used like the reference.
     /// </summary>
     private static void ReferencedParts(Drift drift)
     {

@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>What is known while two documents are compared, and what was found.</summary>
+/// <summary>The state of a comparison of two documents, and the changes that were found.</summary>
 internal sealed class Drift(SpecDocument old, SpecDocument @new)
 {
     private readonly Dictionary<(string Rule, string Pointer, string? Old, string? New), Change> _changes = [];
@@ -11,7 +11,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
     public SpecDocument New { get; } = @new;
 
     /// <summary>
-    /// New names of schemas and security schemes, by their old ones, where they were recognized as the same.
+    /// New names of schemas and security schemes that were recognized as renamed, by their old names.
     /// </summary>
     public Dictionary<string, string> SchemaNames { get; } = new(StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
 
     public void Add(string rule, Cursor at) => Add(rule, at, at.Old.Show(), at.New.Show());
 
-    /// <summary>A place that requests and responses share is met once for each: both count.</summary>
+    /// <summary>Adds a change. A place that requests and responses share is compared for each; both count.</summary>
     public void Add(string rule, Cursor at, string? old, string? @new)
     {
         var key = (rule, at.Pointer, old, @new);
@@ -38,7 +38,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
             : new(Rules.Find(rule), at.Usages, at.IsGenerated, at.Pointer, at.Line, old, @new);
     }
 
-    /// <summary>Adds each of these fields that differs by the same rule.</summary>
+    /// <summary>Adds each of these fields that differs, by one rule.</summary>
     public void Fields(string rule, Cursor at, params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
@@ -55,7 +55,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
         }
     }
 
-    /// <summary>A flag whose absence means false.</summary>
+    /// <summary>Compares a flag whose default is false.</summary>
     public void Flag(Cursor at, string set, string cleared)
     {
         var (was, @is) = (at.Old.Text() == "true", at.New.Text() == "true");
@@ -65,7 +65,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
         }
     }
 
-    /// <summary>Every entry that differs, whole, by one rule.</summary>
+    /// <summary>Adds every entry that differs, as a whole, by one rule.</summary>
     public void Each(string rule, Cursor map)
     {
         foreach (var key in map.Left.ToArray())
@@ -74,7 +74,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
         }
     }
 
-    /// <summary>What nobody took: extensions, and keys that OpenAPI does not know.</summary>
+    /// <summary>Compares the remaining keys: extensions, and keys that OpenAPI does not define.</summary>
     public void Rest(Cursor at)
     {
         foreach (var key in at.Left.ToArray())
@@ -87,7 +87,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
         }
     }
 
-    /// <summary>Both sides with their references followed.</summary>
+    /// <summary>Returns both sides with their references resolved.</summary>
     public Cursor Resolve(Cursor at)
     {
         if (at.Old.Reference() is null && at.New.Reference() is null)
@@ -101,10 +101,10 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
         return at.At(from.Node, to.Node, to.Pointer ?? from.Pointer!, line);
     }
 
-    /// <summary>False when this place was compared before, for the same use: what is shared is compared once.</summary>
+    /// <summary>Returns false if this place was already compared for the same use.</summary>
     public bool Enters(Cursor at, string part) => _visited.Add((part, at.Pointer, at.Usages, at.IsGenerated));
 
-    /// <summary>What a pointer of the old document is called in the new one.</summary>
+    /// <summary>Converts a pointer of the old document to one of the new document.</summary>
     public string Renamed(string pointer)
     {
         if (!pointer.StartsWith(JsonPointer.Schemas, StringComparison.Ordinal))

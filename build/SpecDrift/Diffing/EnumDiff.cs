@@ -1,8 +1,8 @@
 namespace SpecDrift;
 
 /// <summary>
-/// The words that a value may be: one finding for each enum. NSwag numbers text by its position, and numbers by
-/// themselves; a const is an enum of one that NSwag does not read.
+/// Compares enums, with one finding for each. In C#, text values are numbered by position, and numbers keep their
+/// value. A const is an enum of one value, which NSwag does not read.
 /// </summary>
 internal static class EnumDiff
 {
@@ -65,7 +65,7 @@ internal static class EnumDiff
         }
     }
 
-    /// <summary>Where the values stand that the other side does not have.</summary>
+    /// <summary>Returns the positions of the values that the other side does not have.</summary>
     private static IEnumerable<int> Places(List<string> values, HashSet<string> others) =>
         Enumerable.Range(0, values.Count).Where(index => !others.Contains(values[index]));
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SpecDrift;
 
 /// <summary>
-/// What operations, their arguments and their bodies are called in C#: not every change of the document changes that.
+/// The C# names of operations, arguments and bodies, which not every change of the document affects.
 /// </summary>
 internal static partial class GeneratedNames
 {
@@ -52,8 +52,8 @@ internal static partial class GeneratedNames
     }
 
     /// <summary>
-    /// Whether the build completes the document before NSwag reads it: then bodies that are described where they are
-    /// used are named after their operations, all of them.
+    /// Whether the build completes the document before NSwag reads it: then all bodies with inline schemas are named
+    /// after their operations.
     /// </summary>
     public static bool IsCompleted(SpecDocument document)
     {
@@ -76,7 +76,7 @@ internal static partial class GeneratedNames
     private static bool IsOfPath(string pointer) =>
         pointer.StartsWith("/paths/", StringComparison.Ordinal) && pointer.AsSpan().Count('/') == 3;
 
-    /// <summary>What NSwag appends where several operations have one id.</summary>
+    /// <summary>Returns the suffix that NSwag appends if several operations have the same id.</summary>
     private static void Disambiguate(List<Operation> operations, Func<Operation, List<Operation>, string> suffix)
     {
         foreach (var group in Duplicates(operations))
@@ -97,7 +97,7 @@ internal static partial class GeneratedNames
                 .Where(group => group.Count > 1),
         ];
 
-    /// <summary>The first letter, and each after a dash, becomes upper case.</summary>
+    /// <summary>Converts the first letter, and each letter after a dash, to upper case.</summary>
     private static string Pascal(string id)
     {
         var text = new StringBuilder(id.Length);

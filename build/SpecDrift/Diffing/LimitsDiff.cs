@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SpecDrift;
 
-/// <summary>Ranges, lengths and patterns: tighter or looser.</summary>
+/// <summary>Compares ranges, lengths and patterns, which may become tighter or looser.</summary>
 internal static class LimitsDiff
 {
     private static readonly string[] Upper = ["maxLength", "maxItems", "maxProperties"];
@@ -35,7 +35,7 @@ internal static class LimitsDiff
     private static void Limit(Drift drift, Cursor at, bool tightens) =>
         drift.Field(tightens ? "schema.limit-tightened" : "schema.limit-loosened", at);
 
-    /// <summary>A flag (3.0) and a bound of its own (3.1) say the same of an exclusive bound.</summary>
+    /// <summary>An exclusive bound is a flag in OpenAPI 3.0, and a keyword with a value in 3.1.</summary>
     private static void Range(Drift drift, Cursor schema, string inclusive, string exclusive, int sign)
     {
         var (limit, open) = (schema.Take(inclusive), schema.Take(exclusive));
@@ -47,7 +47,7 @@ internal static class LimitsDiff
         }
     }
 
-    /// <summary>Lower bounds are turned round, so that the smaller of two always binds more.</summary>
+    /// <summary>Lower bounds are negated, so that the smaller of two bounds is always the tighter one.</summary>
     private static (double Limit, bool IsOpen) Bound(Node? limit, Node? open, int sign)
     {
         var bound = limit is null ? double.PositiveInfinity : sign * Number(limit, sign * double.PositiveInfinity);
@@ -60,7 +60,7 @@ internal static class LimitsDiff
     private static double Number(Node? limit, double absent) =>
         double.TryParse(limit.Text(), CultureInfo.InvariantCulture, out var number) ? number : absent;
 
-    /// <summary>Whether every multiple of the old number is one of the new number too.</summary>
+    /// <summary>Returns whether every multiple of the old number is also one of the new number.</summary>
     private static bool IsMultiple(Node? old, Node @new)
     {
         var times = Number(old, double.NaN) / Number(@new, double.NaN);

@@ -1,13 +1,13 @@
 namespace SpecDrift;
 
-/// <summary>The parameters that reach an operation, its path's included: the arguments of the method.</summary>
+/// <summary>Compares an operation's parameters, including its path's: the arguments of the method.</summary>
 internal static class ParametersDiff
 {
-    /// <param name="drift">Takes the changes.</param>
+    /// <param name="drift">Receives the changes.</param>
     /// <param name="path">The path of the operation.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="placeholders">
-    /// New names of the path's placeholders, by their old ones: judged with the path.
+    /// New names of the path's placeholders, by their old names; they are judged with the path.
     /// </param>
     public static void Compare(
         Drift drift,
@@ -42,7 +42,7 @@ internal static class ParametersDiff
         }
     }
 
-    /// <summary>What parameters and headers share: a schema, or content, and how the value is written.</summary>
+    /// <summary>Compares what parameters and headers share: a schema or content, and the serialization.</summary>
     private static void Value(Drift drift, Cursor at)
     {
         drift.Flag(at.Take("deprecated"), "parameter.deprecated", "parameter.undeprecated");
@@ -102,7 +102,7 @@ internal static class ParametersDiff
         }
     }
 
-    /// <summary>What disappears in one place and appears under its name in another has moved.</summary>
+    /// <summary>A parameter that is removed from one place and added in another with the same name has moved.</summary>
     private static IEnumerable<(Entry? Old, Entry? New)> Moved(IReadOnlyList<(Entry? Old, Entry? New)> pairs)
     {
         var come = pairs.Where(pair => pair.Old is null).ToList();
@@ -121,7 +121,7 @@ internal static class ParametersDiff
         }
     }
 
-    /// <summary>An operation's own parameters, and those of its path that they do not replace.</summary>
+    /// <summary>Returns an operation's own parameters, and those of its path that they do not replace.</summary>
     private static List<Entry> Effective(
         SpecDocument document,
         Cursor path,

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace SpecDrift;
 
-/// <summary>Paths and, below each, one operation per HTTP method, which NSwag makes a method of.</summary>
+/// <summary>Compares paths and their operations, from which NSwag generates methods.</summary>
 internal sealed partial class PathsDiff
 {
     private readonly Drift _drift;
@@ -88,7 +88,7 @@ internal sealed partial class PathsDiff
         }
     }
 
-    /// <summary>A method has the name that is generated, which other operations' ids may change too.</summary>
+    /// <summary>Compares generated method names, which the ids of other operations can change, too.</summary>
     private void Name(Cursor id, string oldPointer, string newPointer)
     {
         var (was, @is) = (_oldNames.GetValueOrDefault(oldPointer), _newNames.GetValueOrDefault(newPointer));
@@ -152,7 +152,7 @@ internal sealed partial class PathsDiff
     private static IReadOnlyList<Entry> Paths(Node? paths) =>
         [.. paths.Entries().Where(entry => entry.Key.StartsWith('/'))];
 
-    /// <summary>Only its placeholders have other names, or its operations their old ids.</summary>
+    /// <summary>Returns whether only its placeholders were renamed, or its operations kept their ids.</summary>
     private static bool IsSamePath(Entry old, Entry @new)
     {
         var ids = Ids(old).ToList();

@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>The properties of an object, its inline parts' included, which NSwag makes members of.</summary>
+/// <summary>Compares the properties of an object and its inline parts, which become members in C#.</summary>
 internal static class PropertiesDiff
 {
     public static void Compare(Drift drift, Cursor schema)
@@ -27,7 +27,7 @@ internal static class PropertiesDiff
         );
     }
 
-    /// <summary>What may stand beside the declared properties.</summary>
+    /// <summary>Compares the rules for undeclared properties.</summary>
     public static void Additional(Drift drift, Cursor schema)
     {
         var extra = schema.Take("additionalProperties");
@@ -66,7 +66,7 @@ internal static class PropertiesDiff
         return entries;
     }
 
-    /// <summary>A readOnly property does not travel in requests, nor a writeOnly one in responses.</summary>
+    /// <summary>A readOnly property is not sent in requests, nor a writeOnly one in responses.</summary>
     private static Usages Travels(Drift drift, Cursor at)
     {
         var usages = at.Usages;
@@ -120,7 +120,7 @@ internal static class PropertiesDiff
         }
     }
 
-    /// <summary>Whether the member's '?' comes or goes, and whether that makes another type of it.</summary>
+    /// <summary>Compares whether the member is nullable, and whether that changes its type.</summary>
     private static string Kind(Drift drift, Cursor at, bool isRequired) =>
         SchemaFacts.IsNullable(isRequired ? at.New : at.Old) ? "-nullable"
         : SchemaFacts.IsValue(drift.New, at.New) ? "-value"

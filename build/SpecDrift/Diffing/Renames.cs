@@ -1,21 +1,21 @@
 namespace SpecDrift;
 
 /// <summary>
-/// Pairs what is the same under another name. Each comparison of two documents has its own, with a limited effort.
+/// Finds renamed parts. Each comparison of two documents has its own instance, with a limited effort.
 /// </summary>
 internal sealed class Renames
 {
     private const double Enough = 0.75;
 
-    /// <summary>Beyond this many pairs nothing is a rename any more; it is another document.</summary>
+    /// <summary>With more pairs than this, renames are not searched: it is a different document.</summary>
     private const int MaxPairs = 10_000;
 
-    /// <summary>How many pairs may be looked at in all.</summary>
+    /// <summary>How many pairs may be compared in total.</summary>
     private int _effort = 1_000_000;
 
     /// <summary>
-    /// Entries of the same name; then, best match first, those that look like the same thing renamed; then what is left
-    /// over.
+    /// Returns pairs of entries with the same name; then, best match first, those that seem to be renamed; then the
+    /// remaining ones.
     /// </summary>
     public IReadOnlyList<(Entry? Old, Entry? New)> Pair(Node? old, Node? @new) =>
         Pair(old.Entries(), @new.Entries(), (_, _) => false);
@@ -48,14 +48,14 @@ internal sealed class Renames
         return pairs;
     }
 
-    /// <summary>How alike two names are, from 0 to 1; case and separators do not count.</summary>
+    /// <summary>Returns the similarity of two names, from 0 to 1; case and separators are ignored.</summary>
     public static double Likeness(string one, string other) => LikenessOf(Letters(one), Letters(other));
 
     public static string Letters(string name) =>
         string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).Take(64));
 
     /// <summary>
-    /// The likeness of two names of which only letters are left, or 0 where it cannot reach the least that counts.
+    /// Returns the similarity of two normalized names, or 0 if it cannot reach the minimum.
     /// </summary>
     public static double LikenessOf(string a, string b, double least = 0)
     {
@@ -97,7 +97,7 @@ internal sealed class Renames
         return found.OrderByDescending(pair => pair.Score).Select(pair => (pair.From, pair.To));
     }
 
-    /// <summary>The more there is that is equal, the less it is chance.</summary>
+    /// <summary>Large equal values are less likely to be equal by chance.</summary>
     private static double Evidence(Node old, Node @new) => Node.Same(old, @new) ? Math.Min(Enough, old.Size * 0.15) : 0;
 
     private static int Distance(string a, string b)

@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>Statuses: a success becomes the method's result, an error with a body a typed exception.</summary>
+/// <summary>Compares responses: a success is the method's result, an error with a body a typed exception.</summary>
 internal static class ResponsesDiff
 {
     public static void Compare(Drift drift, Cursor responses)
@@ -91,7 +91,7 @@ internal static class ResponsesDiff
         }
     }
 
-    /// <summary>One status gone and one come, of one kind: it is the same response with another status.</summary>
+    /// <summary>If one status was removed and one of the same kind was added, the status changed.</summary>
     private static void Changed(
         Drift drift,
         Cursor responses,

@@ -3,17 +3,19 @@ using System.Text.RegularExpressions;
 namespace SpecDrift;
 
 /// <summary>
-/// One schema, wherever it stands. References are compared by name: what they name is compared at its own place.
+/// Compares one schema. References are compared by name: their targets are compared in their own place.
 /// </summary>
 internal static partial class SchemaDiff
 {
-    /// <summary>Schemas that values must satisfy too, and that NSwag does not read.</summary>
+    /// <summary>Keywords with further schemas for values, which NSwag does not read.</summary>
     private static readonly string[] Maps = ["patternProperties", "dependentSchemas"];
 
-    /// <param name="drift">Takes the changes.</param>
+    /// <param name="drift">Receives the changes.</param>
     /// <param name="at">The schema.</param>
-    /// <param name="mayLack">The C# type has its '?' already, since the value may be left out.</param>
-    /// <param name="isPart">An inline part of an <c>allOf</c>, whose members are compared with the whole.</param>
+    /// <param name="mayLack">Whether the C# type is nullable already, because the value may be left out.</param>
+    /// <param name="isPart">
+    /// Whether it is an inline part of an <c>allOf</c>, whose members are compared with the whole.
+    /// </param>
     public static void Compare(Drift drift, Cursor at, bool mayLack = false, bool isPart = false)
     {
         if (at.Old is Scalar || at.New is Scalar)
@@ -39,7 +41,7 @@ internal static partial class SchemaDiff
         }
     }
 
-    /// <summary>"true" is a schema that allows anything, "false" one that allows nothing.</summary>
+    /// <summary>Expands "true", a schema that allows any value, and "false", one that allows none.</summary>
     private static Node? WrittenOut(Node? schema) =>
         schema switch
         {
@@ -50,7 +52,7 @@ internal static partial class SchemaDiff
         };
 
     /// <summary>
-    /// What is left to compare once both sides' references have been: nothing, if another schema stands here.
+    /// Compares references, and returns what is left to compare: null if another schema is used here.
     /// </summary>
     private static Cursor? References(Drift drift, Cursor at, bool mayLack)
     {
@@ -92,7 +94,7 @@ internal static partial class SchemaDiff
 
         if (at.Old.Reference() is null && at.New.Reference() is null)
         {
-            return at; // An allOf around a reference: what stands beside it counts.
+            return at; // An allOf around a reference: its sibling keywords count.
         }
 
         Words(drift, at);
@@ -245,7 +247,7 @@ internal static partial class SchemaDiff
         }
     }
 
-    /// <summary>A part that comes or goes is a rule more or less.</summary>
+    /// <summary>A part that was added or removed is an added or removed constraint.</summary>
     private static void Part(Drift drift, Cursor at)
     {
         if (at.Old is null || at.New is null)

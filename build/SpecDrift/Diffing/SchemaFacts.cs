@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SpecDrift;
 
 /// <summary>
-/// What a schema says, the same for OpenAPI 3.0 and 3.1, and what NSwag makes of it as far as verdicts depend on it.
+/// Properties of a schema, for both OpenAPI 3.0 and 3.1, and what NSwag generates from it, as far as verdicts need it.
 /// </summary>
 internal static class SchemaFacts
 {
@@ -21,7 +21,7 @@ internal static class SchemaFacts
         "Guid",
     ];
 
-    /// <summary>The type without null; properties, and parts that are objects, imply an object.</summary>
+    /// <summary>Returns the type without null; properties, and parts that are objects, imply an object.</summary>
     public static string? Type(Node? schema)
     {
         string[] types =
@@ -42,22 +42,22 @@ internal static class SchemaFacts
         || schema.Get("type").Texts().Contains("null")
         || schema.Get("oneOf").Items().Concat(schema.Get("anyOf").Items()).Any(IsNull);
 
-    /// <summary>The form of a value that is nothing but null.</summary>
+    /// <summary>Returns whether a variant allows only null.</summary>
     public static bool IsNull(Node? schema) => schema.Text("type") == "null";
 
-    /// <summary>Whether a readOnly or writeOnly stands here, or at what this refers to.</summary>
+    /// <summary>Returns whether readOnly or writeOnly is set here, or at the target of the reference.</summary>
     public static bool Has(SpecDocument document, Node? schema, string flag) =>
         schema.Flag(flag) || (schema is Map && Reference(schema) is not null && Target(document, schema).Flag(flag));
 
     /// <summary>
-    /// The schema that this one is: by reference, or by an <c>allOf</c> around one, which 3.0 needs to add a
-    /// description.
+    /// Returns the schema that this one refers to, directly or by an <c>allOf</c> around a reference, which OpenAPI 3.0
+    /// needs to add a description.
     /// </summary>
     public static string? Reference(Node? schema) =>
         schema.Reference()
         ?? (schema.Get("allOf").Items() is [var only] && schema.Get("properties") is null ? only.Reference() : null);
 
-    /// <summary>What stands behind <see cref="Reference"/>, or the schema itself.</summary>
+    /// <summary>Returns the target of <see cref="Reference"/>, or the schema itself.</summary>
     public static Node Target(SpecDocument document, Node schema) =>
         Reference(schema) is { } reference
         && document.PointerOf(reference) is { } pointer
@@ -65,7 +65,7 @@ internal static class SchemaFacts
             ? document.Resolve(target, pointer).Node
             : schema;
 
-    /// <summary>The parts of an <c>allOf</c> that are written out here: their members are the schema's own.</summary>
+    /// <summary>Returns the inline parts of an <c>allOf</c>, whose members are the schema's own.</summary>
     public static IEnumerable<Node> InlineParts(Node? schema) =>
         schema.Get("allOf").Items().Where(part => part is Map && part.Reference() is null);
 
@@ -88,7 +88,7 @@ internal static class SchemaFacts
     public static IEnumerable<string> Required(Node? schema) =>
         schema.Get("required").Texts().Concat(InlineParts(schema).SelectMany(Required));
 
-    /// <summary>Whether a schema becomes a class or an enum with a name of its own.</summary>
+    /// <summary>Returns whether a schema becomes a class or an enum with a name of its own.</summary>
     public static bool NamesClass(Node? schema) =>
         schema is Map map
         && (
@@ -100,14 +100,14 @@ internal static class SchemaFacts
             || (Type(map) == "object" && map["additionalProperties"] is not Map)
         );
 
-    /// <summary>Whether '?' makes another type of it: int and int? differ, string and string? are one.</summary>
+    /// <summary>Returns whether '?' changes the type: int and int? differ, string and string? do not.</summary>
     public static bool IsValue(SpecDocument document, Node? schema)
     {
         var target = schema is null ? null : Target(document, schema);
         return target.Get("enum") is not null || Values.Contains(CSharpType(target));
     }
 
-    /// <summary>The C# type of a single value; formats that NSwag does not know change nothing.</summary>
+    /// <summary>Returns the C# type of a single value; formats that NSwag does not know are ignored.</summary>
     public static string? CSharpType(Node? schema) =>
         (Type(schema), schema.Text("format")) switch
         {

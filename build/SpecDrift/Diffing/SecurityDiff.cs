@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>How callers prove who they are: the schemes, and which of them each operation asks for.</summary>
+/// <summary>Compares authentication: the security schemes, and which of them each operation requires.</summary>
 internal static class SecurityDiff
 {
     public static void Schemes(Drift drift, Cursor schemes)
@@ -29,7 +29,7 @@ internal static class SecurityDiff
         }
     }
 
-    /// <summary>Any one of an operation's alternatives suffices, and each is a set of schemes with scopes.</summary>
+    /// <summary>One of an operation's alternatives is enough; each is a set of schemes with scopes.</summary>
     public static void Requirements(Drift drift, Cursor operation)
     {
         var own = operation.Take("security");
@@ -98,7 +98,7 @@ internal static class SecurityDiff
             _ => "security.changed",
         };
 
-    /// <summary>Each alternative as the schemes and scopes that it asks for; none asks for nothing.</summary>
+    /// <summary>Returns each alternative as its required schemes and scopes; empty if there are none.</summary>
     private static List<HashSet<string>> Alternatives(Node? security, Dictionary<string, string> names)
     {
         var alternatives = security

@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>Addresses: the first one is what clients call unless told otherwise.</summary>
+/// <summary>Compares servers; the first one is the clients' default address.</summary>
 internal static class ServersDiff
 {
     public static void Compare(Drift drift, Cursor servers)
@@ -93,7 +93,7 @@ internal static class ServersDiff
 
     private static IEnumerable<string> Urls(Node? servers) => servers.Items().Select(Url);
 
-    /// <summary>No server means "/"; a slash at the end changes nothing.</summary>
+    /// <summary>Without a server the address is "/"; a trailing slash makes no difference.</summary>
     private static string Url(Node? server) => (server.Text("url") ?? "").TrimEnd('/');
 
     private static string Host(string url) =>

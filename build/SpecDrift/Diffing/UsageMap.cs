@@ -1,7 +1,7 @@
 namespace SpecDrift;
 
 /// <summary>
-/// Which way each referenced part travels in either document; one that nothing refers to travels nowhere.
+/// Whether each referenced part is used in requests or responses, in either document; unreferenced parts in neither.
 /// </summary>
 internal sealed class UsageMap
 {
@@ -66,7 +66,7 @@ internal sealed class UsageMap
                     && way != Usages.Both
                 )
                 {
-                    index = visit.End - 1; // It does not travel this way.
+                    index = visit.End - 1; // It is not used in this direction.
                     continue;
                 }
 
@@ -84,7 +84,7 @@ internal sealed class UsageMap
     }
 
     /// <summary>
-    /// Where a node leads: by reference, by its discriminator's mapping, or to the schemas that derive from it.
+    /// Returns the parts that a node refers to: by reference, by its discriminator's mapping, or by derived schemas.
     /// </summary>
     private static IEnumerable<string> Targets(SpecDocument document, Visit visit, ILookup<string, string> derived)
     {

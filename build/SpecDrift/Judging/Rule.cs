@@ -1,9 +1,9 @@
 namespace SpecDrift;
 
 /// <summary>
-/// A verdict on one kind of change: <see cref="Request"/> and <see cref="Response"/> say what it means on the wire for
-/// a client built from the old document, <see cref="CSharp"/> what it means for code against the old package. The worst
-/// one counts.
+/// A verdict on one kind of change: <see cref="Request"/> and <see cref="Response"/> are the effects on the wire for a
+/// client of the old document, <see cref="CSharp"/> is the effect on code that uses the old package. The worst one
+/// counts.
 /// </summary>
 internal sealed record Rule(
     string Id,
@@ -16,7 +16,7 @@ internal sealed record Rule(
 );
 
 /// <summary>
-/// One difference with its verdict. <see cref="Line"/> is in the new document: for what is gone, where it would stand.
+/// One difference with its verdict. <see cref="Line"/> is in the new document; for a removed part, where it would be.
 /// </summary>
 internal sealed record Change(
     Rule Rule,
@@ -40,8 +40,7 @@ internal sealed record Change(
     }
 
     /// <summary>
-    /// What breaks is a major step; for the rest the table says whether the package's surface, behavior or texts
-    /// change.
+    /// A breaking change is a major bump; for others, the table says whether the API, behavior or texts change.
     /// </summary>
     public Bump Bump =>
         Severity == Severity.Breaking ? Bump.Major

@@ -4,10 +4,10 @@ using static SpecDrift.Severity;
 namespace SpecDrift;
 
 /// <summary>
-/// Every verdict of this tool, in one table: argue here. Columns: what the change means on the wire where it stands in
-/// and in a response (a client of the old document meets a server of the new one); what it means for C# code against th
-/// package; the bump unless it breaks (then it is major); and why. At least Info is reported for whatever differs.
-/// Readers are taken to be tolerant: unknown members and unknown statuses do not hurt them.
+/// All verdicts of this tool, in one table. Columns: the effect on the wire in a request and in a response, for a
+/// client of the old document with a server of the new one; the effect on C# code that uses the old package; the
+/// version bump unless the change is breaking (then it is major); and the reason. Every difference is reported, at
+/// least as Info. Clients are assumed to be tolerant: unknown members and unknown statuses are not breaking.
 /// </summary>
 internal static class Rules
 {

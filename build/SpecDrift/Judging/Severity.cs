@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>How a change meets a consumer of the generated client, from nothing to the worst.</summary>
+/// <summary>How a change affects consumers of the generated client, from nothing to the worst.</summary>
 internal enum Severity
 {
     None,
@@ -9,7 +9,7 @@ internal enum Severity
     Breaking,
 }
 
-/// <summary>The version step that a change asks of the package.</summary>
+/// <summary>The version bump that a change requires.</summary>
 internal enum Bump
 {
     None,
@@ -18,7 +18,7 @@ internal enum Bump
     Major,
 }
 
-/// <summary>In which direction a part of the document travels.</summary>
+/// <summary>Where a part of the document is used: in requests, in responses, or in both.</summary>
 [Flags]
 internal enum Usages
 {

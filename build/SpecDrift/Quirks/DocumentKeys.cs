@@ -1,13 +1,13 @@
 namespace SpecDrift;
 
-/// <summary>Which keys a document declares in its schemas, and which its examples show without that.</summary>
+/// <summary>The keys that a document's schemas declare, and those that only its examples show.</summary>
 internal sealed class DocumentKeys
 {
     private readonly Dictionary<string, List<Visit>> _objects = new(StringComparer.Ordinal);
     private readonly List<(string Name, string Letters)> _names;
     private readonly Dictionary<string, Contradiction> _undeclared;
 
-    /// <summary>How many pairs of names may be compared in the search for what an unknown key means.</summary>
+    /// <summary>How many pairs of names may be compared to find what an unknown key means.</summary>
     private int _effort = 30_000;
 
     public DocumentKeys(SpecDocument document)
@@ -54,7 +54,7 @@ internal sealed class DocumentKeys
             : QuirkStatus.Stale;
     }
 
-    /// <summary>The declared property that an unknown key most likely means, if its name is like one.</summary>
+    /// <summary>Returns the declared property that an unknown key most likely means, if names are similar.</summary>
     public string? TargetOf(string name)
     {
         if (_names.Count > _effort)
@@ -73,7 +73,7 @@ internal sealed class DocumentKeys
     }
 
     /// <summary>
-    /// Where an example shows the alias; else where a schema declares its target, or the alias itself.
+    /// Returns where an example shows the alias; else where a schema declares its target, or the alias itself.
     /// </summary>
     public (string Pointer, int Line) PlaceOf(Alias alias)
     {

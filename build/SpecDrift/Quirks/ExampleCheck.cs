@@ -1,16 +1,16 @@
 namespace SpecDrift;
 
 /// <summary>
-/// An example that contradicts its schema. <see cref="Subject"/> identifies it, wherever the example stands.
+/// An example that contradicts its schema. <see cref="Subject"/> identifies it, wherever the example is.
 /// </summary>
 internal sealed record Contradiction(string Rule, string Subject, string Shown, string Pointer, int Line);
 
 /// <summary>
-/// Compares every example of a document with its schema; a contradiction that many examples show is found once.
+/// Compares every example of a document with its schema. The same contradiction in several examples is reported once.
 /// </summary>
 internal sealed class ExampleCheck
 {
-    /// <summary>The subject is the key alone: an alias is one, wherever it is shown.</summary>
+    /// <summary>The subject is only the key: an alias is the same wherever it is shown.</summary>
     public const string Undeclared = "quirk.new";
 
     private readonly SpecDocument _document;

@@ -4,10 +4,10 @@ namespace SpecDrift;
 /// A key that examples show (<see cref="Name"/>) for a property that the schema calls something else (<see
 /// cref="Target"/>).
 /// </summary>
-/// <param name="Id">The id in the list of known quirks, or null when it is not known.</param>
+/// <param name="Id">The id in the list of known quirks, or null if it is not listed.</param>
 internal sealed record Alias(string? Id, string Name, string? Target);
 
-/// <summary>How an alias stands in a document.</summary>
+/// <summary>The status of an alias in a document.</summary>
 internal enum QuirkStatus
 {
     Needed,

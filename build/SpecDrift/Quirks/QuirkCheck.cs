@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>How known aliases, and contradictions that are not known, stand in both documents.</summary>
+/// <summary>The status of known aliases and of new contradictions in both documents.</summary>
 internal static class QuirkCheck
 {
     public static IReadOnlyList<Quirk> Run(Drift drift, IReadOnlyList<Alias> known)
@@ -22,7 +22,7 @@ internal static class QuirkCheck
     }
 
     /// <summary>
-    /// Only what is new asks for a decision; but a known alias that contradicts the document always does.
+    /// Only new findings require a decision, but a known alias that contradicts the document always does.
     /// </summary>
     private static void Judge(Drift drift, Quirk quirk, QuirkStatus was, DocumentKeys keys)
     {

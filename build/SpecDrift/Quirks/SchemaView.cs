@@ -1,7 +1,7 @@
 namespace SpecDrift;
 
 /// <summary>
-/// The views of a document's schemas, each made once: a list may hold thousands of examples of one schema.
+/// The views of a document's schemas. Each is created once, because there may be thousands of examples of a schema.
 /// </summary>
 internal sealed class SchemaViews(SpecDocument document)
 {
@@ -21,7 +21,7 @@ internal sealed class SchemaViews(SpecDocument document)
     }
 }
 
-/// <summary>A schema as an example meets it: references followed, <c>allOf</c> and variants taken together.</summary>
+/// <summary>A schema as it applies to examples: references resolved, <c>allOf</c> and variants merged.</summary>
 internal sealed class SchemaView
 {
     private readonly SchemaViews _views;
@@ -46,10 +46,10 @@ internal sealed class SchemaView
 
     public bool IsObject { get; }
 
-    /// <summary>Undeclared keys are expected, since the schema says of what type they are.</summary>
+    /// <summary>Whether undeclared keys are expected, because the schema declares their type.</summary>
     public bool IsOpen { get; }
 
-    /// <summary>What a variant requires, other variants may not.</summary>
+    /// <summary>A key that one variant requires may not be required by others.</summary>
     public IReadOnlyList<string> Required { get; }
 
     public SchemaView? Items => _schema.Get("items") is Map items ? _views.Of(items, Pointer + "/items") : null;

@@ -1,7 +1,7 @@
 namespace SpecDrift;
 
 /// <summary>
-/// A node as the grammar understands it; <see cref="End"/> is the index after its last descendant's visit.
+/// A node with its type in the grammar; <see cref="End"/> is the index after its last descendant's visit.
 /// </summary>
 internal sealed record Visit(string Shape, Map Node, string Pointer)
 {
@@ -100,7 +100,7 @@ internal sealed class DocumentWalker(string file, bool allowsNoResponses, List<V
     }
 
     /// <summary>
-    /// What is empty, or a single value of another kind, can still be compared; a list for a text cannot.
+    /// An empty value, or a single value of another kind, can still be compared; a list instead of a text cannot.
     /// </summary>
     private void Misfit(Node node, FieldType type, string pointer)
     {
@@ -139,7 +139,8 @@ internal sealed class DocumentWalker(string file, bool allowsNoResponses, List<V
     }
 
     /// <summary>
-    /// Only where OpenAPI sets the keys can x- be an extension: a property or a header may well be named x-….
+    /// A key that begins with x- is an extension only where OpenAPI defines the keys: a property or a header may have
+    /// such a name, too.
     /// </summary>
     private static bool IsExtension(string key, string pointer) =>
         key.StartsWith("x-", StringComparison.Ordinal)

@@ -14,10 +14,10 @@ internal enum Kind
     Object,
 }
 
-/// <summary>What may be the value of a field; <see cref="Inner"/> is what a list or map holds.</summary>
+/// <summary>The type of a field; <see cref="Inner"/> is the type of the items of a list or map.</summary>
 internal sealed record FieldType(Kind Kind, string Name, FieldType? Inner, IReadOnlyList<string> Words)
 {
-    /// <summary>How a reader is told what is expected.</summary>
+    /// <summary>Describes the expected value, for messages.</summary>
     public string Expected =>
         Kind switch
         {
@@ -77,10 +77,10 @@ internal sealed record Shape(string Name, bool MayBeReference, IReadOnlyList<Fie
 }
 
 /// <summary>
-/// What OpenAPI allows where. Each object has its fields with their types: <c>text</c>, <c>flag</c>, <c>number</c>,
-/// <c>any</c>, another object's name, <c>[x]</c> a list, <c>{x}</c> a map, <c>a|b</c> either, <c>(a,b)</c> one of these
-/// words; <c>!</c> marks a required field, <c>&amp;</c> an object that a <c>$ref</c> may replace. Indented lines
-/// continue an object.
+/// The structure of OpenAPI documents. Each object has its fields with their types: <c>text</c>, <c>flag</c>,
+/// <c>number</c>, <c>any</c>, another object's name, <c>[x]</c> a list, <c>{x}</c> a map, <c>a|b</c> either,
+/// <c>(a,b)</c> one of these words; <c>!</c> marks a required field, <c>&amp;</c> an object that a <c>$ref</c> may
+/// replace. Indented lines continue an object.
 /// </summary>
 internal static class Grammar
 {

@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>Paths into a document, as RFC 6901 writes them.</summary>
+/// <summary>Paths into a document in the format of RFC 6901.</summary>
 internal static class JsonPointer
 {
     public const string Schemas = "/components/schemas/";
@@ -14,11 +14,11 @@ internal static class JsonPointer
 
     public static string[] Keys(string pointer) => [.. pointer.Split('/').Skip(1).Select(Decode)];
 
-    /// <summary>Whether it names a schema of <c>components/schemas</c> itself, not a part of one.</summary>
+    /// <summary>Returns whether it points to a schema in <c>components/schemas</c> itself, not a part of one.</summary>
     public static bool IsSharedSchema(string pointer) =>
         pointer.StartsWith(Schemas, StringComparison.Ordinal) && pointer.LastIndexOf('/') == Schemas.Length - 1;
 
-    /// <summary>The pointer that a reference within the document holds: <c>#/a/b</c> names <c>/a/b</c>.</summary>
+    /// <summary>Returns the pointer in a reference within the document: <c>/a/b</c> for <c>#/a/b</c>.</summary>
     public static string? OfReference(string reference) =>
         reference.StartsWith('#') && (reference.Length == 1 || reference[1] == '/') ? Unescape(reference[1..]) : null;
 

@@ -4,24 +4,24 @@ using System.Text.RegularExpressions;
 
 namespace SpecDrift;
 
-/// <summary>A place in a file, both counted from one.</summary>
+/// <summary>A position in a file; line and column start at one.</summary>
 internal readonly record struct Position(int Line, int Column);
 
-/// <summary>A value of the document and where it stands. YAML and JSON both become this one tree.</summary>
+/// <summary>A value of the document and its position. YAML and JSON are both read into this tree.</summary>
 internal abstract class Node(Position at)
 {
     public Position At { get; } = at;
 
-    /// <summary>How many values it is once every alias is expanded.</summary>
+    /// <summary>The number of values, with all aliases expanded.</summary>
     public virtual int Size => 1;
 
-    /// <summary>How many levels it nests.</summary>
+    /// <summary>The number of nested levels.</summary>
     public virtual int Height => 1;
 
-    /// <summary>Differs only where the values differ, so that most comparisons end here.</summary>
+    /// <summary>A hash: if it differs, the values differ, so that most comparisons end here.</summary>
     protected abstract int Fingerprint { get; }
 
-    /// <summary>Equal in meaning: the order of keys, quotes, anchors and layout play no part.</summary>
+    /// <summary>Returns whether two values have the same meaning, whatever their key order and layout.</summary>
     public static bool Same(Node? one, Node? other) =>
         ReferenceEquals(one, other)
         || (
@@ -47,7 +47,7 @@ internal sealed record Entry(string Key, Position At, Node Value);
 /// <summary>Keys with values, in the order of the file.</summary>
 internal sealed class Map : Node
 {
-    /// <summary>Up to here, looking through the entries is as fast as a dictionary, and far smaller.</summary>
+    /// <summary>Up to this size, a linear search is as fast as a dictionary, and needs far less memory.</summary>
     private const int Few = 8;
 
     private readonly Dictionary<string, Entry>? _byKey;
@@ -147,7 +147,7 @@ internal sealed partial class Scalar : Node
 
     public static Scalar Text(string value, Position at) => new(ScalarKind.Text, value, at);
 
-    /// <summary>What an unquoted value means in YAML 1.2, which is also what it means in JSON.</summary>
+    /// <summary>The meaning of an unquoted value in YAML 1.2, which is the same in JSON.</summary>
     public static Scalar Plain(string value, Position at) =>
         value switch
         {
@@ -160,7 +160,7 @@ internal sealed partial class Scalar : Node
 
     private static string? Canonical(string value)
     {
-        // Longer numbers mean nothing to OpenAPI, and big integers take long to read.
+        // Longer numbers have no meaning in OpenAPI, and parsing big integers takes long.
         if (value.Length > 64 || !(char.IsAsciiDigit(value[0]) || value[0] is '-' or '+' or '.'))
         {
             return null;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SpecDrift;
 
-/// <summary>Asks a node for what is expected of it; what is absent or of another kind is null.</summary>
+/// <summary>Reads expected values from a node; returns null if they are absent or of another kind.</summary>
 internal static class NodeReading
 {
     private const int Brief = 160;
@@ -25,7 +25,7 @@ internal static class NodeReading
 
     public static string? Reference(this Node? node) => node.Text("$ref");
 
-    /// <summary>On one line and short, for a reader.</summary>
+    /// <summary>Returns a short text on one line, for messages.</summary>
     public static string? Show(this Node? node)
     {
         if (node is null)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SpecDrift;
 
-/// <summary>The text of a file: decoded strictly, without byte order mark.</summary>
+/// <summary>The text of a file, decoded strictly and without a byte order mark.</summary>
 internal static class SourceText
 {
     private const int MaxBytes = 16 * 1024 * 1024;

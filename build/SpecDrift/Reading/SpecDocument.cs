@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace SpecDrift;
 
-/// <summary>An OpenAPI document that can be compared, with the faults that it has all the same.</summary>
+/// <summary>An OpenAPI document that can be compared, and its faults.</summary>
 internal sealed partial class SpecDocument
 {
-    /// <summary>How many references may lead from one to the next.</summary>
+    /// <summary>The maximum length of a chain of references.</summary>
     private const int MaxHops = 100;
 
     private readonly List<Visit> _visits = [];
@@ -22,8 +22,8 @@ internal sealed partial class SpecDocument
     public Map Root { get; }
 
     /// <summary>
-    /// Every object of the document, as the grammar understands it, each before its descendants; then what references
-    /// name in places that the grammar does not know.
+    /// Every object of the document by its type in the grammar, each before its descendants; then the targets of
+    /// references in places that the grammar does not know.
     /// </summary>
     public IReadOnlyList<Visit> Visits => _visits;
 
@@ -57,8 +57,8 @@ internal sealed partial class SpecDocument
     }
 
     /// <summary>
-    /// A download that stopped can still be valid YAML. It is recognized by being the beginning of the old document,
-    /// cut within a line; one that ends where a line does may as well have lost its last part on purpose.
+    /// A download that stopped can still be valid YAML. It is recognized as the beginning of the old document,
+    /// cut within a line. If it ends with a full line, the last part may have been removed on purpose.
     /// </summary>
     public void ThrowIfTruncated(SpecDocument old)
     {
@@ -76,7 +76,7 @@ internal sealed partial class SpecDocument
         }
     }
 
-    /// <summary>What a reference, or a chain of them, stands for; any other node stands for itself.</summary>
+    /// <summary>Returns the target of a reference or a chain of them, or the node itself if it is none.</summary>
     public (Node Node, string Pointer) Resolve(Node node, string pointer)
     {
         for (var hops = 0; PointerOf(node) is { } target && hops < MaxHops; hops++)
@@ -87,7 +87,7 @@ internal sealed partial class SpecDocument
         return (node, pointer);
     }
 
-    /// <summary>Where a node's reference leads, if it is one.</summary>
+    /// <summary>Returns the target of a node, if it is a reference.</summary>
     public string? PointerOf(Node? node) => node.Reference() is { } reference ? PointerOf(reference) : null;
 
     /// <summary>A reference is a pointer (<c>#/a/b</c>) or names an anchor (<c>#b</c>).</summary>
@@ -95,7 +95,7 @@ internal sealed partial class SpecDocument
         JsonPointer.OfReference(reference)
         ?? (reference.StartsWith('#') ? _anchors.GetValueOrDefault(reference[1..]) : null);
 
-    /// <summary>The index of what is visited at a pointer, or -1.</summary>
+    /// <summary>Returns the index of the visit at a pointer, or -1.</summary>
     public int IndexOf(string pointer) => _byPointer.GetValueOrDefault(pointer, -1);
 
     private static string Unix(string text) => text.TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal);
@@ -139,7 +139,7 @@ internal sealed partial class SpecDocument
         }
     }
 
-    /// <summary>The first step of a reference; all of its steps must lead somewhere.</summary>
+    /// <summary>Returns the direct target of a reference, and checks that the whole chain resolves.</summary>
     private (Map Target, string Pointer) Follow(Map holder, Position at)
     {
         var seen = new HashSet<Node>();

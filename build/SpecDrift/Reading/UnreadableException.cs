@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SpecDrift;
 
-/// <summary>A file cannot be understood, so nothing can be said about drift.</summary>
+/// <summary>Thrown when a file cannot be read as a document, so that nothing can be compared.</summary>
 [SuppressMessage(
     "Design",
     "CA1032:Implement standard exception constructors",

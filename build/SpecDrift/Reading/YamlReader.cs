@@ -5,7 +5,7 @@ using YamlScalar = YamlDotNet.Core.Events.Scalar;
 namespace SpecDrift;
 
 /// <summary>
-/// Text to nodes. JSON is read the same way, being YAML. Bounded, since the text comes from elsewhere.
+/// Reads text into nodes. JSON is read as YAML. Size and depth are limited, because the text is not trusted.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -17,7 +17,7 @@ internal sealed class YamlReader
     private readonly Parser _parser;
     private readonly Dictionary<AnchorName, Node> _anchors = [];
 
-    /// <summary>A document repeats its keys and words thousands of times: each is kept once.</summary>
+    /// <summary>Interned strings: a document repeats its keys and words thousands of times.</summary>
     private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
     private int _size;
 
@@ -59,7 +59,7 @@ internal sealed class YamlReader
         var second = new Position(1, 1);
         while (Advance() is not StreamEnd)
         {
-            // "---" after the document begins an empty one, which says nothing.
+            // "---" after the document begins an empty one, which is ignored.
             second = _parser.Current is DocumentStart start ? At(start) : second;
             if (_parser.Current is not (DocumentStart or DocumentEnd or YamlScalar { Value: "" }))
             {
@@ -74,7 +74,7 @@ internal sealed class YamlReader
     private ParsingEvent Advance() =>
         _parser.MoveNext() ? _parser.Current! : throw Fail("The document ends too early. Fetch it again.");
 
-    /// <summary>The value that begins at the current event; the parser is left on its last event.</summary>
+    /// <summary>Reads the value that begins at the current event; leaves the parser on its last event.</summary>
     private Node Value(int depth)
     {
         if (depth > MaxDepth)
@@ -144,7 +144,7 @@ internal sealed class YamlReader
             pairs.Add(pair);
         }
 
-        // What is merged in gives way to what is written.
+        // Explicit entries take precedence over merged ones.
         pairs.AddRange(merged.Where(pair => IsNew(pair.Key, pairs, ref keys)).DistinctBy(pair => pair.Key).ToList());
         return new([.. pairs], At(start));
     }
@@ -206,7 +206,7 @@ internal sealed class YamlReader
             throw Excess($"Through '*{alias.Value}' values nest more than {MaxDepth} levels deep");
         }
 
-        // An alias of an alias doubles: a sum beyond the limit must not overflow.
+        // Aliases of aliases grow exponentially, so the sum must not overflow.
         _size = (int)Math.Min(int.MaxValue, _size + (long)node.Size);
         return _size <= MaxSize
             ? node
@@ -247,7 +247,7 @@ internal sealed class YamlReader
             at = TabbedLine(text, at.Line) ?? at;
         }
 
-        // YamlDotNet counts one line too many where a text ends within a collection.
+        // If a text ends within a collection, YamlDotNet reports one line too many.
         var lines = text.AsSpan().Count('\n') + 1;
         at = at.Line <= lines ? at : new(lines, text.Length - text.LastIndexOf('\n'));
         var reason = exception.Message.Trim().TrimEnd('.');
@@ -255,7 +255,7 @@ internal sealed class YamlReader
         return new(file, at, message, exception);
     }
 
-    /// <summary>YamlDotNet names the mapping's first line; the tab itself is further down.</summary>
+    /// <summary>Finds the tab: YamlDotNet reports only the first line of the mapping.</summary>
     private static Position? TabbedLine(string text, int from) =>
         text.Split('\n')
             .Select(

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace SpecDrift;
 
 /// <summary>
-/// What comes from a document or a command line is foreign: it must not take effect where it is printed.
+/// Escapes text from documents and command lines, so that it has no effect where it is printed.
 /// </summary>
 internal static class Escape
 {
     private const int MaxLength = 600;
 
-    /// <summary>On one line, steering no terminal and giving no runner of workflows a command.</summary>
+    /// <summary>Returns one line that contains no terminal controls and no workflow commands.</summary>
     public static string Line(string text)
     {
         var brief = text.Length > MaxLength ? text[..MaxLength] + "…" : text;
@@ -25,14 +25,14 @@ internal static class Escape
             }
         );
 
-        // Runners take "::" at the start of a line, and "##[" anywhere, for a command.
+        // Runners read "::" at the start of a line, and "##[" anywhere, as a command.
         safe = safe.Replace("##[", "# #[", StringComparison.Ordinal);
         var isCommand = safe.TrimStart().StartsWith("::", StringComparison.Ordinal);
         return isCommand ? safe.Replace("::", ": :", StringComparison.Ordinal) : safe;
     }
 
     /// <summary>
-    /// As code, where neither Markdown nor HTML takes effect, and a cell of a table does not end early.
+    /// Returns code in which neither Markdown nor HTML has an effect, and which does not end a table cell.
     /// </summary>
     public static string Markdown(string text)
     {
@@ -48,20 +48,20 @@ internal static class Escape
         return "<code>" + safe + "</code>";
     }
 
-    /// <summary>The message of a workflow command; its lines stay apart.</summary>
+    /// <summary>Escapes the message of a workflow command; its line breaks are kept.</summary>
     public static string CommandMessage(string text)
     {
         var lines = text.Split('\n').Select(Line);
         return string.Join("%0A", lines.Select(line => line.Replace("%", "%25", StringComparison.Ordinal)));
     }
 
-    /// <summary>A property of a workflow command.</summary>
+    /// <summary>Escapes a property of a workflow command.</summary>
     public static string CommandProperty(string text) =>
         CommandMessage(text)
             .Replace(":", "%3A", StringComparison.Ordinal)
             .Replace(",", "%2C", StringComparison.Ordinal);
 
-    /// <summary>JSON is escaped by its writer; only what a runner would take for a command in a log is left.</summary>
+    /// <summary>Escapes workflow commands in JSON, which its writer has already escaped otherwise.</summary>
     public static string Json(string json) =>
         string.Concat(
             json.Replace("##[", "\\u0023\\u0023[", StringComparison.Ordinal)
@@ -76,7 +76,7 @@ internal static class Escape
             : !char.IsControl(letter) && !IsFormat(letter);
     }
 
-    /// <summary>Invisible letters, such as those that turn the direction of text round.</summary>
+    /// <summary>Returns whether a character is invisible, such as those that change the text direction.</summary>
     private static bool IsFormat(char letter) =>
         char.GetUnicodeCategory(letter)
             is UnicodeCategory.Format

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SpecDrift;
 
-/// <summary>For programs, complete.</summary>
+/// <summary>The complete report, for programs.</summary>
 internal static class JsonReport
 {
     public static readonly JsonSerializerOptions Options = new()
@@ -11,7 +11,7 @@ internal static class JsonReport
         WriteIndented = true,
         NewLine = "\n",
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        // Read by programs and people, never by a browser.
+        // HTML characters need no escaping, because no browser reads it.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 

@@ -4,26 +4,26 @@ using System.Text;
 namespace SpecDrift;
 
 /// <summary>
-/// A text for people, which stays short enough for a comment on GitHub; what does not fit is counted.
+/// A text that is short enough for a comment on GitHub. Findings that do not fit are counted.
 /// </summary>
 internal sealed class LimitedText
 {
     private const int MaxLength = 60_000;
 
-    /// <summary>What closes the text must always fit.</summary>
+    /// <summary>Space that is reserved for the end of the text.</summary>
     private const int Reserve = 1_000;
 
     private readonly StringBuilder _text = new();
     private int _leftOut;
 
-    /// <summary>What frames the findings; it is short.</summary>
+    /// <summary>Appends short text around the findings, without checking the limit.</summary>
     public LimitedText Append(string text)
     {
         _text.Append(text);
         return this;
     }
 
-    /// <summary>A finding, as long as there is room; after the first that does not fit, none is added.</summary>
+    /// <summary>Appends a finding if it fits. After the first that does not fit, none is appended.</summary>
     public void Add(string finding)
     {
         if (_leftOut == 0 && _text.Length + finding.Length <= MaxLength - Reserve)
@@ -36,7 +36,7 @@ internal sealed class LimitedText
         }
     }
 
-    /// <summary>The text, and how many findings were left out, in a line of the given form.</summary>
+    /// <summary>Returns the text and, in the given format, how many findings were left out.</summary>
     public string End(string form) =>
         _leftOut == 0
             ? _text.ToString()

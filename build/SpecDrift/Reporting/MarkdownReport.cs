@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>A comment that a reviewer reads in a minute.</summary>
+/// <summary>A short report in Markdown, for a comment on a pull request.</summary>
 internal static class MarkdownReport
 {
     public static string Write(Report report)

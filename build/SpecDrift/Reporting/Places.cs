@@ -1,7 +1,7 @@
 namespace SpecDrift;
 
 /// <summary>
-/// Names the parts of a document as a reader of the API knows them, and finds the operations that they reach.
+/// Names the parts of a document as API documentation does, and finds the operations that use them.
 /// </summary>
 internal sealed class Places(SpecDocument old, SpecDocument @new)
 {
@@ -12,7 +12,7 @@ internal sealed class Places(SpecDocument old, SpecDocument @new)
             .ToLookup(pair => pair.Target, pair => pair.Holder, StringComparer.Ordinal)
     );
 
-    /// <summary>The operation or shared definition that a pointer lies in; else the part of the document.</summary>
+    /// <summary>The operation or shared definition that contains a pointer; else the part of the document.</summary>
     public static string OwnerOf(string pointer)
     {
         var keys = pointer.StartsWith("/paths/", StringComparison.Ordinal)
@@ -34,7 +34,7 @@ internal sealed class Places(SpecDocument old, SpecDocument @new)
     public static bool IsOperation(string owner) =>
         owner.StartsWith("/paths/", StringComparison.Ordinal) && owner.AsSpan().Count('/') == 3;
 
-    /// <summary>GET /v2/sims, schema Sim, servers.</summary>
+    /// <summary>Returns a name such as GET /v2/sims, schema Sim, or servers.</summary>
     public static string Label(string owner) =>
         JsonPointer.Keys(owner) switch
         {
@@ -45,7 +45,7 @@ internal sealed class Places(SpecDocument old, SpecDocument @new)
             [.., var part] => part,
         };
 
-    /// <summary>The operations that a shared definition is part of.</summary>
+    /// <summary>Returns the operations that use a shared definition.</summary>
     public IReadOnlyList<string> Reached(string owner)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { owner };

@@ -1,12 +1,12 @@
 namespace SpecDrift;
 
-/// <summary>What two documents' difference means, worst first.</summary>
+/// <summary>The differences between two documents and their verdicts, worst first.</summary>
 /// <param name="File">The new document.</param>
 /// <param name="Changed">Whether the meaning differs; quirks and faults alone do not.</param>
 /// <param name="Changes">Every difference, worst first.</param>
-/// <param name="Quirks">The known aliases, and those that are not known yet.</param>
-/// <param name="Faults">What is wrong with the new document itself; what is new of it is among the changes too.</param>
-/// <param name="Places">Which operations a part of the documents reaches.</param>
+/// <param name="Quirks">The known aliases and the new ones.</param>
+/// <param name="Faults">The faults of the new document itself; new ones are among the changes, too.</param>
+/// <param name="Places">Finds the operations that use a part of a document.</param>
 internal sealed record Report(
     string File,
     bool Changed,
@@ -66,7 +66,7 @@ internal sealed record Report(
     }
 
     /// <summary>
-    /// Changes with one cause: of one schema by one rule, or of several operations in the same words.
+    /// Groups changes with one cause: of one schema by one rule, or the same change of several operations.
     /// </summary>
     public IReadOnlyList<Finding> Findings(IEnumerable<Change> changes) =>
         [
@@ -82,7 +82,7 @@ internal sealed record Report(
     private int Count(Severity severity) => Changes.Count(change => change.Severity == severity);
 }
 
-/// <summary>Changes with one cause, for a reader.</summary>
+/// <summary>Changes with one cause, as they are displayed.</summary>
 internal sealed class Finding(Report report, IReadOnlyList<Change> changes)
 {
     private const int Some = 3;
@@ -92,7 +92,7 @@ internal sealed class Finding(Report report, IReadOnlyList<Change> changes)
     public IReadOnlyList<Change> Changes { get; } = changes;
 
     /// <summary>
-    /// The operations that it concerns, or the part of the document and the operations that this reaches.
+    /// The affected operations, or the part of the document and the operations that use it.
     /// </summary>
     public string Where
     {
@@ -105,7 +105,7 @@ internal sealed class Finding(Report report, IReadOnlyList<Change> changes)
         }
     }
 
-    /// <summary>What changed: the places within the part, with old and new values.</summary>
+    /// <summary>The changed places within the part, with old and new values.</summary>
     public IReadOnlyList<string> Details
     {
         get
@@ -115,7 +115,7 @@ internal sealed class Finding(Report report, IReadOnlyList<Change> changes)
         }
     }
 
-    /// <summary>Old and new, as far as there are such.</summary>
+    /// <summary>The old and the new value, if they exist.</summary>
     public static string Values(Change change) =>
         (change.Old, change.New) switch
         {

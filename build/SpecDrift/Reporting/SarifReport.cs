@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SpecDrift;
 
-/// <summary>SARIF 2.1.0, which code scanning shows; complete.</summary>
+/// <summary>The complete report in SARIF 2.1.0, for code scanning.</summary>
 internal static class SarifReport
 {
     public static string Write(Report report)

@@ -1,6 +1,6 @@
 namespace SpecDrift;
 
-/// <summary>For a terminal.</summary>
+/// <summary>A report for a terminal.</summary>
 internal static class TextReport
 {
     public static string Write(Report report)

@@ -5,7 +5,7 @@ using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary>The options that say whose tokens to get and where: the same for every command that gets tokens.</summary>
+/// <summary>The options for the account and its base address, shared by all commands that get tokens.</summary>
 internal sealed class AccountOptions
 {
     private const string AddressVariable = "ONENCE_BASE_ADDRESS";
@@ -66,7 +66,7 @@ internal sealed class AccountOptions
             : new Account(await ReadAsync(parsed, console, timeout, cancellationToken));
     }
 
-    /// <summary>For commands that run without credentials, too.</summary>
+    /// <summary>Reads the account for commands that can run without credentials.</summary>
     /// <exception cref="UsageException">An option cannot be used.</exception>
     public async Task<Account> OpenOptionalAsync(
         ParseResult parsed,

@@ -2,7 +2,7 @@ using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary>Finds the client id and its secret: options first, then the environment.</summary>
+/// <summary>Reads the client id and its secret from the options, else from the environment.</summary>
 internal sealed class CredentialReader(CliConsole console)
 {
     private const string IdVariable = "ONENCE_CLIENT_ID";

@@ -23,7 +23,7 @@ internal sealed class FileChange
 
     public bool Overwrites => IsNeeded && _existing is not null;
 
-    /// <summary>Writes to a temporary file and moves it, so that no reader ever sees half a file.</summary>
+    /// <summary>Writes a temporary file and renames it, so that no reader ever sees a partial file.</summary>
     /// <returns>The path.</returns>
     public string Write()
     {
@@ -49,7 +49,7 @@ internal sealed class FileChange
             var above => File.Exists(above) ? above : FindFileAbove(above),
         };
 
-    /// <summary>Says where the existing content begins to differ.</summary>
+    /// <summary>Describes where the existing content begins to differ.</summary>
     /// <returns>A sentence.</returns>
     public override string ToString()
     {

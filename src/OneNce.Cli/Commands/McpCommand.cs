@@ -68,7 +68,7 @@ internal sealed class McpCommand : Command, IHasHelpNotes
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The other way to stop it, besides the end of standard input.
+            // Besides the end of standard input, a signal stops the server.
         }
 
         return ExitCode.Done;

@@ -4,7 +4,7 @@ using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary>The tool itself. Each command is a class in this folder and a line in its constructor.</summary>
+/// <summary>The root command. Each command is a class in this folder, and is added in the constructor.</summary>
 internal sealed class OnenceCommand : RootCommand, IHasHelpNotes
 {
     public OnenceCommand(CliConsole console)
@@ -18,7 +18,7 @@ internal sealed class OnenceCommand : RootCommand, IHasHelpNotes
         Add(new SkillCommand(console));
         Options.OfType<HelpOption>().Single().Action = new NotesHelpAction();
         Options.OfType<VersionOption>().Single().Action = new VersionAction();
-        // Without a command, help goes to standard error, and a script that lost its arguments sees that it failed.
+        // Without a command, help is written to standard error, and the exit code tells scripts that they failed.
         SetAction(parsed =>
         {
             parsed.InvocationConfiguration.Output = console.Error;

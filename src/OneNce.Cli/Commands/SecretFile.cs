@@ -18,7 +18,7 @@ internal sealed class SecretFile(CliConsole console)
 
     public async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
     {
-        // A pipe or a terminal may keep the reader waiting forever, and Ctrl-C must end the wait all the same.
+        // Reading from a pipe or a terminal may never end, but Ctrl-C must still end the wait.
         var read = Task.Run(() => file == StandardInput ? console.In.ReadToEnd() : ReadFile(file), cancellationToken);
         var text = await read.WaitAsync(cancellationToken);
         var secret =

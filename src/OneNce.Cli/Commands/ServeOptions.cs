@@ -5,7 +5,7 @@ using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary>The options of <c>onence serve</c>, and what each requires of the others.</summary>
+/// <summary>The options of <c>onence serve</c>, and their dependencies.</summary>
 internal sealed class ServeOptions
 {
     private readonly Option<string> _urls = OptionFactory.Text(
@@ -79,7 +79,7 @@ internal sealed class ServeOptions
         {
             Account = account,
             Urls = urls,
-            // Last, so that a command line that cannot be used creates no key.
+            // Read last, so that an invalid command line does not create a key.
             Key = FindKey(keys, account),
             Https = https,
             Time = console.Time,

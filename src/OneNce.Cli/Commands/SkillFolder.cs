@@ -3,7 +3,7 @@ using OneNce.Cli.Surfaces.Skills;
 
 namespace OneNce.Cli.Commands;
 
-/// <summary>A folder on the disk in which agents look for skills.</summary>
+/// <summary>A folder in which agents look for skills.</summary>
 /// <param name="root">Its path; the folder need not exist.</param>
 internal sealed class SkillFolder(string root)
 {

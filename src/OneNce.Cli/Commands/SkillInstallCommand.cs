@@ -44,7 +44,7 @@ internal sealed class SkillInstallCommand : Command, IHasHelpNotes
 
     private static void CheckFolder(ArgumentResult parsed)
     {
-        // The parser takes a mistyped option for the folder.
+        // The parser reads a mistyped option as the folder.
         if (parsed.Tokens is [{ Value: ['-', ..] option }])
         {
             parsed.AddError(

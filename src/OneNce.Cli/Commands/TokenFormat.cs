@@ -14,7 +14,7 @@ internal static class TokenFormat
 
     public static readonly IReadOnlyList<string> Names = [Bare, Json, "header", "curl", "env"];
 
-    // Not for HTML: '+' stays '+', so that a token can be searched for.
+    // The JSON is not for HTML, so '+' is not escaped and a token can be found by searching.
     private static readonly JsonSerializerOptions Readable = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -1,6 +1,6 @@
 namespace OneNce.Cli.Console;
 
-/// <summary>Everything that a command touches outside itself.</summary>
+/// <summary>The streams, environment and clock that a command uses.</summary>
 /// <param name="In">Standard input.</param>
 /// <param name="Out">Standard output: data only.</param>
 /// <param name="Error">Standard error: messages.</param>
@@ -28,7 +28,7 @@ internal sealed record CliConsole(
     /// </summary>
     public Task WriteLineAsync(string line) => Out.WriteAsync(line + "\n");
 
-    /// <summary>Writes a message to standard error. It is not an error if nobody can read it.</summary>
+    /// <summary>Writes a message to standard error. A failure to write is ignored.</summary>
     public void WriteMessage(string line)
     {
         try
@@ -37,7 +37,7 @@ internal sealed record CliConsole(
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // Standard error is closed or its disk is full, so there is nowhere left to report that.
+            // Standard error is closed or its disk is full, so the failure cannot be reported.
         }
     }
 }

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace OneNce.Cli.Console;
 
-/// <summary>Makes foreign text safe to print.</summary>
+/// <summary>Makes text from outside safe to print.</summary>
 internal static class ErrorText
 {
-    /// <summary>Puts foreign text on one line, without characters that would control a terminal.</summary>
+    /// <summary>Puts text on one line, without characters that would control a terminal.</summary>
     public static string ToSingleLine(string text) => string.Concat(text.Select(MakePrintable)).Trim();
 
     /// <summary>
-    /// Puts foreign text on one line and shows what it contained: control characters as <c>\u001b</c>.
+    /// Puts text on one line, and shows control characters as <c>\u001b</c>.
     /// </summary>
     public static string Escape(string text) =>
         text.Any(IsControl) ? string.Concat(text.ReplaceLineEndings(" ").Select(EscapeControl)) : text;

@@ -10,7 +10,7 @@ internal static class ExitCode
     public const int Unreachable = 4;
     public const int InvalidResponse = 5;
 
-    /// <summary>128 plus the number of SIGINT, by the convention of shells.</summary>
+    /// <summary>128 plus the number of SIGINT, as is the convention of shells.</summary>
     public const int Cancelled = 130;
 
     public const string Help = Errors + "\n  130  cancelled with Ctrl-C";

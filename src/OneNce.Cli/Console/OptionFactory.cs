@@ -3,21 +3,21 @@ using System.Globalization;
 
 namespace OneNce.Cli.Console;
 
-/// <summary>Options of the kinds that the commands have.</summary>
+/// <summary>Creates the options of the commands.</summary>
 internal static class OptionFactory
 {
-    /// <summary>An option that is given or not.</summary>
+    /// <summary>Creates an option without a value.</summary>
     /// <remarks>
-    /// It takes no 'true' or 'false': the parser would quote any other word after it, which might be a secret.
+    /// It does not accept 'true' or 'false': the parser would quote any other word after it, which might be a secret.
     /// </remarks>
     public static Option<bool> Flag(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.Zero };
 
-    /// <summary>An option with a text.</summary>
+    /// <summary>Creates an option with text as its value.</summary>
     public static Option<string> Text(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
-    /// <summary>An option with a whole number from a range.</summary>
+    /// <summary>Creates an option with a whole number in a range.</summary>
     public static Option<int?> Number(string name, string unit, int min, int max, string description) =>
         new(name)
         {

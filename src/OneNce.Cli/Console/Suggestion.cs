@@ -1,9 +1,9 @@
 namespace OneNce.Cli.Console;
 
-/// <summary>Finds the known name that a mistyped one was meant to be.</summary>
+/// <summary>Finds the known name that is most similar to a mistyped one.</summary>
 internal static class Suggestion
 {
-    /// <summary>A name that differs by more edits than this was meant to be another word.</summary>
+    /// <summary>Names that differ by more edits than this are not suggested.</summary>
     private const int MaxEdits = 2;
 
     /// <summary>A question that names the suggestion; empty if there is none.</summary>

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace OneNce.Cli.Console;
 
-/// <summary>The name and version under which the tool introduces itself.</summary>
+/// <summary>The name and version that the tool reports.</summary>
 internal static class ToolInfo
 {
     public const string Name = "onence";

@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace OneNce.Cli.Console;
 
 /// <summary>
-/// Describes what is wrong with a command line. The parser's own messages quote every word that it does not know, and
-/// one of them may be a secret: only names of options and suggested commands are repeated here.
+/// Describes what is wrong with a command line. The parser's own messages quote all unknown words, and one of them may
+/// be a secret. These messages repeat only names of options and suggested commands.
 /// </summary>
 internal static class UsageErrorText
 {

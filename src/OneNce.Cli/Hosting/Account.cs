@@ -4,8 +4,8 @@ using OneNce.Sandbox;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Whose tokens are served: the options of a token source, with the sandbox behind it if one was asked for; or the
-/// credentials that are missing.
+/// The account whose tokens are served: the options of a token source, and its sandbox if one was requested; or which
+/// credentials are missing.
 /// </summary>
 internal sealed class Account : IDisposable
 {
@@ -38,7 +38,7 @@ internal sealed class Account : IDisposable
     /// <summary>Gets the base address of the API.</summary>
     public Uri BaseAddress => _options?.BaseAddress ?? OneNceOptions.DefaultBaseAddress;
 
-    /// <summary>An account without credentials: requests for a token are answered with what is missing.</summary>
+    /// <summary>Creates an account without credentials: token requests fail, and say what is missing.</summary>
     public static Account WithoutCredentials(string missing) => new(missing);
 
     /// <summary>Starts a sandbox on a free port. No proxy is used between it and the tool.</summary>
@@ -65,13 +65,13 @@ internal sealed class Account : IDisposable
         );
     }
 
-    /// <summary>Opens a token source of its own, for a command that needs one token.</summary>
+    /// <summary>Creates a token source, for a command that needs one token.</summary>
     public OneNceTokenSource OpenTokenSource(TimeProvider time) =>
         _options is { } options
             ? new OneNceTokenSource(options, time)
             : throw new MissingCredentialsException(Missing!);
 
-    /// <summary>Copies the options into those of a container.</summary>
+    /// <summary>Copies the options to those of a service container.</summary>
     public void Configure(OneNceOptions target)
     {
         var options = _options ?? throw new MissingCredentialsException(Missing!);
@@ -102,7 +102,7 @@ internal sealed class Account : IDisposable
 
     public void Dispose() => _sandbox?.Dispose();
 
-    /// <summary>Says where tokens come from.</summary>
+    /// <summary>Describes where tokens come from.</summary>
     public override string ToString() =>
         Missing is not null ? $"nowhere yet; requests for one are answered with 503. {Missing}"
         : _sandbox is null ? BaseAddress.ToString()

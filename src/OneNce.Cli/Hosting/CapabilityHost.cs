@@ -38,7 +38,7 @@ internal static class CapabilityHost
     }
 
     /// <summary>
-    /// From the outside in: headers of every response, request counts, problems for failures, access checks, surfaces.
+    /// The middleware, outermost first: response headers, request counts, problem details, access checks, surfaces.
     /// </summary>
     private static WebApplication Map(WebApplication app, ServeSettings settings)
     {

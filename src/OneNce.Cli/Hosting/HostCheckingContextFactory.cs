@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Replaces a Host header that cannot be decoded, such as <c>xn--</c>, by one that no host has: ASP.NET Core throws
-/// each time that it reads such a header, and the first to read it is the log.
+/// Replaces a Host header that cannot be decoded, such as <c>xn--</c>, with one that matches no host: ASP.NET Core
+/// throws each time it reads such a header, first of all for the log.
 /// </summary>
 internal sealed class HostCheckingContextFactory(IServiceProvider services) : IHttpContextFactory
 {

@@ -18,10 +18,10 @@ internal static class HostLog
     public static ILoggingBuilder AddHostLog(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.AddFilter("Microsoft", LogLevel.Warning);
-        // The command itself reports, in one line, that the host did not start.
+        // If the host cannot start, the command itself reports it in one line.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConfiguration(configuration.GetSection("Logging"));
-        // Before the one of .NET, which has the same name: the first one is used.
+        // Registered before .NET's formatter of the same name, because the first one is used.
         logging.AddConsoleFormatter<SingleLineFormatter, SimpleConsoleFormatterOptions>();
         logging.Services.TryAddSingleton(TimeProvider.System);
         logging.AddConsole(console =>

@@ -4,8 +4,7 @@ using Microsoft.Extensions.Configuration;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// The standard environment variables that a .NET host is expected to honour: those of OpenTelemetry and of logging. No
-/// others.
+/// The standard environment variables that a .NET host is expected to honor: only those of OpenTelemetry and logging.
 /// </summary>
 internal static class HostVariables
 {

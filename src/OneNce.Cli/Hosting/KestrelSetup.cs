@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace OneNce.Cli.Hosting;
 
-/// <summary>Where Kestrel listens, and its limits: requests to this host are small, and so are their headers.</summary>
+/// <summary>Configures Kestrel's addresses and limits: requests and headers to this host are small.</summary>
 internal static class KestrelSetup
 {
     public static void Apply(this KestrelServerOptions kestrel, ServeSettings settings)

@@ -6,7 +6,7 @@ using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Hosting;
 
-/// <summary>A file that contains the key alone, and that no other user of this machine may read or change.</summary>
+/// <summary>A file that contains only the key, and that no other user of this machine may read or change.</summary>
 /// <param name="path">The path of the file.</param>
 /// <param name="userId">The user that must own it; the one that runs this process unless given.</param>
 internal sealed class KeyFile(string path, uint? userId = null)
@@ -68,7 +68,7 @@ internal sealed class KeyFile(string path, uint? userId = null)
         }
     }
 
-    /// <summary>Writes a draft and moves it, so that the file never contains half a key.</summary>
+    /// <summary>Writes a temporary file and renames it, so that the file never contains a partial key.</summary>
     private bool Create()
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -85,11 +85,11 @@ internal sealed class KeyFile(string path, uint? userId = null)
         }
     }
 
-    /// <summary>Gives the draft its name, unless another process was faster.</summary>
+    /// <summary>Renames the temporary file, unless another process was faster.</summary>
     private bool Publish(string draft)
     {
-        // On Unix, File.Move checks for an existing file before it moves, so that two processes could both succeed.
-        // A link is made by one of them. Not every file system has links.
+        // On Unix, File.Move checks for an existing file before it moves, so two processes could both succeed. Only one
+        // of them can create a link. Not every file system supports links.
         if (
             !OperatingSystem.IsWindows()
             && NativeMethods.Link(UnixFileStatus.ToNative(draft), UnixFileStatus.ToNative(path)) == 0

@@ -6,7 +6,7 @@ using OneNce.Cli.Surfaces;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Requires the key on every route without <see cref="IAllowAnonymous"/>, so that a route that says nothing is closed.
+/// Requires the key on every route without <see cref="IAllowAnonymous"/>, so that routes are protected by default.
 /// </summary>
 internal sealed class KeyMiddleware(ServeKey key)
 {

@@ -3,7 +3,7 @@ using OneNce.Cli.Console;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Finds the key: from the option, else from the environment, else from a file in the user's own folder that is created
+/// Gets the key from the option, else from the environment, else from a file in the user's own folder, which is created
 /// at the first start.
 /// </summary>
 internal sealed class KeySource(CliConsole console, string? file)

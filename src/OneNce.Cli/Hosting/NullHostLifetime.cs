@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Signals reach the command (<see cref="StopSignals"/>), which stops the host: the host itself handles none.
+/// Ignores signals: the command handles them (<see cref="StopSignals"/>) and stops the host.
 /// </summary>
 internal sealed class NullHostLifetime : IHostLifetime
 {

@@ -15,7 +15,7 @@ internal static class ProblemPages
                 {
                     ExceptionHandler = WriteAsync,
                     StatusCodeSelector = GetStatus,
-                    // A caller's mistake is reported to the caller; the log is for what goes wrong here.
+                    // A caller's error is reported to the caller; only the host's own errors are logged.
                     SuppressDiagnosticsCallback = failed =>
                         GetStatus(failed.Exception) < StatusCodes.Status500InternalServerError,
                 }

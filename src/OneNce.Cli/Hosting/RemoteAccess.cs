@@ -3,11 +3,11 @@ using OneNce.Cli.Console;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// What it takes to hand out tokens to other machines: the user's consent, the user's own key, and TLS. All of them.
+/// Checks the requirements for serving other machines: the user's consent, the user's own key, and TLS.
 /// </summary>
 internal static class RemoteAccess
 {
-    /// <exception cref="UsageException">Something is missing; the message names all of it.</exception>
+    /// <exception cref="UsageException">A requirement is not met; the message lists all such.</exception>
     public static void ThrowIfNotAllowed(IEnumerable<ServeUrl> urls, bool isAllowed, bool hasOwnKey)
     {
         var remote = urls.Where(url => !url.IsLoopback).ToList();

@@ -5,8 +5,8 @@ using OneNce.Cli.Surfaces;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Refuses what browsers and proxies can be tricked into on every path: names that resolve to loopback (DNS rebinding),
-/// pages of other sites, and forwarded requests.
+/// Refuses requests that attackers can cause through browsers and proxies, on every path: those to names that resolve
+/// to loopback (DNS rebinding), those from pages of other sites, and forwarded ones.
 /// </summary>
 internal sealed class RequestGuardMiddleware(ServeSettings settings)
 {
@@ -28,7 +28,7 @@ internal sealed class RequestGuardMiddleware(ServeSettings settings)
     }
 
     /// <summary>
-    /// Listening on loopback is not enough, the caller must come from there too: a machine may route others to it.
+    /// Listening on loopback is not enough: a machine may route other callers to it, so their address is checked, too.
     /// </summary>
     private bool IsAllowedCaller(ConnectionInfo connection) =>
         IsLoopback(connection.RemoteIpAddress) || (settings.IsRemote && !IsLoopback(connection.LocalIpAddress));

@@ -16,7 +16,7 @@ internal static class SecurityHeadersMiddleware
 
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        // When the response starts, because an exception clears headers that were set before.
+        // Headers are added when the response starts, because an exception clears those that were set before.
         context.Response.OnStarting(AddHeaders, context.Response.Headers);
         return next(context);
     }

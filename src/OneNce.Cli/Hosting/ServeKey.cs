@@ -6,8 +6,8 @@ using OneNce.Cli.Console;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// The key that callers must send. Only its hash is kept, so nothing can print it, and comparing takes the same time
-/// whatever is sent.
+/// The key that callers must send. Only its hash is kept, so that it cannot be printed, and keys are compared in
+/// constant time.
 /// </summary>
 internal sealed class ServeKey
 {
@@ -16,7 +16,7 @@ internal sealed class ServeKey
 
     public const int MaxLength = 512;
 
-    // RFC 6750, section 2.1: what may follow "Bearer".
+    // RFC 6750, section 2.1: the characters allowed after "Bearer".
     private static readonly SearchValues<char> AllowedCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/="
     );

@@ -30,8 +30,8 @@ internal sealed record ServeSettings
     public bool IsRemote => Urls.Any(url => !url.IsLoopback);
 
     /// <summary>
-    /// Gets the addresses that callers use: with the port that was chosen for port 0, and with the host that was asked
-    /// for, where the server names the interfaces that it listens on.
+    /// Gets the addresses that callers use: with the actual port instead of port 0, and with the configured host
+    /// instead of the network interfaces that the server reports.
     /// </summary>
     /// <param name="bound">The addresses of the server, in the order of <see cref="Urls"/>.</param>
     public IReadOnlyList<string> GetAddresses(IReadOnlyList<string> bound) =>

@@ -3,17 +3,17 @@ using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Hosting;
 
-/// <summary>An address to listen on, under which callers reach the host.</summary>
+/// <summary>An address to listen on, which callers use to reach the host.</summary>
 /// <param name="IsHttps">Whether callers connect over TLS.</param>
 /// <param name="Host">
-/// The host that callers name: an IP address as a URL writes it, <c>localhost</c>, or a name.
+/// The host in the URLs that callers use: an IP address in URL format, <c>localhost</c>, or a name.
 /// </param>
-/// <param name="Port">The port; 0 for any free one.</param>
+/// <param name="Port">The port; 0 for any free port.</param>
 internal sealed record ServeUrl(bool IsHttps, string Host, int Port)
 {
     private const string Localhost = "localhost";
 
-    /// <summary>Both families of loopback; a machine that has only one of them listens on that one.</summary>
+    /// <summary>IPv4 and IPv6 loopback; a machine that supports only one of them listens on that one.</summary>
     public static readonly ServeUrl Default = new(IsHttps: false, Localhost, 8080);
 
     /// <summary>Gets the IP address to bind to; null for a name.</summary>
@@ -23,7 +23,7 @@ internal sealed record ServeUrl(bool IsHttps, string Host, int Port)
 
     public bool IsLoopback => IsLocalhost || (Address is { } address && IPAddress.IsLoopback(address));
 
-    /// <summary>Gets the hosts that callers of this address may name.</summary>
+    /// <summary>Gets the host names that callers of this address may send.</summary>
     public IEnumerable<string> Hosts => IsLoopback ? [Localhost, "127.0.0.1", "[::1]", Host] : [Host];
 
     /// <exception cref="UsageException">The host cannot listen on it.</exception>

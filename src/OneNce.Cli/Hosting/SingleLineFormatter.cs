@@ -8,8 +8,8 @@ using OneNce.Cli.Console;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Writes an event as one line, like the formatter of .NET with this name, and escapes control characters: text from
-/// callers must not steer the terminal in which the log is read.
+/// Writes an event as one line, like .NET's formatter of this name, and escapes control characters, so that text from
+/// callers cannot control the terminal in which the log is read.
 /// </summary>
 internal sealed class SingleLineFormatter(IOptionsMonitor<SimpleConsoleFormatterOptions> options, TimeProvider time)
     : ConsoleFormatter(ConsoleFormatterNames.Simple)

@@ -3,8 +3,8 @@ using OneNce.Cli.Console;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// What is printed once the host listens: its addresses on standard output for programs, the rest on standard error for
-/// people. The key is never part of it.
+/// Prints the startup message once the host listens: its addresses on standard output for programs, the rest on
+/// standard error for people. It never contains the key.
 /// </summary>
 internal sealed class StartupMessage(CliConsole console)
 {
@@ -22,7 +22,7 @@ internal sealed class StartupMessage(CliConsole console)
     }
 
     /// <summary>
-    /// A line to paste. The key goes to curl through a pipe: every process on this machine could read an argument.
+    /// A command to paste. It pipes the key to curl, because every process on this machine can read arguments.
     /// </summary>
     private static string GetCurlLine(ServeKey key, string address)
     {

@@ -8,8 +8,8 @@ using ModelContextProtocol.Protocol;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Stands between standard input and output and the SDK, which says nothing to a line that is not a message, and drops
-/// requests that it has not answered when standard input ends.
+/// Passes messages between standard input and output and the SDK, which does not respond to lines that are not
+/// messages, and drops unanswered requests when standard input ends.
 /// </summary>
 internal sealed class StdioChannel(Stream standardInput, Stream standardOutput) : IDisposable
 {
@@ -71,12 +71,12 @@ internal sealed class StdioChannel(Stream standardInput, Stream standardOutput) 
         }
     }
 
-    /// <summary>Ends <see cref="WriteAsync"/> after what was written before.</summary>
+    /// <summary>Ends <see cref="WriteAsync"/> after all earlier messages are written.</summary>
     public void Complete() => _responses.Writer.Complete();
 
     public void Dispose() => _writing.Dispose();
 
-    /// <summary>Remembers a request; returns the answer to what is not a message.</summary>
+    /// <summary>Records a request; returns the error response to a line that is not a message.</summary>
     private byte[]? GetError(byte[] line)
     {
         if (!line.AsSpan().ContainsAnyExcept(" \t\r"u8))
@@ -124,7 +124,7 @@ internal sealed class StdioChannel(Stream standardInput, Stream standardOutput) 
         }
         else if (message is JsonRpcNotification { Method: NotificationMethods.CancelledNotification } cancelled)
         {
-            // The SDK does not answer a request that was cancelled.
+            // The SDK does not respond to a canceled request.
             Forget(cancelled.Params?["requestId"]?.ToString());
         }
     }

@@ -5,7 +5,7 @@ using OneNce.Cli.Surfaces.Mcp;
 
 namespace OneNce.Cli.Hosting;
 
-/// <summary>The MCP server for the program that started this one: standard output carries the protocol alone.</summary>
+/// <summary>Runs the MCP server on standard input and output, which contain nothing but the protocol.</summary>
 internal static class StdioServer
 {
     /// <summary>Serves until standard input ends.</summary>
@@ -26,7 +26,7 @@ internal static class StdioServer
         await using var provider = services.BuildServiceProvider();
         var server = provider.GetRequiredService<McpServer>().RunAsync(cancellationToken);
         var writing = channel.WriteAsync();
-        // Reading from standard input cannot be cancelled, so it runs beside this method, which need not wait for it.
+        // Reading from standard input cannot be canceled, so it runs in parallel, and this method does not wait for it.
         var reading = Task.Run(() => channel.ReadAsync(cancellationToken), cancellationToken);
         await await Task.WhenAny(server, reading);
         await server;

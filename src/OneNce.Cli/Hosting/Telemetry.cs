@@ -8,9 +8,8 @@ using OpenTelemetry.Trace;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// Traces and metrics over OTLP, configured by OpenTelemetry's own variables alone. Unless they name an endpoint,
-/// nothing
-/// is collected or sent.
+/// Exports traces and metrics over OTLP, configured only by OpenTelemetry's own variables. Unless they set an endpoint,
+/// nothing is collected or sent.
 /// </summary>
 internal static class Telemetry
 {

@@ -6,7 +6,7 @@ using OpenTelemetry.Exporter;
 namespace OneNce.Cli.Hosting;
 
 /// <summary>
-/// The variables of one signal. The exporter itself reads only the general ones, unless it exports every signal.
+/// Reads the variables of one signal. The exporter itself reads only the general ones, unless it exports all signals.
 /// </summary>
 internal sealed class TelemetrySignal
 {
@@ -30,7 +30,7 @@ internal sealed class TelemetrySignal
     {
         if (_endpoint is not null)
         {
-            // Only then: the exporter appends the signal's path to an endpoint that was not set here.
+            // Set only in this case: the exporter appends the signal's path to an endpoint that was not set here.
             options.Endpoint = _endpoint;
         }
 

@@ -32,7 +32,7 @@ internal static class TlsCertificate
             chain.ImportFromPemFile(file);
             return new HttpsConnectionAdapterOptions
             {
-                // Not every platform's TLS accepts a key that was never stored; exporting and loading it stores it.
+                // Not every platform's TLS accepts a key that was never stored; exporting and importing it stores it.
                 ServerCertificate = X509CertificateLoader.LoadPkcs12(fromPem.Export(X509ContentType.Pkcs12), null),
                 ServerCertificateChain = chain,
             };

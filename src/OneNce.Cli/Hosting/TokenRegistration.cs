@@ -3,7 +3,7 @@ using OneNce.Cli.Surfaces;
 
 namespace OneNce.Cli.Hosting;
 
-/// <summary>Registers what every surface shares: the tokens of an account.</summary>
+/// <summary>Registers the services that all surfaces share: the tokens of an account.</summary>
 internal static class TokenRegistration
 {
     public static IServiceCollection AddTokens(

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OneNce.Cli.Hosting;
 
-/// <summary>What .NET does not tell about a file.</summary>
+/// <summary>Properties of a file that .NET does not provide.</summary>
 /// <param name="Owner">The user that owns it.</param>
 /// <param name="IsRegular">Whether it is a file, rather than a folder, a pipe or a device.</param>
 internal sealed record UnixFileStatus(uint Owner, bool IsRegular)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace OneNce.Cli.Surfaces;
 
-/// <summary>Problems of a request itself, found before 1NCE is asked. No text repeats what was sent.</summary>
+/// <summary>Problems with a request to the host. The texts never repeat what was sent.</summary>
 internal static class RequestProblems
 {
     public static Problem RemoteCaller =>

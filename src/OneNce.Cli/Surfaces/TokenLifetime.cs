@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OneNce.Cli.Surfaces;
 
-/// <summary>How long a token is still valid, rounded down so that nobody relies on a moment too many.</summary>
+/// <summary>The remaining lifetime of a token, rounded down so that it is never overstated.</summary>
 internal sealed class TokenLifetime(DateTimeOffset expiresAt, DateTimeOffset now)
 {
     /// <summary>Gets when the token expires, in UTC (ISO 8601).</summary>

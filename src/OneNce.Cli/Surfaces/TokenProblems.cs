@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 namespace OneNce.Cli.Surfaces;
 
 /// <summary>
-/// Why there is no token, for callers of this host. Credentials that 1NCE refuses are the host's, never the caller's.
+/// Problems in getting a token. Credentials that 1NCE refuses are the host's, never the caller's.
 /// </summary>
 internal static class TokenProblems
 {
-    /// <summary>How many seconds to wait after a 429 that did not say: 1NCE counts requests per minute.</summary>
+    /// <summary>The wait in seconds after a 429 without Retry-After: 1NCE's limit is per minute.</summary>
     private const int DefaultRetryAfter = 60;
 
     public static Problem NoCredentials(string missing) =>

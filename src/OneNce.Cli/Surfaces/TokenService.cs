@@ -1,7 +1,7 @@
 namespace OneNce.Cli.Surfaces;
 
-/// <summary>The one token that every surface shares, its status, and its problems.</summary>
-/// <param name="source">Where tokens come from; null if credentials are missing.</param>
+/// <summary>Provides the token that all surfaces share, its status, and its problems.</summary>
+/// <param name="source">The token source; null if credentials are missing.</param>
 /// <param name="baseAddress">The base address of the API that they are for.</param>
 /// <param name="missingCredentials">Which credentials are missing and how to supply them; null if none are.</param>
 internal sealed class TokenService(TokenSource? source, Uri baseAddress, string? missingCredentials)
@@ -12,7 +12,7 @@ internal sealed class TokenService(TokenSource? source, Uri baseAddress, string?
     /// <summary>Gets which credentials are missing and how to supply them; null if none are.</summary>
     public string? MissingCredentials => missingCredentials;
 
-    /// <summary>Gets what is known of the token, without a request to 1NCE.</summary>
+    /// <summary>Gets the status of the token, without a request to 1NCE.</summary>
     public TokenStatus GetStatus() => source?.GetStatus() ?? new TokenStatus();
 
     /// <summary>Gets the cached token or a new one, or the problem that prevents it.</summary>

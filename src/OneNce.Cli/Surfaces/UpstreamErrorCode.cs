@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace OneNce.Cli.Surfaces;
 
 /// <summary>
-/// The error code of a response. What answers need not be 1NCE, so anything that does not look like a code is dropped
-/// before a model or a keyless route repeats it.
+/// The error code of a response. The response may come from another server, so anything that does not look like a code
+/// is dropped before it reaches a model or a route without a key.
 /// </summary>
 internal static partial class UpstreamErrorCode
 {

@@ -15,7 +15,7 @@ public partial class AuthorizationClient
     /// </summary>
     /// <param name="credentials">The credentials, which are sent with each request as HTTP Basic.</param>
     /// <param name="httpClient">
-    /// The client that sends the requests; the caller keeps and disposes it. It should not follow redirects.
+    /// The client that sends the requests; it should not follow redirects. The caller remains responsible for disposal.
     /// </param>
     /// <exception cref="ArgumentNullException">
     /// <paramref name="credentials"/> or <paramref name="httpClient"/> is null.
@@ -27,13 +27,13 @@ public partial class AuthorizationClient
         _redactor = new Redactor(isTokenEndpoint: true, credentials.Secrets);
     }
 
-    /// <summary>Gets the most that is read of a response: 64 KiB, some twenty times a token.</summary>
-    /// <value>65,536 bytes.</value>
+    /// <summary>Gets the maximum size of a response, about twenty times that of a token.</summary>
+    /// <value>65,536 bytes (64 KiB).</value>
     protected override int MaxSuccessBytes => MaxErrorBytes;
 
     private protected override bool IsAlwaysUtf8 => true;
 
-    // Q6: the document asks for Basic, and NSwag writes nothing for it.
+    // Q6: the document requires Basic, and NSwag generates nothing for it.
     /// <inheritdoc/>
     protected override Task PrepareRequestAsync(
         HttpClient client,
@@ -53,8 +53,8 @@ public partial class AuthorizationClient
     }
 
     /// <summary>
-    /// A handler for which that could not be switched off may have followed a redirect; .NET takes the credentials off
-    /// then. Whoever answered there is not who was asked for a token.
+    /// Rejects a response after a redirect, which a handler that could not be configured may have followed. .NET
+    /// removes the credentials then, and the response comes from another server.
     /// </summary>
     private protected override string? GetResponseError(HttpResponseMessage response) =>
         _credentials is not null
@@ -68,7 +68,7 @@ public partial class AuthorizationClient
     private protected override Redactor GetRedactor(HttpRequestMessage? request) => _redactor;
 
     /// <summary>
-    /// A token comes from elsewhere, so it is read strictly: what has the wrong type is neither a token nor a lifetime.
+    /// Token responses are read strictly: a value of the wrong type is neither a token nor a lifetime.
     /// </summary>
     private protected override string? GetSuccessError(ResponseBody body) =>
         !body.Text.TrimStart().StartsWith("{", StringComparison.Ordinal)
@@ -82,7 +82,7 @@ public partial class AuthorizationClient
             "expires_in" when value is not (JsonTokenType.Number or JsonTokenType.Null) =>
                 "expires_in is not a number of seconds",
             "access_token" or "expires_in" => null,
-            // JSON tells them apart (RFC 8259, 8.3), and Newtonsoft.Json does not.
+            // JSON names are case-sensitive (RFC 8259, 8.3); Newtonsoft.Json ignores case.
             _ when name.Equals("access_token", StringComparison.OrdinalIgnoreCase)
                     || name.Equals("expires_in", StringComparison.OrdinalIgnoreCase) =>
                 "a member is spelled with other capitals than 1NCE's",

@@ -1,3 +1,4 @@
+using Medallion.Threading;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,11 +9,11 @@ using Microsoft.Extensions.Primitives;
 namespace OneNce;
 
 /// <summary>
-/// One token source for each account, created when first asked for and kept for as long as the container.
+/// Creates one token source for each account, on first use, and keeps it until the container is disposed.
 /// </summary>
 /// <remarks>
-/// The options are read here and nowhere else, as a whole: when they change, they are checked first, and take effect
-/// for token, handlers and clients together. Options that are not valid are logged, and those before stay in effect.
+/// Options are read only here, and as a whole. Changed options are validated first, and take effect for the token,
+/// handlers and clients together. Invalid options are logged, and the previous ones stay in effect.
 /// </remarks>
 internal sealed class AccountRegistry : IDisposable
 {
@@ -44,7 +45,7 @@ internal sealed class AccountRegistry : IDisposable
         }
     }
 
-    /// <exception cref="OptionsValidationException">The account's options have never been valid yet.</exception>
+    /// <exception cref="OptionsValidationException">The account's options have not been valid yet.</exception>
     /// <exception cref="ObjectDisposedException">The container was disposed.</exception>
     public OneNceTokenSource Get(string account)
     {
@@ -73,7 +74,7 @@ internal sealed class AccountRegistry : IDisposable
         }
     }
 
-    /// <summary>The source of an account if it was asked for already: for those who only look.</summary>
+    /// <summary>Returns the source of an account without creating it, or null if it was not used yet.</summary>
     public OneNceTokenSource? Find(string account)
     {
         lock (_gate)
@@ -117,7 +118,7 @@ internal sealed class AccountRegistry : IDisposable
             {
                 source.Use(Read(account));
             }
-#pragma warning disable CA1031 // Whatever keeps the new options from being read: the old ones stay in effect, and the next change is taken.
+#pragma warning disable CA1031 // Whatever prevents the new options from being read: the old ones stay in effect.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
@@ -133,6 +134,7 @@ internal sealed class AccountRegistry : IDisposable
     private SharedTokenCache CreateSharedCache(TokenSettings settings) =>
         new(
             _services.GetRequiredService<IDistributedCache>(),
+            _services.GetService<IDistributedLockProvider>(),
             _services.GetRequiredService<IDataProtectionProvider>(),
             settings,
             _clock,

@@ -6,13 +6,12 @@ namespace OneNce;
 internal sealed record AccountName(string Value);
 
 /// <summary>
-/// Checks the options of every account before anything of the host starts, and requests the first tokens while it
-/// starts, where
-/// <see cref="OneNceOptions.FetchTokenOnStart"/> asks for it.
+/// Validates the options of every account before other services start, and then requests a token for each account with
+/// <see cref="OneNceOptions.FetchTokenOnStart"/>.
 /// </summary>
 /// <remarks>
-/// It checks them itself, since <c>ValidateOnStart</c> reads them through <c>IOptionsMonitor</c>, which throws from the
-/// host's own reload when they are not valid later.
+/// It does not use <c>ValidateOnStart</c>, which reads options through <c>IOptionsMonitor</c>: that throws from the
+/// host's own reload if they become invalid later.
 /// </remarks>
 internal sealed class AccountStartupService(AccountRegistry accounts, IEnumerable<AccountName> names)
     : IHostedLifecycleService
@@ -46,7 +45,7 @@ internal sealed class AccountStartupService(AccountRegistry accounts, IEnumerabl
         }
         catch (OneNceTokenException)
         {
-            // The source has logged it, and the first request tries again.
+            // The source has logged the error, and the first request tries again.
         }
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using OneNce;
 
-#pragma warning disable IDE0130 // Where .NET looks for what registers services.
+#pragma warning disable IDE0130 // The usual namespace for extension methods that register services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 #pragma warning restore IDE0130
@@ -20,8 +20,8 @@ public sealed class OneNceBuilder
     /// <summary>Gets the builder of the account's options, for configuration that depends on services.</summary>
     public OptionsBuilder<OneNceOptions> Options { get; }
 
-    /// <summary>Changes the account's options after what was registered before.</summary>
-    /// <param name="configure">Changes the options; called each time that they are read.</param>
+    /// <summary>Configures the account's options after all earlier registrations.</summary>
+    /// <param name="configure">Configures the options; called each time they are read.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="configure"/> is null.</exception>
     public OneNceBuilder Configure(Action<OneNceOptions> configure)

@@ -2,22 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Http;
 using OneNce;
 
-#pragma warning disable IDE0130 // Where .NET looks for what registers services.
+#pragma warning disable IDE0130 // The usual namespace for extension methods that register services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 #pragma warning restore IDE0130
 
 /// <summary>
-/// Registers clients that were generated from 1NCE documents, the <c>OneNceSpec</c> items of a project.
+/// Registers clients that were generated from a project's <c>OneNceSpec</c> items.
 /// </summary>
 public static class OneNceClientExtensions
 {
     /// <summary>
-    /// Registers a generated client, whose requests carry the token of an account and go to its base address.
+    /// Registers a generated client, whose requests are sent to an account's base address with its token.
     /// </summary>
     /// <remarks>
-    /// The client is transient, as typed clients are, and shares its connections. A named account's is a keyed service,
-    /// with the name as its key.
+    /// The client is transient, as typed clients are; connections are shared. For a named account, it is a keyed
+    /// service with the name as its key.
     /// </remarks>
     /// <typeparam name="TClient">
     /// The type to ask the container for: the generated interface, or the class itself.
@@ -25,7 +25,7 @@ public static class OneNceClientExtensions
     /// <typeparam name="TImplementation">The generated class.</typeparam>
     /// <param name="services">The services to add to; <c>AddOneNce</c> registers the account.</param>
     /// <param name="account">The name that the account was registered under; null for the default one.</param>
-    /// <returns>The builder of the client's <see cref="HttpClient"/>, for resilience, time-outs and the like.</returns>
+    /// <returns>The builder of the client's <see cref="HttpClient"/>, for resilience, timeouts and so on.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is null.</exception>
     public static IHttpClientBuilder AddOneNceClient<
         TClient,

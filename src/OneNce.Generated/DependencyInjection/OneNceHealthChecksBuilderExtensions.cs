@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OneNce;
 
-#pragma warning disable IDE0130 // Where .NET looks for what registers services.
+#pragma warning disable IDE0130 // The usual namespace for extension methods that register services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 #pragma warning restore IDE0130
@@ -9,20 +9,19 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers health checks of 1NCE tokens.</summary>
 public static class OneNceHealthChecksBuilderExtensions
 {
-    /// <summary>Adds a check of an account's cached token, which costs no request.</summary>
+    /// <summary>Adds a check of an account's cached token. It sends no request.</summary>
     /// <remarks>
     /// <para>
-    /// Healthy: there is a token, or none was asked for yet. Degraded: it could not be refreshed and is still used.
-    /// Otherwise, without a token or with credentials that 1NCE refuses, the status is <paramref
-    /// name="failureStatus"/>.
+    /// Healthy: there is a token, or none is needed at the moment. Degraded: the token could not be refreshed and is
+    /// still used. If there is no token because of an error, or 1NCE refuses the credentials, the status is
+    /// <paramref name="failureStatus"/>.
     /// </para>
     /// <para>
-    /// Its data: <c>isRefreshing</c> and <c>nextAttemptInSeconds</c>; of the cached token <c>obtainedAt</c>,
-    /// <c>lifetimeSeconds</c> and
-    /// <c>remainingLifetimeSeconds</c>; of the last error <c>error</c>, <c>errorAt</c>, <c>errorMessage</c>,
-    /// <c>nextStep</c> and, if there was a response, its <c>statusCode</c> and <c>errorCode</c>. They stay after the
-    /// error is over; the status says whether it lasts. Times are <see cref="DateTimeOffset"/>, seconds are whole
-    /// numbers. None is a secret.
+    /// The data of the result: <c>isRefreshing</c> and <c>nextAttemptInSeconds</c>; for the cached token
+    /// <c>obtainedAt</c>, <c>lifetimeSeconds</c> and <c>remainingLifetimeSeconds</c>; for the last error <c>error</c>,
+    /// <c>errorAt</c>, <c>errorMessage</c>, <c>nextStep</c> and, if there was a response, <c>statusCode</c> and
+    /// <c>errorCode</c>. The error's data is kept after a later success; the status says whether the error persists.
+    /// Times are <see cref="DateTimeOffset"/> values, seconds are whole numbers. None is a secret.
     /// </para>
     /// </remarks>
     /// <param name="builder">The health checks to add to.</param>

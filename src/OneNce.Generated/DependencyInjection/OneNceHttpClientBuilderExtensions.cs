@@ -16,18 +16,18 @@ public static class OneNceHttpClientBuilderExtensions
     /// </summary>
     /// <remarks>
     /// <list type="bullet">
-    /// <item>Clients and handler rotations share the account's one token.</item>
-    /// <item>A client without a base address gets the account's.</item>
-    /// <item>The handler is the innermost of the client's, whichever are added after it, so that handlers that send
-    /// again pass it again.</item>
+    /// <item>All clients and their handlers share the account's token.</item>
+    /// <item>A client without a base address uses the account's.</item>
+    /// <item>The handler is always the client's innermost one, even if others are added later, so that handlers that
+    /// retry call it again.</item>
     /// <item>
-    /// The Authorization header is redacted in the client's own logs, whatever the application chooses; what it chooses
-    /// for other headers is kept.
+    /// The Authorization header is redacted in the client's own logs, whatever the application configures; its settings
+    /// for other headers are kept.
     /// </item>
     /// </list>
     /// </remarks>
     /// <param name="builder">The client.</param>
-    /// <param name="configure">Changes how requests are sent; called for each handler.</param>
+    /// <param name="configure">Configures how requests are sent; called for each handler.</param>
     /// <param name="account">The name that the account was registered under; null for the default one.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
@@ -44,7 +44,7 @@ public static class OneNceHttpClientBuilderExtensions
             client =>
                 client.HttpMessageHandlerBuilderActions.Add(handlers =>
                 {
-                    // Here every other setting of the client has been made, and its logging reads them afterwards.
+                    // This runs after all other configuration of the client, and before its logging reads it.
                     RedactAuthorization(client);
                     handlers.AdditionalHandlers.Add(CreateHandler(handlers.Services));
                 })
@@ -60,7 +60,7 @@ public static class OneNceHttpClientBuilderExtensions
             return new OneNceTokenHandler(() => source ??= accounts.Get(name), options);
         }
 
-        // With the slash that makes relative addresses lead below it.
+        // The trailing slash makes relative addresses resolve below it.
         Uri GetBaseAddress(IServiceProvider services) =>
             new(GetAccounts(services).Get(name).BaseAddress.AbsoluteUri.TrimEnd('/') + "/");
     }

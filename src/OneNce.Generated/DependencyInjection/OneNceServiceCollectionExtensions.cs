@@ -4,16 +4,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OneNce;
 
-#pragma warning disable IDE0130 // Where .NET looks for what registers services.
+#pragma warning disable IDE0130 // The usual namespace for extension methods that register services.
 namespace Microsoft.Extensions.DependencyInjection;
 
 #pragma warning restore IDE0130
 
 /// <summary>Registers 1NCE accounts, each with a <see cref="TokenSource"/>.</summary>
 /// <remarks>
-/// The default account's source is a singleton; a named account's is a keyed one, with the name as its key. The options
-/// are checked when the host starts. A change of them takes effect at once if they are valid; otherwise it is logged,
-/// and the options before stay in effect.
+/// The default account's source is a singleton; a named account's is a keyed singleton, with the name as its key.
+/// Options are validated when the host starts. A valid change takes effect at once; an invalid one is logged, and the
+/// previous options stay in effect.
 /// </remarks>
 public static class OneNceServiceCollectionExtensions
 {
@@ -30,8 +30,8 @@ public static class OneNceServiceCollectionExtensions
     /// <summary>Registers the default account, with its options in a section of the configuration.</summary>
     /// <param name="services">The services to add to.</param>
     /// <param name="section">
-    /// The section with <c>ClientId</c>, <c>ClientSecret</c> and what else of <see cref="OneNceOptions"/> is not
-    /// default.
+    /// The section with <c>ClientId</c>, <c>ClientSecret</c> and any other <see cref="OneNceOptions"/> that differ from
+    /// their defaults.
     /// </param>
     /// <returns>A builder to configure the account further.</returns>
     /// <exception cref="ArgumentNullException">

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Configuration;
 namespace OneNce;
 
 /// <summary>
-/// Reads options from a section of the configuration, without the reflection that a trimmed application lacks; what the
-/// section does not set is kept.
+/// Reads options from a section of the configuration, without reflection, so that trimmed applications can use it.
+/// Options that the section does not set are kept.
 /// </summary>
 internal static class OptionsBinder
 {
     /// <exception cref="InvalidOperationException">
-    /// A value cannot be read; the message says which, and how to write it.
+    /// A value cannot be parsed; the message says which, and what format is expected.
     /// </exception>
     public static void Bind(IConfiguration section, OneNceOptions options)
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace OneNce;
 
-/// <summary>Checks options each time that they are read, by their own rules and by what is registered.</summary>
+/// <summary>Checks the values of options, and whether the services that they require are registered.</summary>
 internal sealed class OptionsValidator(IServiceProvider services) : IValidateOptions<OneNceOptions>
 {
     public ValidateOptionsResult Validate(string? name, OneNceOptions options)

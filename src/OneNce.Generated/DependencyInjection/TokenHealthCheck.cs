@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace OneNce;
 
-/// <summary>Reports what is known of an account's token; requests nothing.</summary>
+/// <summary>Reports the state of an account's token; sends no request.</summary>
 internal sealed class TokenHealthCheck(AccountRegistry accounts, string account) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(
@@ -46,6 +46,7 @@ internal sealed class TokenHealthCheck(AccountRegistry accounts, string account)
             ["nextAttemptInSeconds"] = Math.Round(status.NextAttemptIn.TotalSeconds),
         };
         Add("obtainedAt", status.ObtainedAt);
+        Add("isSharedCacheWorking", status.IsSharedCacheWorking);
         Add("lifetimeSeconds", status.Lifetime is { } lifetime ? Math.Round(lifetime.TotalSeconds) : null);
         Add("remainingLifetimeSeconds", status.RemainingLifetime is { } left ? Math.Round(left.TotalSeconds) : null);
         if (status.LastError is { } error)

@@ -1,6 +1,8 @@
 namespace OneNce;
 
-/// <summary>The names of all telemetry. Nothing that is recorded identifies an account or contains a secret.</summary>
+/// <summary>
+/// The names of all activities, metrics and tags. No recorded value identifies an account or contains a secret.
+/// </summary>
 public static class OneNceDiagnostics
 {
     /// <summary>
@@ -23,11 +25,12 @@ public static class OneNceDiagnostics
     /// </summary>
     public const string RequestsCounter = "onence.token.requests";
 
-    /// <summary>The histogram of how long they took, by <see cref="OutcomeTag"/>. Unit: <c>s</c>.</summary>
+    /// <summary>The histogram of the duration of these requests, by <see cref="OutcomeTag"/>. Unit: <c>s</c>.</summary>
     public const string RequestDurationHistogram = "onence.token.request.duration";
 
     /// <summary>
-    /// The counter of tokens asked of the cache, by <see cref="ResultTag"/>: hit, stale or miss. Unit: <c>{lookup}</c>.
+    /// The counter of lookups in the token cache, by <see cref="ResultTag"/>: <c>hit</c>, <c>stale</c> (returned while
+    /// it is refreshed) or <c>miss</c>. Unit: <c>{lookup}</c>.
     /// </summary>
     public const string CacheLookupsCounter = "onence.token.cache.lookups";
 
@@ -38,28 +41,45 @@ public static class OneNceDiagnostics
     public const string RefreshesCounter = "onence.token.refreshes";
 
     /// <summary>
-    /// The counter of tokens reported as rejected by the API, by <see cref="ResultTag"/>: removed, outdated or ignored.
-    /// Unit:
+    /// The counter of tokens reported as rejected by the API, by <see cref="ResultTag"/>: <c>removed</c>,
+    /// <c>outdated</c> (already replaced) or <c>ignored</c> (too many new tokens were rejected). Unit:
     /// <c>{rejection}</c>.
     /// </summary>
     public const string RejectionsCounter = "onence.token.rejections";
 
     /// <summary>
-    /// The gauge of the cached token's remaining lifetime; of several sources the shortest. Unit: <c>s</c>.
+    /// The counter of looks into the shared cache, by <see cref="ResultTag"/>: hit, miss, held (another process was told
+    /// to wait) or unreadable. Unit: <c>{lookup}</c>.
+    /// </summary>
+    public const string SharedCacheLookupsCounter = "onence.token.shared_cache.lookups";
+
+    /// <summary>
+    /// The counter of failures after which the shared cache is left alone for a while. Unit: <c>{break}</c>.
+    /// </summary>
+    public const string SharedCacheBreaksCounter = "onence.token.shared_cache.breaks";
+
+    /// <summary>
+    /// The histogram of how long a process waited for the lease, by <see cref="ResultTag"/>: acquired, hit (another
+    /// process brought a token), held (it brought an error) or none (no lease is to be had). Unit: <c>s</c>.
+    /// </summary>
+    public const string LeaseWaitHistogram = "onence.token.lease.wait.duration";
+
+    /// <summary>
+    /// The gauge of the cached token's remaining lifetime; with several sources, the shortest. Unit: <c>s</c>.
     /// </summary>
     public const string RemainingLifetimeGauge = "onence.token.remaining_lifetime";
 
     /// <summary>
-    /// The tag that says how a request ended: <c>issued</c>, <c>canceled</c> or the kind of error, such as
+    /// The tag for the outcome of a request: <c>issued</c>, <c>canceled</c> or the kind of error, such as
     /// <c>rate_limited</c>.
     /// </summary>
     public const string OutcomeTag = "onence.outcome";
 
-    /// <summary>The tag that says what a look into the cache, or a report to it, came to.</summary>
+    /// <summary>The tag for the result of a cache lookup or of a reported rejection.</summary>
     public const string ResultTag = "onence.result";
 
     /// <summary>
-    /// The tag that says why a token was refreshed: <c>demand</c> (a caller waits) or <c>ahead</c> (before it expires).
+    /// The tag for the cause of a refresh: <c>demand</c> (a caller waits) or <c>ahead</c> (before the token expires).
     /// </summary>
     public const string TriggerTag = "onence.trigger";
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OneNce;
 
-/// <summary>The log messages, each under an id that does not change. None contains a secret or a token.</summary>
+/// <summary>The log messages, each with a stable event id. None contains a secret or a token.</summary>
 internal static partial class TokenLog
 {
     [LoggerMessage(1, LogLevel.Debug, "Requesting a token from 1NCE ({Trigger}).", EventName = "TokenRequested")]
@@ -56,7 +56,8 @@ internal static partial class TokenLog
     [LoggerMessage(
         8,
         LogLevel.Warning,
-        "The shared cache cannot be used ({Operation}: {Error}); tokens are requested without it.",
+        "The shared cache cannot be used ({Operation}: {Error}). Tokens are requested without it, and it is tried "
+            + "again after 5 seconds, then less often, up to once a minute.",
         EventName = "SharedCacheFailed"
     )]
     public static partial void SharedCacheFailed(ILogger logger, string operation, string error);
@@ -71,4 +72,26 @@ internal static partial class TokenLog
         EventName = "OptionsRejected"
     )]
     public static partial void OptionsRejected(ILogger logger, string account, string reason);
+
+    [LoggerMessage(11, LogLevel.Information, "The shared cache can be used again.", EventName = "SharedCacheRecovered")]
+    public static partial void SharedCacheRecovered(ILogger logger);
+
+    [LoggerMessage(
+        12,
+        LogLevel.Warning,
+        "A shared token cannot be decrypted, so this process requests its own. The processes have different Data "
+            + "Protection keys: give all of them the same keys (PersistKeysTo…) and the same name "
+            + "(SetApplicationName).",
+        EventName = "SharedCacheKeysDiffer"
+    )]
+    public static partial void SharedCacheKeysDiffer(ILogger logger);
+
+    [LoggerMessage(
+        13,
+        LogLevel.Warning,
+        "An entry of the shared cache cannot be read ({Error}), so this process requests its own token. Make sure "
+            + "that all processes use the same version of OneNce.Generated.",
+        EventName = "SharedCacheUnreadable"
+    )]
+    public static partial void SharedCacheUnreadable(ILogger logger, string error);
 }

@@ -5,7 +5,7 @@ using System.Diagnostics.Metrics;
 namespace OneNce;
 
 /// <summary>
-/// The instruments, named as OpenTelemetry names its own. Tags say how something ended, never for whom.
+/// The instruments, named by OpenTelemetry's conventions. Tags record outcomes, and never identify an account.
 /// </summary>
 internal static class TokenMetrics
 {
@@ -19,6 +19,11 @@ internal static class TokenMetrics
     public const string Removed = "removed";
     public const string Outdated = "outdated";
     public const string Ignored = "ignored";
+    public const string Shared = "shared";
+    public const string Held = "held";
+    public const string Unreadable = "unreadable";
+    public const string Acquired = "acquired";
+    public const string NoLease = "none";
 
     private static readonly ActivitySource Activities = new(OneNceDiagnostics.ActivitySourceName);
 
@@ -30,21 +35,10 @@ internal static class TokenMetrics
         "Requests sent to the token endpoint, by outcome."
     );
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+    private static readonly Histogram<double> Duration = CreateHistogram(
         OneNceDiagnostics.RequestDurationHistogram,
-        "s",
-#if NET9_0_OR_GREATER
-        "How long requests to the token endpoint took, by outcome.",
-        tags: null,
-        new InstrumentAdvice<double>
-        {
-            HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
-        }
-    );
-#else
         "How long requests to the token endpoint took, by outcome."
     );
-#endif
 
     private static readonly Counter<long> Lookups = Meter.CreateCounter<long>(
         OneNceDiagnostics.CacheLookupsCounter,
@@ -62,6 +56,23 @@ internal static class TokenMetrics
         OneNceDiagnostics.RejectionsCounter,
         "{rejection}",
         "Tokens reported as rejected: removed, outdated (another is current already) or ignored (too many were young)."
+    );
+
+    private static readonly Counter<long> SharedLookups = Meter.CreateCounter<long>(
+        OneNceDiagnostics.SharedCacheLookupsCounter,
+        "{lookup}",
+        "Looks into the shared cache: hit, miss, held (another process was told to wait) or unreadable."
+    );
+
+    private static readonly Counter<long> SharedBreaks = Meter.CreateCounter<long>(
+        OneNceDiagnostics.SharedCacheBreaksCounter,
+        "{break}",
+        "Failures after which the shared cache is left alone for a while."
+    );
+
+    private static readonly Histogram<double> LeaseWaits = CreateHistogram(
+        OneNceDiagnostics.LeaseWaitHistogram,
+        "How long a process waited for the lease: acquired, hit, held or none."
     );
 
     private const int PruneInterval = 64;
@@ -117,12 +128,20 @@ internal static class TokenMetrics
             new KeyValuePair<string, object?>(OneNceDiagnostics.OutcomeTag, outcome)
         );
 
+    public static void SharedLookup(string result) =>
+        SharedLookups.Add(1, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
+
+    public static void SharedBreak() => SharedBreaks.Add(1);
+
+    public static void LeaseWait(string result, TimeSpan took) =>
+        LeaseWaits.Record(took.TotalSeconds, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
+
     public static void Rejection(string result) =>
         Rejections.Add(1, new KeyValuePair<string, object?>(OneNceDiagnostics.ResultTag, result));
 
     /// <summary>Includes a cache in the gauge for as long as it lives.</summary>
     /// <param name="cache">The cache.</param>
-    /// <param name="remainingLifetime">Reads its token's remaining lifetime; it must not hold on to the cache.</param>
+    /// <param name="remainingLifetime">Reads its token's remaining lifetime; must not reference the cache.</param>
     public static void Watch(object cache, Func<object, TimeSpan?> remainingLifetime)
     {
         if (Interlocked.Increment(ref _watched) % PruneInterval == 0)
@@ -132,6 +151,22 @@ internal static class TokenMetrics
 
         Watched[new WeakReference<object>(cache)] = remainingLifetime;
     }
+
+    private static Histogram<double> CreateHistogram(string name, string description) =>
+#if NET9_0_OR_GREATER
+        Meter.CreateHistogram(
+            name,
+            "s",
+            description,
+            tags: null,
+            new InstrumentAdvice<double>
+            {
+                HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+            }
+        );
+#else
+        Meter.CreateHistogram<double>(name, "s", description);
+#endif
 
     private static IEnumerable<Measurement<double>> GetShortestLifetime()
     {

@@ -3,12 +3,12 @@ using System.Net.Http;
 
 namespace OneNce;
 
-/// <summary>Sends a request with a token, and once more with the next token after a 401.</summary>
-/// <param name="source">Finds the source of the tokens.</param>
+/// <summary>Sends a request with a token, and resends it once with a new token after a 401.</summary>
+/// <param name="source">Returns the token source.</param>
 /// <param name="passThrough">
-/// Whether a request out of the token's scope is sent without it, instead of not at all.
+/// Whether an out-of-scope request is sent without a token, instead of not at all.
 /// </param>
-/// <param name="retryOnUnauthorized">Whether there is a second send.</param>
+/// <param name="retryOnUnauthorized">Whether a request is resent after a 401.</param>
 /// <param name="next">The inner handler.</param>
 internal sealed class AuthorizedSender(
     Func<TokenSource> source,
@@ -34,7 +34,7 @@ internal sealed class AuthorizedSender(
     }
 
 #if NET
-    /// <summary>For clients that cannot wait: with the cached token, and once, whatever the response.</summary>
+    /// <summary>Sends synchronously: with the cached token, and only once, whatever the response.</summary>
     /// <exception cref="InvalidOperationException">No token is cached.</exception>
     public HttpResponseMessage Send(
         HttpRequestMessage request,
@@ -88,7 +88,7 @@ internal sealed class AuthorizedSender(
             return pending.GetAwaiter().GetResult();
         }
 
-        // The request for it goes on; the next caller may find the token.
+        // The token request continues; the next caller may get its token.
         pending.AsTask().Observe();
         throw new InvalidOperationException(
             "No token is cached yet, and a synchronous request cannot wait for one: use SendAsync, or await "
@@ -99,10 +99,10 @@ internal sealed class AuthorizedSender(
 #endif
 
     /// <summary>
-    /// Whether a request gets a token. An address that was right under an earlier base address is changed to its
-    /// counterpart, so that clients that were created before the account moved go on working.
+    /// Returns whether a request gets a token. An address below an earlier base address is changed to the current one,
+    /// so that clients that were created before the change keep working.
     /// </summary>
-    /// <exception cref="InvalidOperationException">It would carry the token to where it must not go.</exception>
+    /// <exception cref="InvalidOperationException">The address must not receive the token.</exception>
     private bool IsInScope(AllowedAddress allowed, HttpRequestMessage request)
     {
         if (passThrough && RequestMarks.Has(request, RequestMarks.WithoutAccessToken))
@@ -130,8 +130,8 @@ internal sealed class AuthorizedSender(
     }
 
     /// <summary>
-    /// Whether the request gets this very token: the account may have moved since its address was looked at, and a
-    /// token of one address does not go to another.
+    /// Returns whether the request gets this token: the account's base address may have changed since the request was
+    /// checked, and a token for one base address is not sent to another.
     /// </summary>
     private bool IsInScope(AccessToken token, AllowedAddress before, TokenSource tokens, HttpRequestMessage request)
     {
@@ -159,8 +159,8 @@ internal sealed class AuthorizedSender(
             await ReplayableContent.BufferAsync(request.Content!, cancellationToken).ConfigureAwait(false);
         }
 
-        // Whatever sends a message elsewhere when the first attempt takes too long may have changed its address
-        // meanwhile.
+        // A handler that sends a message elsewhere if the first attempt takes too long may have changed its address in
+        // the meantime.
         if (!IsInScope(allowed, request))
         {
             TokenHeader.RemoveFrom(request, tokens);
@@ -170,7 +170,7 @@ internal sealed class AuthorizedSender(
         return await SendWithAsync(tokens, allowed, token, request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>If a successful response is there at once, nothing is allocated here.</summary>
+    /// <summary>Allocates nothing if a successful response is available at once.</summary>
     private Task<HttpResponseMessage> SendWithAsync(
         TokenSource tokens,
         AllowedAddress allowed,
@@ -262,7 +262,7 @@ internal sealed class AuthorizedSender(
         }
     }
 
-    /// <summary>The next token. If there is none, its exception takes the place of the 401.</summary>
+    /// <summary>Gets a new token. If there is none, its exception is thrown instead of returning the 401.</summary>
     private static async Task<AccessToken> GetNextTokenAsync(
         TokenSource tokens,
         HttpResponseMessage unauthorized,
@@ -280,7 +280,7 @@ internal sealed class AuthorizedSender(
         }
     }
 
-    /// <summary>Lets generated clients know which token an error response may quote.</summary>
+    /// <summary>Tells generated clients which token an error response may contain.</summary>
     private static void NoteToken(HttpResponseMessage response, AccessToken token)
     {
         if (!response.IsSuccessStatusCode && response.RequestMessage is { } request)

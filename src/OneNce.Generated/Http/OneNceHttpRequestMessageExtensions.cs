@@ -2,12 +2,12 @@ using System.Net.Http;
 
 namespace OneNce;
 
-/// <summary>Settings of a single request for the handler that attaches its token.</summary>
+/// <summary>Configures how <see cref="OneNceTokenHandler"/> sends a single request.</summary>
 public static class OneNceHttpRequestMessageExtensions
 {
-    /// <summary>Keeps a request from being sent a second time after a 401, whatever the client's options say.</summary>
+    /// <summary>Prevents a request from being resent after a 401, whatever the client's options are.</summary>
     /// <remarks>
-    /// For orders, top-ups and messages, which cost money. The rejected token is replaced all the same.
+    /// Use it for orders, top-ups and messages, which cost money. The rejected token is still replaced.
     /// </remarks>
     /// <param name="request">The request.</param>
     /// <returns>The same request.</returns>
@@ -20,7 +20,7 @@ public static class OneNceHttpRequestMessageExtensions
     /// cref="OneNceTokenHandlerOptions.OutOfScopeRequestHandling"/> is
     /// <see cref="OutOfScopeRequestHandling.PassThrough"/>.
     /// </summary>
-    /// <remarks>Any other client attaches its token all the same.</remarks>
+    /// <remarks>Any other client still attaches its token.</remarks>
     /// <param name="request">The request.</param>
     /// <returns>The same request.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>

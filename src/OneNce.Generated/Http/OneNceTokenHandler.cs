@@ -3,15 +3,15 @@ using System.Net.Http;
 namespace OneNce;
 
 /// <summary>
-/// Attaches a bearer token to each request of an <see cref="HttpClient"/>, in place of any <c>Authorization</c> it has.
-/// May be used by any number of threads.
+/// Attaches a bearer token to each request of an <see cref="HttpClient"/>, replacing any <c>Authorization</c> header.
+/// Thread-safe.
 /// </summary>
 /// <remarks>
-/// After a 401 the token is reported as rejected, and the request is sent once more with the next one; a second 401 is
-/// returned as it is. 403 and 429 say nothing about a token. The header is removed from the request again when the
-/// response has arrived, so that nothing above this handler can carry it elsewhere. Put it innermost, so that handlers
-/// that send again, or follow a redirect, pass here again. A primary handler that follows redirects by itself drops the
-/// header on every redirect.
+/// After a 401, the token is reported as rejected, and the request is resent once with a new one; a second 401 is
+/// returned as it is. A 403 or 429 does not affect the token. The header is removed from the request when the response
+/// has arrived, so that no outer handler can send it elsewhere. Make this the innermost handler, so that handlers that
+/// retry or follow redirects call it again. A primary handler that follows redirects itself removes the header on every
+/// redirect.
 /// </remarks>
 public sealed class OneNceTokenHandler : DelegatingHandler
 {
@@ -19,9 +19,9 @@ public sealed class OneNceTokenHandler : DelegatingHandler
 
     /// <summary>Initializes a new instance of the <see cref="OneNceTokenHandler"/> class.</summary>
     /// <param name="tokens">
-    /// The source of the tokens and of the address that they may be sent to; the caller keeps and disposes it.
+    /// Provides the tokens and the base address that they may be sent to. The caller remains responsible for disposal.
     /// </param>
-    /// <param name="options">The options, which are read now; the defaults if null.</param>
+    /// <param name="options">The options, which are read once, here; the defaults if null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="tokens"/> is null.</exception>
     public OneNceTokenHandler(TokenSource tokens, OneNceTokenHandlerOptions? options = null)
         : this(() => tokens, options)
@@ -29,7 +29,7 @@ public sealed class OneNceTokenHandler : DelegatingHandler
         Guard.NotNull(tokens);
     }
 
-    /// <summary>For a container: an account whose options are not valid yet must not break a client for good.</summary>
+    /// <summary>For a service container: a client must recover once an account's options become valid.</summary>
     internal OneNceTokenHandler(Func<TokenSource> tokens, OneNceTokenHandlerOptions? options)
     {
         options ??= new OneNceTokenHandlerOptions();

@@ -3,8 +3,8 @@ using System.Net.Http;
 namespace OneNce;
 
 /// <summary>
-/// Which contents can be sent twice, byte for byte and with the same headers. Known types only: one derived from them
-/// may write what it likes.
+/// Decides which contents can be sent twice, byte for byte and with the same headers. These are known types only,
+/// because a derived type may write anything.
 /// </summary>
 internal static class ReplayableContent
 {
@@ -12,8 +12,8 @@ internal static class ReplayableContent
     private const string Json = "System.Net.Http.Json.JsonContent";
 
     /// <summary>
-    /// None, bytes in memory (text and forms are such), JSON once it is in memory, a stream that can seek, and several
-    /// of these in one.
+    /// Returns true for no content, bytes in memory (including text and forms), JSON once it is in memory, a seekable
+    /// stream, and multipart content of these.
     /// </summary>
     public static bool Is(HttpContent? content) =>
         content is null
@@ -33,8 +33,8 @@ internal static class ReplayableContent
         };
 
     /// <summary>
-    /// JSON is written from an object, which may have changed by the second time: its bytes are kept from the first. A
-    /// sequence that is still being produced may never end, and is left as it is.
+    /// Returns true for JSON that is not in memory yet, because its object may change before the second send. A
+    /// sequence that is still being produced may never end, and is not buffered.
     /// </summary>
     public static bool NeedsBuffer(HttpContent? content) =>
         content switch
@@ -44,7 +44,7 @@ internal static class ReplayableContent
             _ => content.GetType().FullName == Json && content.Headers.ContentLength is null && !IsProduced(content),
         };
 
-    /// <summary>Of several parts those alone that need it: a stream among them stays a stream.</summary>
+    /// <summary>Buffers only the parts that need it: streams are not buffered.</summary>
     public static async Task BufferAsync(HttpContent content, CancellationToken cancellationToken)
     {
         foreach (var part in content is MultipartContent parts ? parts.Where(NeedsBuffer) : [])
@@ -59,14 +59,14 @@ internal static class ReplayableContent
 #else
             await content.LoadIntoBufferAsync().ConfigureAwait(false);
 #endif
-            // Reading the length sets its header: now, so that a part has it both times.
+            // Reading the length sets its header. This is done now, so that a part has the header both times.
             _ = content.Headers.ContentLength;
         }
     }
 
     /// <summary>
-    /// .NET itself winds such a stream back to where it stood at first. Where the content is in memory by now, that
-    /// memory is what is seen here.
+    /// Returns whether the stream is seekable; .NET itself rewinds it to its initial position. If the content has been
+    /// buffered, this checks the buffer.
     /// </summary>
     private static bool CanSeek(HttpContent content)
     {

@@ -22,8 +22,8 @@ internal readonly struct TokenHeader
     public AccessToken Token { get; }
 
     /// <summary>
-    /// Puts a token on a request, in place of what was there. As text, not as a parsed value, which would join its
-    /// 3,000 characters anew when it is written to the wire.
+    /// Attaches a token to a request, replacing any other header value. It is attached as text: a parsed value would
+    /// concatenate its 3,000 characters again for each send.
     /// </summary>
     public static TokenHeader Attach(HttpRequestMessage request, AccessToken token, TokenSource tokens)
     {
@@ -34,8 +34,8 @@ internal readonly struct TokenHeader
     }
 
     /// <summary>
-    /// Removes a token that this library has put on a request before, or on another that its headers were copied from.
-    /// What the caller set is kept.
+    /// Removes a token that this library attached to the request earlier, or to another request that its headers were
+    /// copied from. A value that the caller set is kept.
     /// </summary>
     public static void RemoveFrom(HttpRequestMessage request, TokenSource tokens)
     {
@@ -50,7 +50,7 @@ internal readonly struct TokenHeader
         }
     }
 
-    /// <summary>Takes the token off a message that an inner handler has sent in place of the request.</summary>
+    /// <summary>Removes the token from a message that an inner handler sent instead of the request.</summary>
     public void RemoveFrom(HttpResponseMessage response)
     {
         if (
@@ -65,7 +65,8 @@ internal readonly struct TokenHeader
     }
 
     /// <summary>
-    /// The exception without the token, if it quotes it, as one about a broken response may; else null.
+    /// Returns a copy of the exception without the token, if it quotes it, as one about a broken response may; else
+    /// null.
     /// </summary>
     public Exception? Redact(Exception exception)
     {
@@ -79,18 +80,18 @@ internal readonly struct TokenHeader
     }
 
     /// <summary>
-    /// Whether a response answers this token. After a redirect that the primary handler followed it does not: that
-    /// changes the address and removes the header, and a second send would carry the token to where the redirect led.
+    /// Returns whether a response is for this token. If the primary handler followed a redirect, it is not: that
+    /// changes the address and removes the header, and a second send would pass the token to the redirect's target.
     /// </summary>
     public bool IsAnsweredBy(HttpResponseMessage response) =>
         IsAsSent(_request) && (response.RequestMessage is not { } answered || IsAsSent(answered));
 
     /// <summary>
-    /// Whether the content is still the one that was sent, not what an inner handler made of it, and can be read again.
+    /// Returns whether the content is still the original one, not replaced by an inner handler, and can be read again.
     /// </summary>
     public bool IsReplayable() => ReferenceEquals(_request.Content, _content) && ReplayableContent.Is(_content);
 
-    /// <summary>Takes off what was put on, so that nothing outside of the handler can carry it elsewhere.</summary>
+    /// <summary>Removes what was attached, so that no outer handler can send it elsewhere.</summary>
     public void Remove() => _request.Headers.Remove(Name);
 
     private bool IsAsSent(HttpRequestMessage request) => request.RequestUri == _address && HasToken(request);

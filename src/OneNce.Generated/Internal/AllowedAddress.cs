@@ -1,15 +1,15 @@
 namespace OneNce;
 
 /// <summary>
-/// The rule of where a token may go: to one host, below one path, encrypted, and never back to the endpoint that issued
-/// it. Immutable: another base address is another instance.
+/// The addresses that a token may be sent to: one host, below one path, over https unless the host is this machine, and
+/// never the token endpoint. Immutable: each base address has its own instance.
 /// </summary>
 internal sealed class AllowedAddress
 {
     private const string TokenPathStart = "oauth";
     private const string TokenPathEnd = "token";
 
-    /// <summary>How many layers of percent encoding a server may undo before it looks at a path.</summary>
+    /// <summary>How many layers of percent-encoding are decoded before a path is checked.</summary>
     private const int MaxPathLayers = 4;
 
     private const int MaxFormer = 8;
@@ -25,7 +25,7 @@ internal sealed class AllowedAddress
     private readonly AllowedAddress[] _former;
 
     /// <summary>Initializes a new instance of the <see cref="AllowedAddress"/> class.</summary>
-    /// <exception cref="ArgumentException">A token may not go to such an address at all.</exception>
+    /// <exception cref="ArgumentException">The address cannot be a base address.</exception>
     public AllowedAddress(Uri baseAddress, AllowedAddress? before = null)
     {
         if (GetConfigurationError(baseAddress) is { } error)
@@ -43,7 +43,7 @@ internal sealed class AllowedAddress
 
     public Uri BaseAddress { get; }
 
-    /// <summary>What is wrong with a base address, and what to do about it; null if nothing is.</summary>
+    /// <summary>Returns what is wrong with a base address and how to fix it, or null if it is valid.</summary>
     public static string? GetConfigurationError(Uri? address) =>
         address switch
         {
@@ -60,7 +60,7 @@ internal sealed class AllowedAddress
             _ => $"BaseAddress '{address}' is neither https nor http: use {ManagementApi.BaseAddress}.",
         };
 
-    /// <exception cref="InvalidOperationException">A token may not go there.</exception>
+    /// <exception cref="InvalidOperationException">The address must not receive the token.</exception>
     public void ThrowIfNotAllowed(Uri? address)
     {
         if (GetViolation(address) is { } violation)
@@ -72,7 +72,7 @@ internal sealed class AllowedAddress
         }
     }
 
-    /// <summary>Why a token may not go there, or null if it may.</summary>
+    /// <summary>Returns why an address must not receive the token, or null if it may.</summary>
     public string? GetViolation(Uri? address)
     {
         if (address is not { IsAbsoluteUri: true })
@@ -101,8 +101,8 @@ internal sealed class AllowedAddress
     }
 
     /// <summary>
-    /// The place of an address that was right under an earlier base address, for clients that were created before it
-    /// changed; null if it was not.
+    /// Moves an address below an earlier base address to the current one, for clients that were created before the
+    /// change; returns null for any other address.
     /// </summary>
     public Uri? Relocate(Uri? address)
     {
@@ -121,8 +121,8 @@ internal sealed class AllowedAddress
     }
 
     /// <summary>
-    /// Whether the address begins as the base address does and goes on so plainly that it can mean nothing else: nearly
-    /// every request, and the only case that allocates nothing.
+    /// Returns whether the address begins with the base address and continues with unambiguous characters only. This is
+    /// true of most requests, and allocates nothing.
     /// </summary>
     private bool IsPlain(string address)
     {
@@ -134,7 +134,7 @@ internal sealed class AllowedAddress
         var path = address.AsSpan(_below.Length);
         var query = path.IndexOf('?');
         path = query < 0 ? path : path.Slice(0, query);
-        // What begins like the token endpoint, and segments that are empty, are looked at more closely.
+        // Paths that may be the token endpoint, or have empty segments, are checked in full.
         return path.Length > 0
             && path[0] is not ('/' or 'o' or 'O')
             && HasPlainCharacters(path)
@@ -172,8 +172,8 @@ internal sealed class AllowedAddress
         path.StartsWith(_path, StringComparison.Ordinal) && (path.Length == _path.Length || path[_path.Length] == '/');
 
     /// <summary>
-    /// A path as the most generous server would read it: no encodings, one kind of slash; null if it climbs or is
-    /// unclear.
+    /// Normalizes a path as the most lenient server would: without encodings, and with one kind of slash. Returns null
+    /// if it has dot segments or is ambiguous.
     /// </summary>
     private static string? Normalize(string path)
     {
@@ -187,7 +187,7 @@ internal sealed class AllowedAddress
         return isClear && !path.Split('/').Any(segment => Bare(segment) is "." or "..") ? path : null;
     }
 
-    /// <summary>Whether a server could take the path for the token endpoint, or for something below it.</summary>
+    /// <summary>Returns whether a server could read the path as the token endpoint, or as one below it.</summary>
     private static bool IsTokenPath(string path)
     {
         var segments = path.Split('/').Select(Bare).Where(segment => segment.Length > 0).ToArray();
@@ -198,7 +198,7 @@ internal sealed class AllowedAddress
     }
 
     /// <summary>
-    /// A segment without its parameters (RFC 3986, 3.3) and blanks, which some servers drop before they look.
+    /// Returns a segment without parameters (RFC 3986, 3.3) and surrounding spaces, which some servers ignore.
     /// </summary>
     private static string Bare(string segment) => segment.Split(';')[0].Trim();
 }

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace OneNce;
 
 /// <summary>
-/// What an error response says: parsed first, so that nothing is lost, and redacted where it is shown.
+/// The content of an error response. It is parsed before it is redacted, so that redaction cannot break the JSON.
 /// </summary>
 internal sealed class ApiError
 {
@@ -37,9 +37,9 @@ internal sealed class ApiError
         Headers = Redact(raw, redactor);
         RetryAfter = GetRetryAfter(raw, now);
 
-        // Q9: a response without a text is no reason to fail, and has no excerpt. That of a success may be a token.
+        // Q9: a response may have no body; then there is no excerpt. The body of a success may contain a token.
         var body = statusCode is >= 200 and < 300 || string.IsNullOrWhiteSpace(text) ? null : text;
-        // Q7: 1NCE's own error shape, whatever the status.
+        // Q7: errors have 1NCE's own format, whatever the status.
         var error = body is null ? null : TryParse(body);
         ErrorCode = ToLine(error?["errorCode"], MaxCodeLength, redactor);
         ServerMessage = ToLine(error?["message"], MaxMessageLength, redactor);
@@ -77,8 +77,8 @@ internal sealed class ApiError
     public string Message { get; }
 
     /// <summary>
-    /// Retry-After in every form of RFC 9110 (10.2.3): seconds, however many; a date in each of the three formats,
-    /// measured from the response's own Date or else from the local clock; of several values the longest.
+    /// Returns Retry-After, in every form of RFC 9110 (10.2.3): any number of seconds, or a date in one of three
+    /// formats, relative to the response's Date or else to the local clock. Of several values, the longest counts.
     /// </summary>
     public static TimeSpan? GetRetryAfter(IReadOnlyDictionary<string, IEnumerable<string>> headers, DateTimeOffset now)
     {
@@ -102,7 +102,7 @@ internal sealed class ApiError
         Redactor redactor
     ) => Copy(headers, redactor.Redact);
 
-    /// <summary>Names that become the same, by their case or because both were secret, share one entry.</summary>
+    /// <summary>Merges headers whose names become equal, because of case or redaction.</summary>
     private static Dictionary<string, IEnumerable<string>> Copy(
         IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers,
         Func<string, string> convert
@@ -166,7 +166,7 @@ internal sealed class ApiError
         }
     }
 
-    /// <summary>One line of a log: no control characters, and not endless.</summary>
+    /// <summary>Converts a value to one line of limited length, without control characters.</summary>
     private static string? ToLine(JToken? value, int maxLength, Redactor redactor)
     {
         if (value is null or { Type: JTokenType.Null })

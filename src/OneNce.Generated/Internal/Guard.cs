@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace OneNce;
 
-/// <summary>Argument checks that all target frameworks have.</summary>
+/// <summary>Argument checks for all target frameworks.</summary>
 internal static class Guard
 {
     /// <exception cref="ArgumentNullException">The argument is null.</exception>

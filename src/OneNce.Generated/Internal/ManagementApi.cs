@@ -6,8 +6,8 @@ internal static class ManagementApi
     public static readonly Uri BaseAddress = new("https://api.1nce.com/management-api");
 
     /// <summary>
-    /// The server of a document, or its counterpart below another base address. For a server that is not 1NCE's, or
-    /// cannot be read, that is the base address itself.
+    /// Returns the server of a document, or the same path below another base address. For a server that is not 1NCE's
+    /// or cannot be parsed, it returns the base address itself.
     /// </summary>
     public static string ResolveServer(string documented, Uri? baseAddress)
     {

@@ -1,6 +1,6 @@
 namespace OneNce;
 
-/// <summary>What to do about each error response, from 1NCE's documentation and from what its users reported.</summary>
+/// <summary>Advice for each kind of error response, from 1NCE's documentation and from reports by its users.</summary>
 internal static class NextSteps
 {
     private const string Gateway =

@@ -1,7 +1,7 @@
 #if !NET
-// What the compiler looks for and netstandard2.0 lacks. Written here, since a generator of such types writes them in
-// another order each time, and no two builds of the assembly would be the same.
-#pragma warning disable IDE0130 // The names are the compiler's.
+// Types that the compiler needs and netstandard2.0 lacks. They are written by hand, because a source generator would
+// write them in another order each time, and builds would not be deterministic.
+#pragma warning disable IDE0130 // The compiler requires these names.
 namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;

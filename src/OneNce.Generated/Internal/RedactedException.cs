@@ -4,8 +4,8 @@ using System.Net.Http;
 
 namespace OneNce;
 
-/// <summary>Stands for an exception whose text holds a secret: the same words with the secret removed.</summary>
-#pragma warning disable CA1032, CA1064 // Made of another exception only, and only ever an inner one.
+/// <summary>Replaces an exception whose text contains a secret: has the same text without the secret.</summary>
+#pragma warning disable CA1032, CA1064 // Created only from another exception, and used only as an inner one.
 internal sealed class RedactedException : Exception
 #pragma warning restore CA1032, CA1064
 {
@@ -15,7 +15,7 @@ internal sealed class RedactedException : Exception
         : base(message, innerException) => _type = type;
 
     /// <summary>
-    /// The exception itself where nothing in it is secret; else a copy of it, and of what caused it, without the
+    /// Returns the exception itself if it contains no secret; else a copy of it and of its inner exceptions without the
     /// secret.
     /// </summary>
     public static Exception Redact(Exception exception, Redactor redactor)
@@ -46,7 +46,7 @@ internal sealed class RedactedException : Exception
     }
 
     /// <summary>
-    /// Whether anything but the message shows a secret: members of the application's own types, data, further causes.
+    /// Returns whether anything but the message contains a secret: properties, data or aggregated exceptions.
     /// </summary>
     private static bool HasSecretBeside(Exception exception, Redactor redactor) =>
         exception
@@ -58,7 +58,7 @@ internal sealed class RedactedException : Exception
         )
         || (exception is not OneNceException && GetMembers(exception).Any(text => redactor.RedactKnown(text) != text));
 
-    /// <summary>At the token endpoint, an object that a serializer may take apart counts as secret.</summary>
+    /// <summary>At the token endpoint, any object that a serializer could expand counts as secret.</summary>
     private static bool IsSecret(object? value, Redactor redactor) =>
         value switch
         {
@@ -88,14 +88,14 @@ internal sealed class RedactedException : Exception
         yield return Show(exception.ToString);
     }
 
-    /// <summary>The application's code may fail: then it shows nothing.</summary>
+    /// <summary>Returns an empty text if the application's code throws.</summary>
     private static string Show(Func<object?> get)
     {
         try
         {
             return get()?.ToString() ?? "";
         }
-#pragma warning disable CA1031 // Whatever it throws.
+#pragma warning disable CA1031 // It may throw anything.
         catch (Exception)
 #pragma warning restore CA1031
         {

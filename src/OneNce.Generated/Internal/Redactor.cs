@@ -6,21 +6,21 @@ using Newtonsoft.Json.Linq;
 namespace OneNce;
 
 /// <summary>
-/// Removes secrets from text that others wrote: a gateway may echo a request, an error page may hold a token. Every
-/// string that leaves this library passes here last. Time and memory are linear in the length of the text.
+/// Removes secrets from text of unknown origin: a gateway may echo a request, an error page may contain a token. Every
+/// string that leaves this library is redacted last. Time and memory are linear in the length of the text.
 /// </summary>
 /// <remarks>
-/// The secrets that a client sends or receives are known and are found in every spelling: as they are, with JSON,
-/// percent or HTML escapes, several of these on top of each other, and in Base64 of either alphabet, whatever stands
-/// before them. What only looks like a secret (a JSON Web Token, the value of an <c>Authorization</c> header) is
-/// removed as well. At the token endpoint, whose answers hold tokens that nobody knows yet, the names of members and
-/// long opaque words count, too; elsewhere they are data.
+/// The secrets that a client sends or receives are known, and are found in every encoding: as they are, with JSON,
+/// percent or HTML escapes, with several of these nested, and in Base64 of either alphabet at any offset. Text that
+/// only looks like a secret (a JSON Web Token, the value of an <c>Authorization</c> header) is removed as well.
+/// Responses of the token endpoint contain tokens that are not known yet. There, the values of members whose name
+/// indicates a secret and long opaque words are removed, too; elsewhere they are data.
 /// </remarks>
 internal sealed class Redactor
 {
     public const string Placeholder = "[redacted]";
 
-    /// <summary>A shorter secret is part of ordinary words, and replacing it would only show where it stands.</summary>
+    /// <summary>A shorter secret occurs in ordinary words, and replacing it would only reveal it.</summary>
     private const int MinSecretLength = 4;
 
     private const int MaxDepth = 64;
@@ -28,8 +28,8 @@ internal sealed class Redactor
     private readonly List<SecretPattern> _patterns = [];
 
     /// <summary>Initializes a new instance of the <see cref="Redactor"/> class.</summary>
-    /// <param name="isTokenEndpoint">Whether names and opaque words count as well.</param>
-    /// <param name="secrets">What is known to be secret; null and empty ones are ignored.</param>
+    /// <param name="isTokenEndpoint">Whether values are redacted by member names and opaque words, too.</param>
+    /// <param name="secrets">The known secrets; null and empty ones are ignored.</param>
     public Redactor(bool isTokenEndpoint, params IEnumerable<string?> secrets)
     {
         IsTokenEndpoint = isTokenEndpoint;
@@ -42,19 +42,19 @@ internal sealed class Redactor
         }
     }
 
-    /// <summary>Knows no secret, and redacts what looks like one.</summary>
+    /// <summary>Gets a redactor without known secrets, which redacts text that looks like one.</summary>
     public static Redactor Default { get; } = new(isTokenEndpoint: false);
 
-    /// <summary>For text of a token endpoint whose secrets are not known.</summary>
+    /// <summary>Gets a redactor for text of a token endpoint whose secrets are not known.</summary>
     public static Redactor TokenEndpoint { get; } = new(isTokenEndpoint: true);
 
-    /// <summary>Whether names and opaque words count as well.</summary>
+    /// <summary>Gets a value indicating whether values are redacted by member names and opaque words, too.</summary>
     public bool IsTokenEndpoint { get; }
 
-    /// <summary>Replaces each secret in a text by <see cref="Placeholder"/>.</summary>
+    /// <summary>Replaces each secret in a text with <see cref="Placeholder"/>.</summary>
     public string Redact(string text) => Redact(text, IsTokenEndpoint);
 
-    /// <summary>Replaces only what is known to be secret or cannot be anything else, as in a stack trace.</summary>
+    /// <summary>Replaces only known secrets and text that must be one; for stack traces, for example.</summary>
     public string RedactKnown(string text) => Redact(text, isTokenEndpoint: false);
 
     private string Redact(string text, bool isTokenEndpoint)
@@ -130,7 +130,7 @@ internal sealed class Redactor
             case JValue { Type: JTokenType.Null or JTokenType.Boolean }:
                 return token.DeepClone();
             case JContainer container:
-                // What is no JSON, and Newtonsoft reads all the same: new Date(1).
+                // Not JSON, but Newtonsoft.Json reads it: new Date(1).
                 return new JValue(Redact(container.ToString(Formatting.None)));
             default:
                 if (IsTokenEndpoint && name is not null && SecretShapes.NamesSecret(name))

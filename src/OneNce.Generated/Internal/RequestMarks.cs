@@ -2,17 +2,17 @@ using System.Net.Http;
 
 namespace OneNce;
 
-/// <summary>What a request message carries besides what is sent.</summary>
+/// <summary>Values that are stored in a request message, but not sent.</summary>
 internal static class RequestMarks
 {
     /// <summary>
-    /// The full name of the option that says the same of a Kiota request: Kiota files each option under that.
+    /// The full name of the Kiota option with the same meaning, which Kiota uses as the key.
     /// </summary>
     public const string WithoutRetry = "OneNce.NoRetryOption";
 
     public const string WithoutAccessToken = "OneNce.WithoutAccessToken";
 
-    /// <summary>Where a request for a token was sent at first.</summary>
+    /// <summary>The original address of a token request.</summary>
     public const string Address = "OneNce.Address";
 
     private const string Token = "OneNce.AccessToken";
@@ -28,7 +28,7 @@ internal static class RequestMarks
 
     public static bool Has(HttpRequestMessage request, string mark) => Get(request, mark) is not null;
 
-    /// <summary>The token that was attached to the request last, also after it was removed again.</summary>
+    /// <summary>Returns the token that was last attached to the request, even if it was removed since.</summary>
     public static AccessToken? GetToken(HttpRequestMessage? request) =>
         request is null ? null : Get(request, Token) as AccessToken;
 

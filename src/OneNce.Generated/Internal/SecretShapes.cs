@@ -1,9 +1,9 @@
 namespace OneNce;
 
-/// <summary>Finds what looks like a secret, in one pass over a text.</summary>
+/// <summary>Finds text that looks like a secret, in one pass.</summary>
 internal static class SecretShapes
 {
-    /// <summary>Shorter ones are words that people write after "basic" and "bearer".</summary>
+    /// <summary>Shorter values are ordinary words that follow "basic" or "bearer".</summary>
     private const int MinSchemeValueLength = 16;
 
     private const int MinOpaqueLength = 32;
@@ -18,14 +18,14 @@ internal static class SecretShapes
 
     private static readonly string[] Schemes = ["bearer", "basic"];
 
-    /// <summary>Whether a member's name says that its value is secret.</summary>
+    /// <summary>Returns whether the name of a JSON member indicates that its value is secret.</summary>
     public static bool NamesSecret(string name) =>
         SecretNames.Any(secret => name.EndsWith(secret, StringComparison.OrdinalIgnoreCase));
 
     public static void Find(string text, bool isTokenEndpoint, List<(int Start, int End)> found)
     {
         var afterScheme = false;
-        var named = 0; // Values are looked for once: a value may hold separators of its own.
+        var named = 0; // Each value is searched once, because it may contain separators.
         for (var at = 0; at < text.Length;)
         {
             if (isTokenEndpoint && at >= named && text[at] is ':' or '=' && IsNamedSecret(text, at))
@@ -56,7 +56,7 @@ internal static class SecretShapes
         }
     }
 
-    /// <summary>Looks at one word, and tells whether it is the scheme of a header's value that follows.</summary>
+    /// <summary>Searches one word; returns whether it is an authentication scheme, which a value follows.</summary>
     private static bool FindInWord(
         string text,
         int start,
@@ -85,7 +85,7 @@ internal static class SecretShapes
                 return true;
             }
 
-            // "Basic%20…" and "Basic+…", as addresses write it.
+            // "Basic%20…" and "Basic+…", as encoded in URLs.
             var value =
                 text[separator] == '+' ? separator + 1
                 : end - separator > 3 && string.CompareOrdinal(text, separator, "%20", 0, 3) == 0 ? separator + 3
@@ -113,7 +113,7 @@ internal static class SecretShapes
         return false;
     }
 
-    /// <summary>A long run that holds letters and digits, and is no UUID: nothing that a person writes.</summary>
+    /// <summary>Finds long runs of letters and digits that are not UUIDs: people do not write such words.</summary>
     private static void FindOpaque(string text, int start, int end, List<(int Start, int End)> found)
     {
         for (var at = start; at < end;)
@@ -142,7 +142,7 @@ internal static class SecretShapes
         }
     }
 
-    /// <summary>Whether the name before a colon or an equals sign says that a secret follows.</summary>
+    /// <summary>Returns whether the name before a colon or an equals sign indicates a secret.</summary>
     private static bool IsNamedSecret(string text, int separator)
     {
         var end = separator;
@@ -158,8 +158,8 @@ internal static class SecretShapes
     }
 
     /// <summary>
-    /// Finds the value after a name, a quoted string (ended or broken off) or a word with the scheme before it, and
-    /// returns its end.
+    /// Finds the value after a name: a quoted string, closed or not, or a word, with any scheme before it. Returns its
+    /// end.
     /// </summary>
     private static int FindValue(string text, int at, List<(int Start, int End)> found)
     {
@@ -203,7 +203,7 @@ internal static class SecretShapes
     }
 
     /// <summary>
-    /// The closing quote; where the opening one is escaped, for JSON within JSON, the closing one is as well.
+    /// Finds the closing quote. If the opening one is escaped, as in JSON within JSON, so is the closing one.
     /// </summary>
     private static int EndOfString(string text, int quote)
     {

@@ -4,7 +4,7 @@ using System.Text;
 namespace OneNce;
 
 /// <summary>
-/// What to look for: a secret in UTF-8, or the part of its Base64 that depends on nothing but the secret.
+/// A byte sequence to search for: a secret in UTF-8, or the part of its Base64 that depends on the secret alone.
 /// </summary>
 internal readonly record struct SecretPattern(byte[] Bytes, bool IsBase64)
 {
@@ -16,7 +16,7 @@ internal readonly record struct SecretPattern(byte[] Bytes, bool IsBase64)
         patterns.Add(new SecretPattern(bytes, IsBase64: false));
         if (secret.Contains(' '))
         {
-            // As forms write a blank.
+            // Form encoding of a space.
             patterns.Add(new SecretPattern(Encoding.UTF8.GetBytes(secret.Replace(' ', '+')), IsBase64: false));
         }
 
@@ -27,8 +27,8 @@ internal readonly record struct SecretPattern(byte[] Bytes, bool IsBase64)
     }
 
     /// <summary>
-    /// Base64 writes three bytes as four letters: the same secret reads in three ways, by how many bytes stand before
-    /// it.
+    /// Base64 encodes three bytes as four characters, so a secret has three forms, depending on the number of bytes
+    /// before it.
     /// </summary>
     private static void AddBase64(List<SecretPattern> patterns, byte[] secret, int before)
     {
@@ -52,21 +52,21 @@ internal readonly record struct SecretPattern(byte[] Bytes, bool IsBase64)
 }
 
 /// <summary>
-/// A text in UTF-8 with some layers of escapes undone; each byte knows which characters of the text it came from.
+/// A text in UTF-8 with some layers of escapes decoded. Each byte is mapped to the characters it came from.
 /// </summary>
 internal sealed class SecretView
 {
     /// <summary>
-    /// JSON in a URL in JSON has three; a spelling beyond that is none that a server writes by accident.
+    /// JSON in a URL in JSON has three; no server adds more by accident.
     /// </summary>
     private const int MaxLayers = 4;
 
     private const int MaxEntityLength = 16;
 
-    /// <summary>So many bytes in hexadecimal digits, one after the other, are taken for text.</summary>
+    /// <summary>How many consecutive bytes in hexadecimal digits are read as text.</summary>
     private const int MinHexBytes = 4;
 
-    /// <summary>As little of a secret as is worth looking for where a text ends in the middle of it.</summary>
+    /// <summary>The shortest part of a secret to search for at the end of a truncated text.</summary>
     private const int MinCutLength = 6;
 
     private readonly byte[] _bytes;
@@ -95,7 +95,7 @@ internal sealed class SecretView
         return builder.ToView(layer: 0);
     }
 
-    /// <summary>The same with one more layer of escapes undone; null where there is none left.</summary>
+    /// <summary>Decodes one more layer of escapes; returns null if there is none.</summary>
     public SecretView? Decode()
     {
         if (_layer == MaxLayers)
@@ -122,7 +122,7 @@ internal sealed class SecretView
             var end = start + pattern.Bytes.Length;
             if (pattern.IsBase64)
             {
-                // The letters beside it hold what stands beside the secret, a part of its first and last byte included.
+                // The adjacent characters encode adjacent text and parts of the secret's first and last bytes.
                 while (start > passed && IsBase64(_bytes[start - 1]))
                 {
                     start--;
@@ -140,10 +140,10 @@ internal sealed class SecretView
         }
     }
 
-    /// <summary>Finds the beginning of a secret at the very end, where a text was cut.</summary>
+    /// <summary>Finds the beginning of a secret at the end of a truncated text.</summary>
     public void FindCut(in SecretPattern pattern, List<(int Start, int End)> found)
     {
-        // The client id is none, and may stand there alone.
+        // The client id alone is not a secret.
         var least = pattern.IsBase64 ? 2 * MinCutLength : Array.IndexOf(pattern.Bytes, (byte)':') + 1 + MinCutLength;
         for (var length = Math.Min(pattern.Bytes.Length - 1, _bytes.Length); length >= least; length--)
         {
@@ -156,7 +156,7 @@ internal sealed class SecretView
     }
 
     /// <summary>
-    /// The same with bytes in hexadecimal digits, as .NET quotes what is not HTTP ("74-6F-6B"), undone; null if there
+    /// Decodes bytes in hexadecimal digits ("74-6F-6B"), as .NET quotes data that is not HTTP; returns null if there
     /// are none.
     /// </summary>
     public SecretView? DecodeHex()
@@ -218,7 +218,7 @@ internal sealed class SecretView
                 or (byte)'_'
                 or (byte)'=';
 
-    /// <summary>Adds what stands at a place with one escape undone, and returns how many bytes it took.</summary>
+    /// <summary>Decodes one escape or byte, adds it to the builder, and returns the number of bytes read.</summary>
     private int Undo(int at, Builder builder)
     {
         switch (_bytes[at])
@@ -329,14 +329,14 @@ internal sealed class SecretView
             end++;
         }
 
-        // A browser takes it without the semicolon as well.
+        // Browsers accept it without the semicolon, too.
         length = end < _bytes.Length && _bytes[end] == (byte)';' ? end - at + 1 : end - at;
         var entity = Encoding.ASCII.GetString(_bytes, at, end - at) + ";";
         character = WebUtility.HtmlDecode(entity);
         return character != entity;
     }
 
-    /// <summary>Letters of "#65", "#x41" and "quot"; those of a number end with its digits.</summary>
+    /// <summary>Matches the characters of "#65", "#x41" and "quot"; a number ends with its digits.</summary>
     private static bool IsEntityLetter(byte letter, bool isNumber, int index)
     {
         var isDigit = letter is >= (byte)'0' and <= (byte)'9';

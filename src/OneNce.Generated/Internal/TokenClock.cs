@@ -1,8 +1,8 @@
 namespace OneNce;
 
 /// <summary>
-/// Both clocks of a <see cref="TimeProvider"/> at one moment, in ticks of 100 ns. The monotonic clock stands still
-/// while a machine is suspended; the wall clock may be set by hours. Neither is believed alone.
+/// The time by both clocks of a <see cref="TimeProvider"/>, in ticks of 100 ns. The monotonic clock may stop while a
+/// machine is suspended; the wall clock may be changed by hours. Neither is trusted alone.
 /// </summary>
 internal readonly record struct Moment(long Monotonic, long Utc)
 {
@@ -10,20 +10,20 @@ internal readonly record struct Moment(long Monotonic, long Utc)
         new(moment.Monotonic + time.Ticks, moment.Utc + time.Ticks);
 
     /// <summary>
-    /// Whether this moment comes before the deadline by both clocks: either one may say that it has passed.
+    /// Returns whether this moment is before the deadline by both clocks.
     /// </summary>
     public bool IsBefore(in Moment deadline) => Monotonic < deadline.Monotonic && Utc < deadline.Utc;
 
-    /// <summary>The time since an earlier moment by whichever clock has moved further.</summary>
+    /// <summary>Returns the time since an earlier moment, by the clock that shows the longer time.</summary>
     public TimeSpan Since(in Moment earlier) =>
         TimeSpan.FromTicks(Math.Max(Monotonic - earlier.Monotonic, Utc - earlier.Utc));
 
-    /// <summary>The time until a deadline by whichever clock reaches it first; negative once it has passed.</summary>
+    /// <summary>Returns the time until a deadline, by the clock that reaches it first; negative after it.</summary>
     public TimeSpan Until(in Moment deadline) =>
         TimeSpan.FromTicks(Math.Min(deadline.Monotonic - Monotonic, deadline.Utc - Utc));
 }
 
-/// <summary>Reads both clocks, and waits, by one <see cref="TimeProvider"/>.</summary>
+/// <summary>Reads both clocks of a <see cref="TimeProvider"/>, and waits by it.</summary>
 internal sealed class TokenClock(TimeProvider time)
 {
     public static readonly TokenClock System = new(TimeProvider.System);
@@ -38,21 +38,20 @@ internal sealed class TokenClock(TimeProvider time)
     public Moment Now => new(Monotonic, Utc);
 
     /// <summary>
-    /// A number that stays the same for a few milliseconds at most, of which a machine that was suspended needs many:
-    /// what both clocks said at one tick need not be asked again in the same one. Negative if the clock is not the
-    /// system's, and must be asked each time.
+    /// A number that stays the same for a few milliseconds at most, which is less than any suspension takes: within one
+    /// tick the clocks need not be read again. Negative for any clock but the system's, which must be read each time.
     /// </summary>
 #if NET
     public long Tick => _isSystem ? Environment.TickCount64 : -1;
 #else
-#pragma warning disable CA1822 // As on the other frameworks.
+#pragma warning disable CA1822 // It is an instance member on the other frameworks.
     public long Tick => -1;
 #pragma warning restore CA1822
 #endif
 
     /// <summary>
-    /// The system's clocks are read without the detour over <see cref="TimeProvider"/>: they are read for every
-    /// request, and the coarse monotonic one costs a tenth of the precise one.
+    /// The system's clocks are read directly, not through <see cref="TimeProvider"/>: they are read for every request,
+    /// and the coarse monotonic clock takes a tenth of the time of the precise one.
     /// </summary>
     private long Monotonic =>
 #if NET
@@ -87,8 +86,8 @@ internal sealed class TokenClock(TimeProvider time)
 #endif
 
     /// <summary>
-    /// Waits for a task that may outlive the wait: an error that it ends with later is observed, so that it is not
-    /// reported as unobserved.
+    /// Waits for a task that may continue after the wait is canceled. A later exception of the task is observed, so
+    /// that it is not reported as unobserved.
     /// </summary>
     public Task<T> WaitAsync<T>(Task<T> task, CancellationToken cancellationToken)
     {
@@ -103,7 +102,7 @@ internal sealed class TokenClock(TimeProvider time)
 
 internal static class TaskExtensions
 {
-    /// <summary>Looks at the error of a task that nobody may wait for.</summary>
+    /// <summary>Observes the exception of a task that may not be awaited.</summary>
     public static void Observe(this Task task) =>
         task.ContinueWith(
             static ended => _ = ended.Exception,

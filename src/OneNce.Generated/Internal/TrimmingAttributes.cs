@@ -1,9 +1,9 @@
 #if !NET
-#pragma warning disable IDE0130 // The trimmer looks for it by its name, and netstandard2.0 lacks it.
+#pragma warning disable IDE0130 // The trimmer finds it by name, and netstandard2.0 does not have it.
 namespace System.Diagnostics.CodeAnalysis;
 
 /// <summary>
-/// Answers a warning for good: for the trimmer of an application on .NET 8 or 9, which takes the netstandard2.0 build.
+/// Suppresses a warning of the trimmer, in an application that uses the netstandard2.0 build.
 /// </summary>
 [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]
 internal sealed class UnconditionalSuppressMessageAttribute(string category, string checkId) : Attribute
@@ -19,14 +19,14 @@ internal sealed class UnconditionalSuppressMessageAttribute(string category, str
     public string? Justification { get; set; }
 }
 
-/// <summary>Warns whoever calls this in an application that is trimmed.</summary>
+/// <summary>Causes a warning for callers in trimmed applications.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequiresUnreferencedCodeAttribute(string message) : Attribute
 {
     public string Message { get; } = message;
 }
 
-/// <summary>Warns whoever calls this in an application that is compiled ahead of time.</summary>
+/// <summary>Causes a warning for callers in Native AOT applications.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequiresDynamicCodeAttribute(string message) : Attribute
 {

@@ -8,8 +8,8 @@ namespace OneNce;
 /// <summary>
 /// Keeps the application's <see cref="JsonConvert.DefaultSettings"/> out of generated clients, which call
 /// <see cref="JsonConvert.SerializeObject(object, JsonSerializerSettings)"/>: that adds the application's converters
-/// and settings to the client's own. Every value is handed to a serializer that was made of the client's settings
-/// alone.
+/// and settings to the client's own. Every value is passed to a serializer that is created from the client's
+/// settings alone.
 /// </summary>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only through members that warn.")]
 [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only through members that warn.")]
@@ -20,7 +20,7 @@ internal sealed class IsolatedSerialization(JsonSerializerSettings settings) : J
 
     public override bool CanConvert(Type objectType) => true;
 
-    /// <summary>A contract that says one thing only: this converter does it.</summary>
+    /// <summary>A contract that does nothing but use this converter.</summary>
     public JsonContract ResolveContract(Type type) =>
         _contracts.GetOrAdd(type, key => new JsonObjectContract(key) { Converter = this });
 

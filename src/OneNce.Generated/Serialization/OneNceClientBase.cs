@@ -7,29 +7,29 @@ using Newtonsoft.Json;
 namespace OneNce;
 
 /// <summary>
-/// The base class of every generated client: reads responses whole, bounded and strictly.
+/// The base class of every generated client. Reads complete responses of limited size as strict JSON.
 /// </summary>
 /// <remarks>
-/// Whatever is not the documented response becomes an <see cref="OneNceApiException"/> that neither loses the server's
-/// words nor shows a secret.
+/// Any response that is not as documented becomes an <see cref="OneNceApiException"/>, which contains the server's own
+/// message and no secret.
 /// </remarks>
 public abstract class OneNceClientBase
 {
-    /// <summary>The most that is read of a response other than a success, in bytes: 64 KiB.</summary>
+    /// <summary>The maximum size of an error response, in bytes: 64 KiB. The rest is not read.</summary>
     protected const int MaxErrorBytes = 64 * 1024;
 
     private const string ByReflection =
         "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
 
     /// <summary>
-    /// Gets the most that is read of a success, in bytes. A longer response is an <see cref="OneNceApiException"/>.
+    /// Gets the maximum size of a success response, in bytes. A longer one causes an <see cref="OneNceApiException"/>.
     /// </summary>
-    /// <value>Unlimited by default, because a client may page through much data or download files.</value>
+    /// <value>Unlimited by default, because a client may read large pages of data or download files.</value>
     protected virtual int MaxSuccessBytes => int.MaxValue;
 
     /// <summary>
-    /// Resolves the server that a document names: the base address of an <see cref="HttpClient"/>, if it has one,
-    /// replaces 1NCE's. Called by generated code.
+    /// Resolves the address of the server that a document names. The base address of an <see cref="HttpClient"/>, if it
+    /// has one, replaces 1NCE's. Called by generated code.
     /// </summary>
     /// <param name="httpClient">The client that will send the requests.</param>
     /// <param name="server">The server that the document names.</param>
@@ -88,16 +88,16 @@ public abstract class OneNceClientBase
 #pragma warning restore CA1054
 
     /// <summary>
-    /// Processes a response before its status is looked at. Called by generated code. Reads what is bounded, so that
-    /// generated code never meets an endless or undecodable body.
+    /// Processes a response before its status is checked. Called by generated code. Reads bodies of limited size, so
+    /// that generated code never gets an endless or undecodable one.
     /// </summary>
     /// <param name="client">The client that sent the request.</param>
     /// <param name="response">
-    /// The response; bounded content is replaced by one in memory, that of an error in UTF-8 with secrets removed.
+    /// The response. Content of limited size is replaced with a buffer; an error's is in UTF-8, with secrets removed.
     /// </param>
     /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
     /// <returns>A task that completes when the response may be read.</returns>
-    /// <exception cref="OneNceApiException">The body broke off or is too long.</exception>
+    /// <exception cref="OneNceApiException">The body is incomplete or too long.</exception>
     protected virtual async Task ProcessResponseAsync(
         HttpClient client,
         HttpResponseMessage response,
@@ -130,10 +130,10 @@ public abstract class OneNceClientBase
     /// <summary>Reads the JSON of a documented response. Called by generated code.</summary>
     /// <typeparam name="T">The type that the document gives to this status.</typeparam>
     /// <param name="response">The response.</param>
-    /// <param name="settings">How JSON is read.</param>
+    /// <param name="settings">The settings for reading JSON.</param>
     /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
-    /// <returns>The value, and the text it was read from.</returns>
-    /// <exception cref="OneNceApiException">The response is not the JSON that the document promises.</exception>
+    /// <returns>The value, and for an error the text it was read from.</returns>
+    /// <exception cref="OneNceApiException">The response is not the JSON that the document describes.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     [RequiresUnreferencedCode(ByReflection)]
     [RequiresDynamicCode(ByReflection)]
@@ -169,32 +169,32 @@ public abstract class OneNceClientBase
         }
         catch (JsonException exception)
         {
-            // The reader's own message may quote the value that it stumbled over, so only the place is kept.
+            // The reader's own message may quote the invalid value, so only its position is kept.
             throw CreateException(response, body, body.Describe(exception), redactor);
         }
     }
 
     /// <summary>
-    /// Removes further secrets from the text of an error response before anything else sees it. Tokens and credentials
-    /// have been removed already.
+    /// Removes further secrets from the text of an error response before it is used. Tokens and credentials have
+    /// already been removed.
     /// </summary>
     /// <param name="text">The text of a response.</param>
-    /// <returns>The text without what a client of this kind must not show; by default the same text.</returns>
+    /// <returns>The text without secrets of this client's own; by default, the same text.</returns>
     protected virtual string Redact(string text) => text;
 
-    /// <summary>What this client knows to be secret: by default the token that the request was sent with.</summary>
+    /// <summary>Returns a redactor for the known secrets: by default, the token of the request.</summary>
     private protected virtual Redactor GetRedactor(HttpRequestMessage? request) =>
         RequestMarks.GetToken(request) is { } token
             ? new Redactor(isTokenEndpoint: false, token.Value)
             : Redactor.Default;
 
-    /// <summary>What is wrong with the body of a success, beyond what any client demands; null if nothing is.</summary>
+    /// <summary>Returns what is wrong with the body of a success, by rules of this client's own, or null.</summary>
     private protected virtual string? GetSuccessError(ResponseBody body) => null;
 
-    /// <summary>What is wrong with a response, whatever its body; null if nothing is.</summary>
+    /// <summary>Returns what is wrong with a response apart from its body, or null.</summary>
     private protected virtual string? GetResponseError(HttpResponseMessage response) => null;
 
-    /// <summary>Whether a response is UTF-8, whatever it declares.</summary>
+    /// <summary>Gets a value indicating whether responses are read as UTF-8, whatever they declare.</summary>
     private protected virtual bool IsAlwaysUtf8 => false;
 
     private static OneNceApiException CreateException(

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 namespace OneNce;
 
 /// <summary>
-/// How generated clients read and write JSON: named by <c>nswag.json</c>, so that every document gets the same.
+/// The JSON settings of generated clients. <c>nswag.json</c> refers to them, so that all documents use the same.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OneNceJson
@@ -14,9 +14,9 @@ public static class OneNceJson
 
     /// <summary>Sets what generated clients need. Called by generated code.</summary>
     /// <remarks>
-    /// Nothing may follow the JSON, dates stay as they were written, no <c>$type</c>, <c>$id</c> or <c>$ref</c> of
-    /// Newtonsoft.Json's own is read or written, and optional members never make a response unreadable. The
-    /// application's <see cref="JsonConvert.DefaultSettings"/> have no effect.
+    /// No content may follow the JSON, dates are read as they are written, Newtonsoft.Json's own <c>$type</c>,
+    /// <c>$id</c> and <c>$ref</c> are neither read nor written, and optional members never make a response unreadable.
+    /// The application's <see cref="JsonConvert.DefaultSettings"/> have no effect.
     /// </remarks>
     /// <param name="settings">The settings to change.</param>
     /// <returns>The same settings.</returns>
@@ -24,7 +24,7 @@ public static class OneNceJson
     public static JsonSerializerSettings Configure(JsonSerializerSettings settings)
     {
         Guard.NotNull(settings);
-        // Every setting is set, those that keep their defaults as well: what is not set is taken from the application's
+        // Every setting is assigned, even with its default value: unassigned ones would come from the application's
         // defaults.
         settings.CheckAdditionalContent = true;
         settings.ConstructorHandling = ConstructorHandling.Default;

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 
 namespace OneNce;
 
-/// <summary>The body of a response: bounded, whole or broken off, and decoded.</summary>
+/// <summary>The decoded body of a response, up to a limit; it may be incomplete.</summary>
 internal sealed class ResponseBody
 {
     private const int BufferSize = 8 * 1024;
@@ -36,17 +36,17 @@ internal sealed class ResponseBody
 
     public string? MediaType { get; }
 
-    /// <summary>What broke the connection while the body was read, or null.</summary>
+    /// <summary>Gets the exception that ended reading, or null.</summary>
     public Exception? Fault { get; }
 
-    /// <summary>Why the body is not whole, or null.</summary>
+    /// <summary>Gets why the body is incomplete, or null.</summary>
     public string? Error { get; }
 
-    /// <summary>Why the text of a body is not what was sent, or null.</summary>
+    /// <summary>Gets why the body cannot be decoded, or null.</summary>
     public string? DecodingError =>
         _isUndecodable ? "its text is not in the encoding that it declares, or in UTF-8 as JSON must be" : null;
 
-    /// <summary>The bytes, without a byte order mark.</summary>
+    /// <summary>Gets the bytes, without a byte order mark.</summary>
     public ReadOnlySpan<byte> Utf8 =>
         _bytes.Length >= 3 && _bytes[0] == 0xEF && _bytes[1] == 0xBB && _bytes[2] == 0xBF ? _bytes.AsSpan(3) : _bytes;
 
@@ -62,7 +62,7 @@ internal sealed class ResponseBody
         return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault, isUtf8);
     }
 
-    /// <summary>The same bytes again, in a charset that .NET knows.</summary>
+    /// <summary>Returns the same bytes as content, with a charset that .NET knows.</summary>
     public ByteArrayContent ToContent()
     {
         var content = new ByteArrayContent(_bytes);
@@ -81,7 +81,7 @@ internal sealed class ResponseBody
         return content;
     }
 
-    /// <summary>What is wrong with a body that is not the expected JSON, in words that quote none of it.</summary>
+    /// <summary>Describes why a body is not the expected JSON, without quoting it.</summary>
     public string Describe(JsonException? error = null) =>
         Text.Trim() is not { Length: > 0 } trimmed ? "it is empty"
         : trimmed[0] == '<' ? "it is a web page, not JSON"
@@ -141,8 +141,8 @@ internal sealed class ResponseBody
     }
 
     /// <summary>
-    /// JSON is UTF-8 (RFC 8259, 8.1), whatever its charset says; any other text is in the charset that it declares, if
-    /// there is such.
+    /// Decodes JSON as UTF-8 (RFC 8259, 8.1), whatever its charset says, and other text by the charset that it
+    /// declares, if that is known.
     /// </summary>
     private static string Decode(byte[] bytes, Encoding encoding, out bool isUndecodable)
     {
@@ -159,7 +159,7 @@ internal sealed class ResponseBody
         }
         catch (ArgumentException)
         {
-            // What can be read is kept for the error's excerpt.
+            // The readable part is kept for the error's excerpt.
             isUndecodable = true;
             return Encoding.UTF8.GetString(bytes);
         }
@@ -181,7 +181,7 @@ internal sealed class ResponseBody
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
-            // Nobody knows it, or .NET refuses it (UTF-7): nearly all text is UTF-8, and what is not is told as
+            // Unknown, or not supported by .NET (UTF-7). Nearly all text is UTF-8, and other text is reported as
             // undecodable.
             return StrictUtf8;
         }

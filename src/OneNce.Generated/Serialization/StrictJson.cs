@@ -3,18 +3,18 @@ using System.Text.Json;
 namespace OneNce;
 
 /// <summary>
-/// JSON as RFC 8259 has it: no comments, single quotes or trailing commas, nothing after the value, and no name twice
-/// in one object, of which each reader would take another.
+/// Validates JSON by RFC 8259: no comments, single quotes or trailing commas, nothing after the value, and no duplicate
+/// names in an object, which readers treat differently.
 /// </summary>
 internal static class StrictJson
 {
     private const int MaxDepth = 64;
 
-    /// <summary>Visits a member of the outermost object.</summary>
+    /// <summary>Checks a member of the outermost object.</summary>
     /// <returns>What is wrong with its value, or null.</returns>
     public delegate string? MemberCheck(string name, JsonTokenType value);
 
-    /// <summary>Says what is wrong with a JSON object, without quoting it; null if nothing is.</summary>
+    /// <summary>Returns what is wrong with a JSON object, without quoting it, or null if it is valid.</summary>
     public static string? GetError(ReadOnlySpan<byte> utf8, MemberCheck check)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
@@ -73,7 +73,7 @@ internal static class StrictJson
         }
         catch (InvalidOperationException)
         {
-            // A name or a text that is no Unicode.
+            // A name or a string is not valid Unicode.
             return "its JSON holds text that is not valid Unicode";
         }
     }

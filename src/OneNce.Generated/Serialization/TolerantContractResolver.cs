@@ -4,8 +4,8 @@ using Newtonsoft.Json.Serialization;
 namespace OneNce;
 
 /// <summary>
-/// Optional members must not make an answer unreadable: one whose value does not fit (a new enum value, text where a
-/// number should be) stays absent, and the value is kept under its name in <c>AdditionalProperties</c>.
+/// Keeps optional members from making a response unreadable: a member whose value does not fit its type (a new enum
+/// value, text instead of a number) is left unset, and its value is kept in <c>AdditionalProperties</c>.
 /// </summary>
 internal sealed class TolerantContractResolver : DefaultContractResolver
 {
@@ -25,8 +25,7 @@ internal sealed class TolerantContractResolver : DefaultContractResolver
         return contract;
     }
 
-    // Q3: a status that is not a number. Q5: a code that the enum does not know. Q10: a status that the enum does not
-    // know.
+    // Q3: a status that is not a number. Q5: a code that is not in the enum. Q10: a status that is not in the enum.
     private static bool IsOptional(JsonProperty property) =>
         property is { Required: Required.Default, Ignored: false, PropertyType: { } type }
         && (type == typeof(string) || Nullable.GetUnderlyingType(type) is not null || IsListOfEnum(type));

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace OneNce;
 
-/// <summary>Sets an optional member from whatever the JSON holds, or keeps the value aside.</summary>
+/// <summary>Sets an optional member if its JSON value fits, or keeps the value separately.</summary>
 internal sealed class TolerantValue : IValueProvider
 {
     private readonly IValueProvider _member;
@@ -65,7 +65,7 @@ internal sealed class TolerantValue : IValueProvider
             return null;
         }
 
-        // Q11: a number where the document says text.
+        // Q11: a number where the document says string.
         if (_type == typeof(string))
         {
             return Convert.ToString(((JValue)json).Value, System.Globalization.CultureInfo.InvariantCulture);
@@ -76,7 +76,7 @@ internal sealed class TolerantValue : IValueProvider
             var type = Nullable.GetUnderlyingType(_type);
             if (json is JValue { Value: double number } && IsWhole(type) && Math.Floor(number) != number)
             {
-                // It would be rounded.
+                // The value would be rounded.
                 return null;
             }
 

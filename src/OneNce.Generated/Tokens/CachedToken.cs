@@ -6,6 +6,10 @@ internal sealed class CachedToken
     /// <summary>A token is not handed out this long before it expires, so that it does not expire on its way.</summary>
     public static readonly TimeSpan ExpirationMargin = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often the shared cache is looked into while another process may have refreshed the token.</summary>
+    private static readonly TimeSpan MaxLookInterval = TimeSpan.FromSeconds(30);
+
+    private const int LookShare = 120;
     private const int MaxRefreshShare = 4;
     private const int MaxMarginShare = 10;
 
@@ -16,9 +20,11 @@ internal sealed class CachedToken
         Moment requestedAt,
         TimeSpan lifetime,
         TimeSpan refreshBeforeExpiration,
-        Jitter jitter
+        Jitter jitter,
+        bool isShared = false
     )
     {
+        IsShared = isShared;
         Token = token;
         RequestedAt = requestedAt;
         Lifetime = lifetime;
@@ -26,6 +32,8 @@ internal sealed class CachedToken
         var early = jitter.Shorten(Min(refreshBeforeExpiration, lifetime, MaxRefreshShare));
         UnusableAt = requestedAt + (lifetime - margin);
         RefreshAt = requestedAt + (lifetime - (early > margin ? early : margin));
+        LookInterval = Min(MaxLookInterval, lifetime, LookShare);
+        LookAt = requestedAt + (lifetime - GetEarliestRefresh(lifetime, refreshBeforeExpiration) - LookInterval);
     }
 
     public AccessToken Token { get; }
@@ -46,6 +54,17 @@ internal sealed class CachedToken
     /// From here on a new token is requested in the background: 4 to 5 minutes early for a token of an hour.
     /// </summary>
     public Moment RefreshAt { get; }
+
+    /// <summary>
+    /// From here on the shared cache is looked into: a little before any process refreshes the token, so that each
+    /// knows the age of the next one, whatever its clock says.
+    /// </summary>
+    public Moment LookAt { get; }
+
+    public TimeSpan LookInterval { get; }
+
+    /// <summary>Whether another process requested it.</summary>
+    public bool IsShared { get; }
 
     /// <summary>From here on it is no longer handed out.</summary>
     public Moment UnusableAt { get; }

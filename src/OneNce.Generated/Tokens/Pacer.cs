@@ -98,7 +98,25 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
                 pause = asked < MaxRetryAfter ? asked : MaxRetryAfter;
             }
 
-            return new BackOff(error, clock.GetUtcNow(), clock.Now.Monotonic + pause.Ticks);
+            return CreateBackOff(error, pause);
+        }
+    }
+
+    /// <summary>Begins the pause that another process was told of.</summary>
+    public BackOff Adopt(SharedError error)
+    {
+        lock (_gate)
+        {
+            if (error.Error.Kind == TokenErrorKind.InvalidCredentials)
+            {
+                _refusals = Math.Max(_refusals, error.Errors);
+            }
+            else
+            {
+                _errors = Math.Max(_errors, error.Errors);
+            }
+
+            return CreateBackOff(error.Error, error.Pause);
         }
     }
 
@@ -111,6 +129,14 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
             _refusals = 0;
         }
     }
+
+    private BackOff CreateBackOff(OneNceTokenException error, TimeSpan pause) =>
+        new(
+            error,
+            clock.GetUtcNow(),
+            clock.Now.Monotonic + pause.Ticks,
+            error.Kind == TokenErrorKind.InvalidCredentials ? _refusals : _errors
+        );
 
     /// <summary>A burst, then one for each interval; nothing is saved up.</summary>
     private sealed class RequestLimit
@@ -180,4 +206,5 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
 /// <param name="Error">What callers get meanwhile.</param>
 /// <param name="OccurredAt">When it happened, by the wall clock: for people.</param>
 /// <param name="Until">The end of the pause, by the monotonic clock.</param>
-internal sealed record BackOff(OneNceTokenException Error, DateTimeOffset OccurredAt, long Until);
+/// <param name="Errors">How many there have been in a row.</param>
+internal sealed record BackOff(OneNceTokenException Error, DateTimeOffset OccurredAt, long Until, int Errors);

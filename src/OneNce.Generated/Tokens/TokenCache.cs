@@ -21,6 +21,7 @@ internal sealed class TokenCache : IDisposable
     private volatile CachedToken? _current;
     private volatile BackOff? _backOff;
     private volatile BackOff? _lastBackOff;
+    private long _nextLookAt = long.MinValue;
     private Task<CachedToken>? _inFlight;
     private TokenPipeline? _inFlightPipeline;
     private bool _isDisposed;
@@ -53,7 +54,12 @@ internal sealed class TokenCache : IDisposable
         {
             lock (_gate)
             {
-                return _inFlight ?? Task.CompletedTask;
+                var all = Task.WhenAll(
+                    _inFlight ?? Task.CompletedTask,
+                    _pipeline.Shared?.Publishing ?? Task.CompletedTask
+                );
+                all.Observe();
+                return all;
             }
         }
     }
@@ -66,7 +72,7 @@ internal sealed class TokenCache : IDisposable
         if (cached is not null && (tick < 0 || cached.FreshTick != tick))
         {
             var now = _clock.Now;
-            isStale = !now.IsBefore(cached.RefreshAt);
+            isStale = !now.IsBefore(_pipeline.Shared is null ? cached.RefreshAt : cached.LookAt);
             if (!isStale)
             {
                 cached.FreshTick = tick;
@@ -226,6 +232,7 @@ internal sealed class TokenCache : IDisposable
                 NextAttemptIn = TimeSpan.FromTicks(Math.Max(0, wait)),
                 NextAttemptAt = wait > 0 ? new DateTimeOffset(now.Utc + wait, TimeSpan.Zero) : null,
                 IsFailing = _backOff is not null,
+                IsSharedCacheWorking = _pipeline.Shared?.IsWorking,
                 LastError = _lastBackOff is not { } last
                     ? null
                     : new TokenError
@@ -294,47 +301,57 @@ internal sealed class TokenCache : IDisposable
                 return (_inFlight, _inFlightPipeline!);
             }
 
-            if (_backOff is { } backOff && now.Monotonic < backOff.Until)
+            // While this process must not ask, another one may have a token.
+            if (GetHold(now) is { } held && !IsLookDue(now, SharedTokenCache.LookInterval))
             {
-                throw backOff.Error.Clone();
-            }
-
-            if (!MayRequest(now))
-            {
-                throw TokenErrorClassifier.TooManyRequests(_pacer.GetWait(), _backOff?.Error);
+                throw held.Clone();
             }
 
             return (Start(TokenMetrics.Demand), _pipeline);
         }
     }
 
+    /// <summary>Why no token may be requested now; null if one may.</summary>
+    private OneNceTokenException? GetHold(Moment now) =>
+        _backOff is { } backOff && now.Monotonic < backOff.Until ? backOff.Error
+        : !IsRegular(now) && _pacer.GetWait() is { Ticks: > 0 } wait
+            ? TokenErrorClassifier.TooManyRequests(wait, _backOff?.Error)
+        : null;
+
+    /// <summary>Whether the shared cache, if there is one, may be looked into again.</summary>
+    private bool IsLookDue(Moment now, TimeSpan interval)
+    {
+        if (_pipeline.Shared is null || now.Monotonic < _nextLookAt)
+        {
+            return false;
+        }
+
+        _nextLookAt = now.Monotonic + interval.Ticks;
+        return true;
+    }
+
     /// <summary>
-    /// Starts a request that nobody waits for, unless one is under way or the last one failed just now.
+    /// Starts what nobody waits for: a request, unless one is under way or the last one failed just now, or a look into
+    /// the shared cache, where another process may have left a newer token.
     /// </summary>
     private void RefreshAhead(CachedToken cached)
     {
         lock (_gate)
         {
             var now = _clock.Now;
-            if (
-                !_isDisposed
-                && _inFlight is null
-                && _current == cached
-                && (_backOff is null || now.Monotonic >= _backOff.Until)
-                && MayRequest(now)
-            )
+            if (_isDisposed || _inFlight is not null || _current != cached)
+            {
+                return;
+            }
+
+            if ((!now.IsBefore(cached.RefreshAt) && GetHold(now) is null) || IsLookDue(now, cached.LookInterval))
             {
                 Start(TokenMetrics.Ahead);
             }
         }
     }
 
-    /// <summary>
-    /// Whether a request may be sent: the regular renewal of a token always, anything else as often as the pacer
-    /// allows.
-    /// </summary>
-    private bool MayRequest(Moment now) => IsRegular(now) || _pacer.TryTake();
-
+    /// <summary>Whether this is the regular renewal of a token, which is always allowed.</summary>
     private bool IsRegular(Moment now) =>
         _backOff is null
         && _current is { } cached
@@ -347,28 +364,76 @@ internal sealed class TokenCache : IDisposable
     private Task<CachedToken> Start(string trigger)
     {
         var pipeline = _pipeline;
-        // Retries while callers wait are for the first error; after it, each request is paced by itself.
-        var mayRetry = _backOff is null;
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
         {
             _inFlightPipeline = pipeline;
-            _inFlight = Task.Run(() => RequestAsync(pipeline, trigger, mayRetry), CancellationToken.None);
+            _inFlight = Task.Run(() => RequestAsync(pipeline, trigger), CancellationToken.None);
             _inFlight.Observe();
             return _inFlight;
         }
     }
 
-    private async Task<CachedToken> RequestAsync(TokenPipeline pipeline, string trigger, bool mayRetry)
+    /// <summary>Shared cache, lease, shared cache again, endpoint: the first of them that has a token.</summary>
+    private async Task<CachedToken> RequestAsync(TokenPipeline pipeline, string trigger)
     {
+        OneNceTokenException? known = null;
+        IAsyncDisposable? lease = null;
         try
         {
-            TokenLog.Requested(_logger, trigger);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(_shutdown.Token, pipeline.Replaced.Token);
-            var token =
-                await pipeline.FindSharedAsync(end.Token).ConfigureAwait(false)
-                ?? await pipeline.RequestAsync(mayRetry, _pacer, end.Token).ConfigureAwait(false);
+            CachedToken? token;
+            if (pipeline.Shared is { } shared)
+            {
+                var state = await shared.ReadAsync(_current, pipeline.Allowed, end.Token).ConfigureAwait(false);
+                if (state.IsEmpty)
+                {
+                    (token, known) = GetAnswer(pipeline);
+                    if (token is not null || known is not null)
+                    {
+                        return token ?? throw known!;
+                    }
+
+                    var isAwaited = trigger == TokenMetrics.Demand;
+                    state = await shared
+                        .EnterAsync(_current, isAwaited, pipeline.Allowed, end.Token)
+                        .ConfigureAwait(false);
+                    lease = state.Lease;
+                }
+
+                if (state.Error is { } error)
+                {
+                    throw known = (Fail(pipeline, trigger, error.Error, error)?.Error ?? error.Error).Clone();
+                }
+
+                if (state.Token is { } found)
+                {
+                    Succeed(pipeline, trigger, found);
+                    return found;
+                }
+            }
+
+            // Retries while callers wait are for the first error; after it, each request is paced by itself.
+            var mayRetry = _backOff is null;
+            (token, known) = GetAnswer(pipeline, takes: true);
+            if (token is not null || known is not null)
+            {
+                return token ?? throw known!;
+            }
+
+            TokenLog.Requested(_logger, trigger);
+            token = await pipeline.RequestAsync(_current, mayRetry, _pacer, end.Token).ConfigureAwait(false);
             Succeed(pipeline, trigger, token);
+            if (!token.IsShared && pipeline.Shared is { } others)
+            {
+                others.Publish(token, lease);
+                lease = null;
+            }
+
             return token;
+        }
+        catch (OneNceTokenException exception) when (exception == known)
+        {
+            throw;
         }
         catch (Exception) when (_shutdown.IsCancellationRequested)
         {
@@ -382,14 +447,50 @@ internal sealed class TokenCache : IDisposable
             var error =
                 exception as OneNceTokenException
                 ?? new TokenErrorClassifier(pipeline.Settings, pipeline.Backchannel, _clock).Classify(exception);
-            Fail(pipeline, trigger, error);
+            if (Fail(pipeline, trigger, error) is { } backOff && pipeline.Shared is { } others)
+            {
+                others.Publish(backOff, lease);
+                lease = null;
+            }
+
             throw error;
+        }
+        finally
+        {
+            pipeline.Shared?.Release(lease);
+        }
+    }
+
+    /// <summary>
+    /// What is known without the endpoint: the current token, if this was only a look for a newer one, or the error that
+    /// keeps the endpoint from being asked. Neither if it is to be asked, which is then counted.
+    /// </summary>
+    private (CachedToken? Token, OneNceTokenException? Error) GetAnswer(TokenPipeline pipeline, bool takes = false)
+    {
+        lock (_gate)
+        {
+            var now = _clock.Now;
+            var cached = _current;
+            var isFresh = cached is not null && now.IsBefore(cached.RefreshAt);
+            var held = isFresh ? null : GetHold(now);
+            if (isFresh || held is not null)
+            {
+                EndRequest(pipeline);
+                return cached is not null && now.IsBefore(cached.UnusableAt) ? (cached, null) : (null, held!.Clone());
+            }
+
+            if (takes && !IsRegular(now))
+            {
+                _pacer.TryTake();
+            }
+
+            return default;
         }
     }
 
     private void Succeed(TokenPipeline pipeline, string trigger, CachedToken token)
     {
-        TokenMetrics.Refresh(trigger, TokenMetrics.Issued);
+        TokenMetrics.Refresh(trigger, token.IsShared ? TokenMetrics.Shared : TokenMetrics.Issued);
         lock (_gate)
         {
             if (_isDisposed || !pipeline.Settings.IsSameAccount(_pipeline.Settings))
@@ -403,25 +504,41 @@ internal sealed class TokenCache : IDisposable
             _pacer.Succeed();
         }
 
-        TokenLog.Issued(_logger, token.Lifetime, _clock.Now.Until(token.RefreshAt));
+        if (!token.IsShared)
+        {
+            TokenLog.Issued(_logger, token.Lifetime, _clock.Now.Until(token.RefreshAt));
+        }
     }
 
-    private void Fail(TokenPipeline pipeline, string trigger, OneNceTokenException error)
+    /// <summary>Begins a pause after an error of this process, or of another one.</summary>
+    /// <returns>The pause in effect, or null if the error says nothing about the options in effect now.</returns>
+    private BackOff? Fail(
+        TokenPipeline pipeline,
+        string trigger,
+        OneNceTokenException error,
+        SharedError? shared = null
+    )
     {
         TokenMetrics.Refresh(trigger, TokenMetrics.ToTag(error.Kind));
         TimeSpan pause;
+        BackOff backOff;
         bool isServing;
         lock (_gate)
         {
             EndRequest(pipeline);
             if (_isDisposed || !IsStillTrue(pipeline, error))
             {
-                return;
+                return null;
             }
 
-            _backOff = _lastBackOff = _pacer.Fail(error);
             var now = _clock.Now;
-            pause = TimeSpan.FromTicks(_backOff.Until - now.Monotonic);
+            if (shared is not null && _backOff is { } known && now.Monotonic < known.Until)
+            {
+                return known;
+            }
+
+            backOff = _backOff = _lastBackOff = shared is null ? _pacer.Fail(error) : _pacer.Adopt(shared);
+            pause = TimeSpan.FromTicks(backOff.Until - now.Monotonic);
             isServing = _current is { } cached && now.IsBefore(cached.UnusableAt);
         }
 
@@ -433,6 +550,8 @@ internal sealed class TokenCache : IDisposable
         {
             TokenLog.Failed(_logger, TokenMetrics.ToTag(error.Kind), pause, error.Message);
         }
+
+        return backOff;
     }
 
     /// <summary>
@@ -470,7 +589,7 @@ internal sealed class TokenCache : IDisposable
             }
 
             _current = null;
-            _pipeline.Invalidate(token);
+            _pipeline.Shared?.Revoke(cached);
             return Rejection.Removed;
         }
     }

@@ -27,7 +27,6 @@ internal sealed class TokenPipeline
     private readonly AuthorizationClient[] _clients;
     private readonly TokenClock _clock;
     private readonly Jitter _jitter;
-    private readonly SharedTokenCache? _shared;
     private volatile bool _secondaryWorks;
 
     public TokenPipeline(
@@ -42,7 +41,7 @@ internal sealed class TokenPipeline
         Settings = settings;
         Backchannel = backchannel;
         Allowed = allowed;
-        _shared = shared;
+        Shared = shared;
         _clock = clock;
         _jitter = jitter;
         _clients =
@@ -65,38 +64,34 @@ internal sealed class TokenPipeline
 
     public AllowedAddress Allowed { get; }
 
+    /// <summary>What is shared with other processes; null if nothing is.</summary>
+    public SharedTokenCache? Shared { get; }
+
     /// <summary>Takes over what an earlier pipeline of the same account learned from 1NCE.</summary>
     public void Continue(TokenPipeline before)
     {
         _secondaryWorks = before._secondaryWorks;
-        _shared?.Continue(before._shared);
+        Shared?.Continue(before.Shared);
     }
 
-    /// <summary>Gets a token from the shared cache, if one is usable.</summary>
-    public Task<CachedToken?> FindSharedAsync(CancellationToken cancellationToken) =>
-        _shared is null ? Task.FromResult<CachedToken?>(null) : _shared.ReadAsync(Allowed, cancellationToken);
-
-    /// <summary>A token that the API refused is not taken from the shared cache again.</summary>
-    public void Invalidate(AccessToken token) => _shared?.Invalidate(token);
-
     /// <summary>
-    /// Requests a new token. The first request has been counted already; further ones are counted here.
+    /// Requests a new token. The first request has been counted already; further ones are counted here. Between them,
+    /// another process may bring one.
     /// </summary>
     /// <exception cref="OneNceTokenException">None could be obtained.</exception>
-    public async Task<CachedToken> RequestAsync(bool mayRetry, Pacer pacer, CancellationToken cancellationToken)
+    public async Task<CachedToken> RequestAsync(
+        CachedToken? current,
+        bool mayRetry,
+        Pacer pacer,
+        CancellationToken cancellationToken
+    )
     {
         for (var attempt = 0; ; attempt++)
         {
             TimeSpan pause;
             try
             {
-                var token = await TryCredentialsAsync(pacer, cancellationToken).ConfigureAwait(false);
-                if (_shared is not null)
-                {
-                    await _shared.WriteAsync(token, cancellationToken).ConfigureAwait(false);
-                }
-
-                return token;
+                return await TryCredentialsAsync(pacer, cancellationToken).ConfigureAwait(false);
             }
             catch (OneNceTokenException exception)
                 when (mayRetry
@@ -108,7 +103,16 @@ internal sealed class TokenPipeline
                 pause = wait;
             }
 
-            await _clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+            if (Shared is null)
+            {
+                await _clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+            }
+            else if (
+                await Shared.WaitAsync(pause, current, Allowed, cancellationToken).ConfigureAwait(false) is { } shared
+            )
+            {
+                return shared;
+            }
         }
     }
 

@@ -12,9 +12,7 @@ public sealed class ReadmeSnippets
     /// <summary>Compiled, and not run: it would ask 1NCE. The last test runs the same against the sandbox.</summary>
     internal static async Task ThreeLines(string clientId, string clientSecret)
     {
-        using var tokens = new OneNceTokenSource(
-            new OneNceOptions { ClientId = clientId, ClientSecret = clientSecret }
-        );
+        using var tokens = new OneNceTokenSource(new OneNceOptions { ClientId = clientId, ClientSecret = clientSecret });
         AccessToken token = await tokens.GetTokenAsync();
         Console.WriteLine($"{token} for {token.UserId}, {token.Scope}"); // never prints the token itself
     }
@@ -22,12 +20,7 @@ public sealed class ReadmeSnippets
     [Test]
     public async Task An_application_registers_a_source_and_a_client()
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([
-                KeyValuePair.Create("OneNce:ClientId", (string?)"100_id"),
-                KeyValuePair.Create("OneNce:ClientSecret", (string?)"secret"),
-            ])
-            .Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("OneNce:ClientId", (string?)"100_id"), KeyValuePair.Create("OneNce:ClientSecret", (string?)"secret")]).Build();
         var services = new ServiceCollection();
 
         services.AddOneNce(configuration.GetSection("OneNce")); // ClientId, ClientSecret
@@ -49,18 +42,8 @@ public sealed class ReadmeSnippets
         sandbox.Fail(429, retryAfter: TimeSpan.FromSeconds(7), times: 1);
         sandbox.Clear();
 
-        using var tokens = new OneNceTokenSource(
-            new OneNceOptions
-            {
-                BaseAddress = sandbox.BaseAddress,
-                ClientId = sandbox.ClientId,
-                ClientSecret = sandbox.ClientSecret,
-            }
-        );
+        using var tokens = new OneNceTokenSource(new OneNceOptions { BaseAddress = sandbox.BaseAddress, ClientId = sandbox.ClientId, ClientSecret = sandbox.ClientSecret });
         using var adapter = new OneNceRequestAdapter(tokens);
-        Assert.That(
-            (adapter.BaseUrl, (await tokens.GetTokenAsync()).UserId),
-            Is.EqualTo((sandbox.BaseAddress.AbsoluteUri.TrimEnd('/'), "user"))
-        );
+        Assert.That((adapter.BaseUrl, (await tokens.GetTokenAsync()).UserId), Is.EqualTo((sandbox.BaseAddress.AbsoluteUri.TrimEnd('/'), "user")));
     }
 }

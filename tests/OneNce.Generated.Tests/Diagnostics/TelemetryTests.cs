@@ -98,6 +98,9 @@ public sealed class TelemetryTests
                 "8 SharedCacheFailed",
                 "9 SharedCacheHit",
                 "10 OptionsRejected",
+                "11 SharedCacheRecovered",
+                "12 SharedCacheKeysDiffer",
+                "13 SharedCacheUnreadable",
             ])
         );
     }

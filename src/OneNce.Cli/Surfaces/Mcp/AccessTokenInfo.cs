@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace OneNce.Cli.Surfaces.Mcp;
 
 /// <summary>
-/// What a tool tells about a token, without the token. The names are those of
+/// The details of a token, without the token itself. The names are those of
 /// <c>onence token --check --format json</c>.
 /// </summary>
 internal record AccessTokenInfo

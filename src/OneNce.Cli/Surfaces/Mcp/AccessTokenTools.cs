@@ -8,9 +8,9 @@ using ModelContextProtocol.Server;
 namespace OneNce.Cli.Surfaces.Mcp;
 
 /// <summary>
-/// The tools of the MCP server. <see cref="CheckAsync"/> describes the access token and is always there;
-/// <see cref="CreateAsync"/> returns the token itself to the client, and with it to the model and its records, and is
-/// there only with <c>--allow-token</c>.
+/// The tools of the MCP server. <see cref="CheckAsync"/> describes the access token and is always available;
+/// <see cref="CreateAsync"/> returns the token itself to the client, and so to the model and its records, and is
+/// available only with <c>--allow-token</c>.
 /// </summary>
 internal sealed class AccessTokenTools(TokenService tokens, TimeProvider time)
 {
@@ -22,7 +22,7 @@ internal sealed class AccessTokenTools(TokenService tokens, TimeProvider time)
         "--allow-token: any MCP client of this server can get the access token, and with it the whole account "
         + "until the token expires; it may end up in the records of a conversation.";
 
-    // Not for HTML: what an agent reads stays readable.
+    // The JSON is not for HTML, so that it stays readable for agents.
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -138,7 +138,7 @@ internal sealed class AccessTokenTools(TokenService tokens, TimeProvider time)
             : Fail(result.Problem);
     }
 
-    // The same content twice: clients that do not know structured content read the text.
+    // The content is returned twice: clients without support for structured content read the text.
     private static CallToolResult Succeed<TResult>(TResult result)
     {
         var structured = JsonSerializer.SerializeToElement(result, Json);

@@ -11,6 +11,6 @@ internal sealed record IssuedAccessToken : AccessTokenInfo
     )]
     public required string AccessToken { get; init; }
 
-    /// <summary>Leaves the token out, which the ToString of a record would print.</summary>
+    /// <summary>Omits the token, which the generated ToString of a record would print.</summary>
     public override string ToString() => $"{TokenType} token, expires on {ExpiresOn}";
 }

@@ -8,7 +8,7 @@ using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Surfaces.Mcp;
 
-/// <summary>The MCP server, whatever its transport: its name, its instructions for agents, and its tools.</summary>
+/// <summary>Registers the MCP server for any transport: its name, its instructions for agents, and its tools.</summary>
 internal static class McpRegistration
 {
     private const string Sdk = "ModelContextProtocol";
@@ -40,8 +40,8 @@ internal static class McpRegistration
     }
 
     /// <summary>
-    /// Answers a client that is newer than this server with the newest version that the server knows, as the protocol
-    /// demands: the SDK answers with an error.
+    /// Responds to a client with a newer protocol version with the newest version that this server supports, as the
+    /// protocol requires; the SDK would return an error.
     /// </summary>
     private static McpMessageHandler OfferNewestVersion(McpMessageHandler next) =>
         (context, cancellationToken) =>
@@ -69,8 +69,8 @@ internal static class McpRegistration
         );
 
     /// <summary>
-    /// Below the level of a warning the SDK logs whole messages, one of which may contain the token: no setting may
-    /// enable that. Its warnings repeat what the client is told.
+    /// Limits the SDK's log to errors. Below the warning level it has whole messages, which may contain the token; its
+    /// warnings repeat what the client is told.
     /// </summary>
     private static void SuppressSdkLogs(LoggerFilterOptions filter)
     {

@@ -13,7 +13,7 @@ internal static partial class McpSurface
 
     public static IServiceCollection AddMcpSurface(this IServiceCollection services, bool allowToken)
     {
-        // No sessions: only the token is kept between calls, and any number of hosts can share the work.
+        // No sessions are needed, because only the token is kept between calls.
         services.AddMcpTools(allowToken).WithHttpTransport(transport => transport.Stateless = true);
         return services;
     }
@@ -31,7 +31,7 @@ internal static partial class McpSurface
         return app;
     }
 
-    /// <summary>The SDK fails on a message without a media type.</summary>
+    /// <summary>Rejects a message without a media type, on which the SDK would fail.</summary>
     private static Task RequireJsonAsync(HttpContext context, RequestDelegate next) =>
         context.Request.Path.StartsWithSegments(Path)
         && HttpMethods.IsPost(context.Request.Method)

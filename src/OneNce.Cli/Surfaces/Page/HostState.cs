@@ -1,6 +1,6 @@
 namespace OneNce.Cli.Surfaces.Page;
 
-/// <summary>The states that the page knows; <c>/status</c> gives them these names in lower case.</summary>
+/// <summary>The states on the page; <c>/status</c> returns these names in lower case.</summary>
 internal enum HostState
 {
     /// <summary>There is no token and none is being requested: the next request fetches one.</summary>
@@ -9,10 +9,10 @@ internal enum HostState
     /// <summary>A token is cached.</summary>
     Valid,
 
-    /// <summary>A token is being requested, the first one or the next.</summary>
+    /// <summary>A token is being requested.</summary>
     Renewing,
 
-    /// <summary>The last token expired while nobody asked for one.</summary>
+    /// <summary>The last token expired while no caller requested one.</summary>
     Expired,
 
     /// <summary>
@@ -20,10 +20,10 @@ internal enum HostState
     /// </summary>
     Refused,
 
-    /// <summary>The endpoint was not reached, or did not answer in time.</summary>
+    /// <summary>The endpoint was not reached, or did not respond in time.</summary>
     Unreachable,
 
-    /// <summary>The endpoint answered 429 or 5xx.</summary>
+    /// <summary>The endpoint returned 429 or 5xx.</summary>
     Failing,
 
     /// <summary>The endpoint sent a response that contains no token.</summary>

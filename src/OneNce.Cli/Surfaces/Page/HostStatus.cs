@@ -1,6 +1,6 @@
 namespace OneNce.Cli.Surfaces.Page;
 
-/// <summary>What the page shows and <c>/status</c> returns. Times are UTC by the host's clock.</summary>
+/// <summary>The content of the page and of <c>/status</c>. Times are in UTC, by the host's clock.</summary>
 internal sealed record HostStatus
 {
     /// <summary>The state of the token.</summary>
@@ -9,21 +9,21 @@ internal sealed record HostStatus
     /// <summary>The base address of the API that tokens come from.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>Whether that is the sandbox, whose tokens 1NCE does not know.</summary>
+    /// <summary>Whether that is a sandbox, whose tokens 1NCE does not accept.</summary>
     public required bool Sandbox { get; init; }
 
-    /// <summary>The host's clock, because the reader's may be wrong.</summary>
+    /// <summary>The time by the host's clock, because the browser's may be wrong.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Seconds until a request causes a renewal; 0 if the next one does.</summary>
+    /// <summary>Seconds until a call for a token refreshes it; 0 if the next one does.</summary>
     public double RenewalInSeconds { get; init; }
 
     /// <summary>
-    /// The lifetime of the cached token in seconds when it was obtained; null without one, as are the next two.
+    /// The total lifetime of the cached token in seconds. This and the next two are null if there is none.
     /// </summary>
     public double? LifetimeSeconds { get; init; }
 
-    /// <summary>The seconds of it that are left; 0 if it has expired.</summary>
+    /// <summary>The remaining lifetime in seconds; 0 if the token has expired.</summary>
     public double? LifetimeLeftSeconds { get; init; }
 
     /// <summary>When the token was obtained.</summary>
@@ -36,8 +36,8 @@ internal sealed record HostStatus
     public required RequestHistory Requests { get; init; }
 }
 
-/// <summary>Why there was no token.</summary>
-/// <param name="At">When; null for what has been so since the start.</param>
+/// <summary>Why a token could not be obtained.</summary>
+/// <param name="At">When it happened; null for a problem that has existed since the start.</param>
 /// <param name="Lasting">Whether the problem persists; false after a later success.</param>
 /// <param name="Title">The kind of failure, in a few words.</param>
 /// <param name="Detail">What happened, without a secret.</param>

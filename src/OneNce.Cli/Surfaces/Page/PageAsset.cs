@@ -8,10 +8,10 @@ namespace OneNce.Cli.Surfaces.Page;
 /// <summary>One of the page's files, embedded in the assembly.</summary>
 internal sealed class PageAsset(string name, string contentType)
 {
-    /// <summary>Below this path are all files but the page itself.</summary>
+    /// <summary>The path of all files but the page itself.</summary>
     public const string Folder = "/page";
 
-    /// <summary>Nothing from other hosts, nothing inline, no frame around it.</summary>
+    /// <summary>Allows nothing from other hosts, nothing inline, and no embedding in a frame.</summary>
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -33,7 +33,7 @@ internal sealed class PageAsset(string name, string contentType)
             [Folder + "/icon.svg"] = new("icon.svg", "image/svg+xml"),
         };
 
-    /// <summary>Browsers ask for it again each time, and get it again only from another version of the tool.</summary>
+    /// <summary>Browsers revalidate the file each time, and download it again only if it changed.</summary>
     public FileContentHttpResult Get(HttpContext context)
     {
         context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;

@@ -22,7 +22,7 @@ internal static class PageSurface
     public static IServiceCollection AddPageSurface(this IServiceCollection services) =>
         services.AddSingleton<RequestCounts>().AddSingleton<StatusReader>();
 
-    /// <summary>Counts requests, outside of everything that answers one, so that refused requests count too.</summary>
+    /// <summary>Adds the request counter as outer middleware, so that refused requests count, too.</summary>
     public static WebApplication UsePageSurface(this WebApplication app)
     {
         app.UseMiddleware<RequestCountMiddleware>();

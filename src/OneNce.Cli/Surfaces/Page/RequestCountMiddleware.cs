@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace OneNce.Cli.Surfaces.Page;
 
 /// <summary>
-/// Counts requests to the host. The page itself and health probes do not count, so that watching changes nothing.
+/// Counts requests to the host, except those of the page itself and of health probes.
 /// </summary>
 internal sealed class RequestCountMiddleware(RequestDelegate next, RequestCounts counts)
 {

@@ -1,8 +1,8 @@
 namespace OneNce.Cli.Surfaces.Page;
 
 /// <summary>
-/// How many requests came in each of the last intervals, and how many of them failed. Its size is fixed, it is
-/// thread-safe, and recording allocates nothing.
+/// Counts the requests in each of the last intervals, and how many of them failed. It has a fixed size, is thread-safe,
+/// and allocates nothing when it counts.
 /// </summary>
 internal sealed class RequestCounts(TimeProvider time)
 {

@@ -1,6 +1,6 @@
 namespace OneNce.Cli.Surfaces.Page;
 
-/// <summary>Collects what is known, without asking 1NCE.</summary>
+/// <summary>Collects the status, without a request to 1NCE.</summary>
 internal sealed class StatusReader(TokenService tokens, TimeProvider time, RequestCounts requests)
 {
     public const string Path = "/status";
@@ -14,7 +14,7 @@ internal sealed class StatusReader(TokenService tokens, TimeProvider time, Reque
         {
             State = GetState(status),
             Endpoint = tokens.BaseAddress.AbsoluteUri,
-            // 1NCE is never on this machine: what answers here is a sandbox, this tool's or another.
+            // 1NCE is never on this machine: a local address is a sandbox, this tool's or another.
             Sandbox = tokens.BaseAddress.IsLoopback,
             Now = time.GetUtcNow(),
             RenewalInSeconds = ToSeconds(status.NextAttemptIn) ?? 0,
@@ -53,7 +53,7 @@ internal sealed class StatusReader(TokenService tokens, TimeProvider time, Reque
         }
 
         var code = UpstreamErrorCode.Filter(error.ErrorCode);
-        // Text from 1NCE, or from something in its place, is not passed on: an error with a response quotes it.
+        // The message of an error with a response quotes text from 1NCE or another server, which is not passed on.
         var detail = error.StatusCode is { } answer
             ? $"1NCE answered {answer}{(code is null ? "" : $" {code}")}."
             : error.Message;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace OneNce.Cli.Surfaces.Rest;
 
-/// <summary>Whether the host is alive, and whether it has a token to hand out. Neither asks 1NCE.</summary>
+/// <summary>Report whether the host is alive, and whether it can serve a token. Neither sends a request.</summary>
 internal static class HealthRoutes
 {
     private const string Healthy = "Healthy";

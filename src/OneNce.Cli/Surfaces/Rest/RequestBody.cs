@@ -6,18 +6,18 @@ using Microsoft.Net.Http.Headers;
 namespace OneNce.Cli.Surfaces.Rest;
 
 /// <summary>
-/// The one member of a body that a route reads, from a form or from JSON. Others are ignored: credentials above all,
-/// because the host has its own.
+/// The one member that a route reads from a body, a form or JSON. Others are ignored; so are credentials, because the
+/// host has its own.
 /// </summary>
 internal sealed record RequestBody
 {
-    // A member that is given twice has no meaning that both sides would agree on.
+    // Duplicate members are ambiguous.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>Gets a value indicating whether there is no body.</summary>
     public bool IsEmpty { get; init; }
 
-    /// <summary>Gets the member; null if it is missing or not a text.</summary>
+    /// <summary>Gets the member's value; null if it is missing or not a string.</summary>
     public string? Value { get; init; }
 
     /// <summary>Gets why the body cannot be read; null if it can.</summary>

@@ -5,11 +5,12 @@ using System.Text.Json.Serialization;
 namespace OneNce.Cli.Surfaces.Rest;
 
 /// <summary>
-/// A token with the names of RFC 6749, and 1NCE's own <c>userId</c>. What 1NCE did not say is left out.
+/// A token with the property names of RFC 6749, and 1NCE's own <c>userId</c>. Values that 1NCE did not return are
+/// omitted.
 /// </summary>
 internal sealed class TokenResponse(AccessToken token, DateTimeOffset now)
 {
-    // Not for HTML: '+' stays '+', so that a token can be searched for.
+    // The JSON is not for HTML, so '+' is not escaped and a token can be found by searching.
     public static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -22,7 +23,7 @@ internal sealed class TokenResponse(AccessToken token, DateTimeOffset now)
     [JsonPropertyName("token_type")]
     public string TokenType { get; } = "Bearer";
 
-    /// <summary>Gets the seconds that are left, not those that the token was issued for.</summary>
+    /// <summary>Gets the remaining lifetime in seconds, not the one that the token was issued with.</summary>
     [JsonPropertyName("expires_in")]
     public long ExpiresIn { get; } = new TokenLifetime(token.ExpiresAt, now).SecondsLeft;
 

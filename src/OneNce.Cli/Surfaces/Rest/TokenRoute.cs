@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OneNce.Cli.Surfaces.Rest;
 
-/// <summary>The routes for tokens. Any number of callers share one token, and one request to 1NCE.</summary>
+/// <summary>The routes for tokens. All callers share one token, and one request to 1NCE.</summary>
 internal static class TokenRoute
 {
     private const string SupportedGrant = "client_credentials";
@@ -32,8 +32,8 @@ internal static class TokenRoute
     }
 
     /// <summary>
-    /// A browser asks for permission before it sends the header, and a server that is tricked into a request (SSRF) can
-    /// rarely send it at all.
+    /// A browser sends the header only after a CORS preflight request, and a server that is tricked into a request
+    /// (SSRF) can rarely send it at all.
     /// </summary>
     private static async Task<RequestBody> ReadBodyAsync(HttpRequest request, string member) =>
         request.Headers["Metadata"] is [{ } value] && value.Equals("true", StringComparison.OrdinalIgnoreCase)

@@ -2,10 +2,10 @@ using System.IO.Compression;
 
 namespace OneNce.Cli.Surfaces.Skills;
 
-/// <summary>A skill as one zip file: the same bytes for the same files, so that copies can be compared.</summary>
+/// <summary>Creates a zip file of a skill: deterministic, so that copies can be compared.</summary>
 internal static class SkillArchive
 {
-    // rw-r--r--, in the upper 16 bits, where unzip reads it.
+    // rw-r--r--, in the upper 16 bits, where unzip expects it.
     private const int RegularFile = 0x81A4 << 16;
 
     /// <summary>The earliest time that a zip file can record.</summary>

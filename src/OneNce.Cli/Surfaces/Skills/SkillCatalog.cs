@@ -3,7 +3,7 @@ using System.Reflection;
 namespace OneNce.Cli.Surfaces.Skills;
 
 /// <summary>
-/// The skills that are embedded in the assembly of this tool, where nothing on the disk can change them.
+/// The skills that are embedded in the tool's assembly, so that no file on disk can change them.
 /// </summary>
 internal static class SkillCatalog
 {

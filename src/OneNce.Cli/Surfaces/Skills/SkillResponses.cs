@@ -3,10 +3,10 @@ using ModelContextProtocol.Server;
 
 namespace OneNce.Cli.Surfaces.Skills;
 
-/// <summary>All skills in summary.</summary>
+/// <summary>Summaries of all skills.</summary>
 internal sealed record SkillList(int Count, IEnumerable<SkillSummary> Skills);
 
-/// <summary>A skill in summary, with the names of its tools.</summary>
+/// <summary>A summary of a skill, with the names of its tools.</summary>
 internal sealed record SkillSummary(string Name, string Description, string? License, IEnumerable<string> Tools)
 {
     public static SkillSummary For(Skill skill, IEnumerable<McpServerTool> tools) =>

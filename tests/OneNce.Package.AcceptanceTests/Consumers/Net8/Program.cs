@@ -4,14 +4,12 @@ using OneNce;
 using OneNce.Sandbox;
 
 using var sandbox = OneNceSandbox.Start();
-using var tokens = new OneNceTokenSource(
-    new OneNceOptions
-    {
-        BaseAddress = sandbox.BaseAddress,
-        ClientId = sandbox.ClientId,
-        ClientSecret = sandbox.ClientSecret,
-    }
-);
+using var tokens = new OneNceTokenSource(new OneNceOptions
+{
+    BaseAddress = sandbox.BaseAddress,
+    ClientId = sandbox.ClientId,
+    ClientSecret = sandbox.ClientSecret,
+});
 Console.WriteLine($"{await tokens.GetTokenAsync()}");
 
 foreach (var type in new[] { typeof(OneNceTokenSource), typeof(OneNceSandbox) })

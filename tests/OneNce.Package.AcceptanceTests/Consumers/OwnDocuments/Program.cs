@@ -17,12 +17,7 @@ var update = new SimUpdate { Label = "pump 7", Status = SimUpdateStatus.Enabled 
 await sims.UpdateSimUsingPUTAsync("8988280666000000000", update);
 
 var geofences = provider.GetRequiredService<GeofenceClient>();
-var yard = new Geofence
-{
-    Name = "yard",
-    Type = GeofenceType.CIRCLE,
-    Radius = 50,
-};
+var yard = new Geofence { Name = "yard", Type = GeofenceType.CIRCLE, Radius = 50 };
 var made = await geofences.PostV1LocateGeofencesAsync(yard);
 Console.WriteLine($"geofence: {made.AdditionalProperties["path"]}");
 

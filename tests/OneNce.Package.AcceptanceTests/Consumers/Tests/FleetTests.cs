@@ -11,14 +11,12 @@ public sealed class FleetTests
     public async Task A_token_that_was_revoked_is_replaced_and_the_request_sent_again()
     {
         using var sandbox = OneNceSandbox.Start();
-        using var tokens = new OneNceTokenSource(
-            new OneNceOptions
-            {
-                BaseAddress = sandbox.BaseAddress,
-                ClientId = sandbox.ClientId,
-                ClientSecret = sandbox.ClientSecret,
-            }
-        );
+        using var tokens = new OneNceTokenSource(new OneNceOptions
+        {
+            BaseAddress = sandbox.BaseAddress,
+            ClientId = sandbox.ClientId,
+            ClientSecret = sandbox.ClientSecret,
+        });
         using var handler = new OneNceTokenHandler(tokens) { InnerHandler = new SocketsHttpHandler() };
         using var client = new HttpClient(handler);
 
@@ -34,14 +32,7 @@ public sealed class FleetTests
     {
         using var sandbox = OneNceSandbox.Start();
         sandbox.RespondWithError("BadCredentials");
-        using var tokens = new OneNceTokenSource(
-            new OneNceOptions
-            {
-                BaseAddress = sandbox.BaseAddress,
-                ClientId = "8100000000_me",
-                ClientSecret = "secret",
-            }
-        );
+        using var tokens = new OneNceTokenSource(new OneNceOptions { BaseAddress = sandbox.BaseAddress, ClientId = "8100000000_me", ClientSecret = "secret" });
 
         var error = await Assert.ThrowsAsync<OneNceTokenException>(() => tokens.GetTokenAsync().AsTask());
 
@@ -53,15 +44,13 @@ public sealed class FleetTests
     {
         using var sandbox = OneNceSandbox.Start();
         sandbox.AddClient("8100000000_me", "the old secret");
-        using var tokens = new OneNceTokenSource(
-            new OneNceOptions
-            {
-                BaseAddress = sandbox.BaseAddress,
-                ClientId = "8100000000_me",
-                ClientSecret = "the old secret",
-                SecondaryClientSecret = "the new secret", // tried if 1NCE refuses the old one
-            }
-        );
+        using var tokens = new OneNceTokenSource(new OneNceOptions
+        {
+            BaseAddress = sandbox.BaseAddress,
+            ClientId = "8100000000_me",
+            ClientSecret = "the old secret",
+            SecondaryClientSecret = "the new secret", // tried if 1NCE refuses the old one
+        });
         var before = await tokens.GetTokenAsync();
         sandbox.AddClient("8100000000_me", "the new secret");
         tokens.Invalidate(before);

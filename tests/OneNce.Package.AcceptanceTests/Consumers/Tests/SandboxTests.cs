@@ -17,14 +17,8 @@ public sealed class SandboxTests
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", basic);
         sandbox.Fail(429, retryAfter: TimeSpan.FromSeconds(7), times: 1);
 
-        var refused = await http.PostAsJsonAsync(
-            $"{sandbox.BaseAddress}/oauth/token",
-            new { grant_type = "client_credentials" }
-        );
-        var accepted = await http.PostAsJsonAsync(
-            $"{sandbox.BaseAddress}/oauth/token",
-            new { grant_type = "client_credentials" }
-        );
+        var refused = await http.PostAsJsonAsync($"{sandbox.BaseAddress}/oauth/token", new { grant_type = "client_credentials" });
+        var accepted = await http.PostAsJsonAsync($"{sandbox.BaseAddress}/oauth/token", new { grant_type = "client_credentials" });
 
         Assert.That(((int)refused.StatusCode, (int)accepted.StatusCode), Is.EqualTo((429, 200)));
     }

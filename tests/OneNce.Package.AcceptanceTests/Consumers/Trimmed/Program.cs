@@ -11,21 +11,17 @@ await host.StartAsync();
 var tokens = host.Services.GetRequiredService<TokenSource>();
 AccessToken token = await tokens.GetTokenAsync();
 Console.WriteLine($"{token} for {token.UserId}, {token.Scope}");
-Console.WriteLine(
-    $"health: {(await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status}"
-);
+Console.WriteLine($"health: {(await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status}");
 
 using var adapter = new OneNceRequestAdapter(tokens);
 Console.WriteLine($"Kiota: {adapter.BaseUrl}");
 
-using var wrong = new OneNceTokenSource(
-    new OneNceOptions
-    {
-        ClientId = "8100000000_me",
-        ClientSecret = "wrong",
-        BaseAddress = tokens.BaseAddress,
-    }
-);
+using var wrong = new OneNceTokenSource(new OneNceOptions
+{
+    ClientId = "8100000000_me",
+    ClientSecret = "wrong",
+    BaseAddress = tokens.BaseAddress,
+});
 try
 {
     await wrong.GetTokenAsync();

@@ -7,21 +7,17 @@ builder.Services.AddOneNce(builder.Configuration.GetSection("OneNce"));
 builder.Services.AddHttpClient("1nce").AddOneNceToken();
 builder.Services.AddHealthChecks().AddOneNce();
 
-builder
-    .Services.AddOpenTelemetry()
+builder.Services.AddOpenTelemetry()
     .WithMetrics(metrics => metrics.AddMeter(OneNceDiagnostics.MeterName).AddConsoleExporter())
     .WithTracing(tracing => tracing.AddSource(OneNceDiagnostics.ActivitySourceName).AddConsoleExporter());
 
 var app = builder.Build();
 app.MapHealthChecks("/health");
-app.MapGet(
-    "/sims",
-    async (IHttpClientFactory clients) =>
-    {
-        using var client = clients.CreateClient("1nce");
-        return Results.Text(await client.GetStringAsync("v2/sims"), "application/json");
-    }
-);
+app.MapGet("/sims", async (IHttpClientFactory clients) =>
+{
+    using var client = clients.CreateClient("1nce");
+    return Results.Text(await client.GetStringAsync("v2/sims"), "application/json");
+});
 
 app.Urls.Add("http://127.0.0.1:0");
 await app.StartAsync();

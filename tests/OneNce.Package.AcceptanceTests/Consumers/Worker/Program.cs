@@ -10,10 +10,7 @@ builder.Services.AddHostedService<SimsWorker>();
 builder.Build().Run();
 
 internal sealed class SimsWorker(
-    IHttpClientFactory clients,
-    HealthCheckService health,
-    IHostApplicationLifetime lifetime
-) : BackgroundService
+    IHttpClientFactory clients, HealthCheckService health, IHostApplicationLifetime lifetime) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
