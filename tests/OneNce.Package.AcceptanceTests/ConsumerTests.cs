@@ -35,6 +35,34 @@ public sealed class ConsumerTests
     }
 
     [Test]
+    public async Task Two_processes_of_an_application_with_Redis_request_one_token()
+    {
+        using var redis = await RedisServer.StartAsync();
+        if (redis is null)
+        {
+            // CI installs it, and accepts no skipped test.
+            Assert.Ignore("There is no redis-server on this machine.");
+        }
+
+        using var api = OneNceSandbox.Start();
+        var assembly = Path.Combine(Output("Sharing", "net10.0"), "Sharing.dll");
+        (string, string)[] settings =
+        [
+            .. Settings.Of(api),
+            ("Redis", redis.Address),
+            ("OneNce__UseDistributedCache", "true"),
+        ];
+
+        var first = await Dotnet.RunAsync(_folder, [assembly], settings);
+        var second = await Dotnet.RunAsync(_folder, [assembly], settings);
+
+        Assert.That(first.MustSucceed().Output, Does.Contain("shared cache working: True"));
+        Assert.That(second.MustSucceed().Output, Does.Contain("shared cache working: True"));
+        Assert.That(api.TokenRequests, Is.EqualTo(1));
+        Matrix.Add("an app with Redis: cache, Data Protection keys, lock provider", "net10.0", second.Duration);
+    }
+
+    [Test]
     public async Task A_test_project_with_the_sandbox_runs()
     {
         var run = await Dotnet.RunAsync(_folder, "test", Path.Combine(_folder, "Tests"), "--no-build", "--nologo");

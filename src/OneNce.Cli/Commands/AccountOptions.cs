@@ -61,10 +61,12 @@ internal sealed class AccountOptions
     public async Task<Account> OpenAsync(ParseResult parsed, CliConsole console, CancellationToken cancellationToken)
     {
         var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? 30);
-        return parsed.GetValue(_sandbox)
+        return IsSandbox(parsed)
             ? Account.StartSandbox(timeout, console.Time)
             : new Account(await ReadAsync(parsed, console, timeout, cancellationToken));
     }
+
+    public bool IsSandbox(ParseResult parsed) => parsed.GetValue(_sandbox);
 
     /// <summary>Reads the account for commands that can run without credentials.</summary>
     /// <exception cref="UsageException">An option cannot be used.</exception>

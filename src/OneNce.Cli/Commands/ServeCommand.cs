@@ -37,6 +37,7 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
                                  them every request for a token is answered with 503
               ONENCE_SERVE_KEY   the key: 32 random bytes or more, as 43 characters or
                                  more; in place of a file
+              ONENCE_CACHE       as --cache, if the address contains a password
               XDG_STATE_HOME     where the key is kept otherwise: onence/serve.key
               OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_...  where traces and metrics go; nowhere
                                  unless given
@@ -46,6 +47,7 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
             Examples:
               onence serve --sandbox
               onence serve --urls http://127.0.0.1:9000 --warm-up
+              onence serve --cache redis://redis.example:6379
               onence serve --urls https://broker.example:8443 --allow-remote \
                 --key-file key --certificate chain.pem --certificate-key key.pem
 
@@ -56,6 +58,8 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
     {
         var settings = await _options.ReadAsync(parsed, _console, cancellationToken);
         using var account = settings.Account;
+        await using var redis = settings.Redis;
+        await (redis?.OpenAsync() ?? Task.CompletedTask);
         await using var host = CapabilityHost.Build(settings);
         try
         {

@@ -49,13 +49,23 @@ internal sealed class ServeOptions
         "Fetch the first token at startup, so that no caller waits for it."
     );
 
+    private readonly Option<string> _cache = OptionFactory.Text(
+        RedisConnection.Option,
+        "URL",
+        $"Share one token with other hosts of the account through this Redis, instead of {RedisConnection.Variable}: "
+            + "redis://HOST:PORT, or rediss:// for TLS."
+    );
+
     private readonly AccountOptions _account = new();
 
     public void AddTo(Command command)
     {
         command.Add(_urls);
         _account.AddTo(command);
-        foreach (var option in (Option[])[_keyFile, _allowRemote, _certificate, _certificateKey, _allowToken, _warmUp])
+        foreach (
+            var option in (Option[])
+                [_keyFile, _allowRemote, _certificate, _certificateKey, _allowToken, _warmUp, _cache]
+        )
         {
             command.Add(option);
         }
@@ -74,6 +84,7 @@ internal sealed class ServeOptions
         var https = ReadCertificate(parsed, urls, console);
         var keys = new KeySource(console, parsed.GetValue(_keyFile));
         RemoteAccess.ThrowIfNotAllowed(urls, parsed.GetValue(_allowRemote), keys.IsGiven);
+        var redis = ReadCache(parsed, console);
         var account = await _account.OpenOptionalAsync(parsed, console, cancellationToken);
         return new ServeSettings
         {
@@ -85,7 +96,21 @@ internal sealed class ServeOptions
             Time = console.Time,
             AllowToken = parsed.GetValue(_allowToken),
             FetchTokenOnStart = parsed.GetValue(_warmUp),
+            Redis = redis,
         };
+    }
+
+    private RedisConnection? ReadCache(ParseResult parsed, CliConsole console)
+    {
+        if (!_account.IsSandbox(parsed))
+        {
+            var cache = parsed.GetValue(_cache) ?? console.Environment(RedisConnection.Variable);
+            return cache is null ? null : new RedisConnection(cache);
+        }
+
+        return parsed.GetValue(_cache) is null
+            ? null
+            : throw new UsageException("--sandbox is for this host alone: omit --cache, or --sandbox.");
     }
 
     private static ServeKey FindKey(KeySource keys, Account account)

@@ -31,7 +31,7 @@ internal static class CapabilityHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddRouting().AddSingleton<IHostLifetime, NullHostLifetime>();
         builder.Services.AddSingleton<IHttpContextFactory, HostCheckingContextFactory>();
-        builder.Services.AddTokens(settings.Account, settings.Time, settings.FetchTokenOnStart);
+        builder.Services.AddTokens(settings.Account, settings.Time, settings.FetchTokenOnStart, settings.Redis);
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddPageSurface().AddMcpSurface(settings.AllowToken);
         return Map(builder.Build(), settings);

@@ -26,6 +26,9 @@ internal sealed record ServeSettings
     /// <summary>Gets a value indicating whether the first token is fetched at startup.</summary>
     public bool FetchTokenOnStart { get; init; }
 
+    /// <summary>Gets the Redis through which hosts share one token; null if this one shares none.</summary>
+    public RedisConnection? Redis { get; init; }
+
     /// <summary>Gets a value indicating whether other machines may call.</summary>
     public bool IsRemote => Urls.Any(url => !url.IsLoopback);
 

@@ -13,6 +13,11 @@ internal sealed class StartupMessage(CliConsole console)
         var key = settings.Key;
         await console.WriteLineAsync(string.Join('\n', addresses));
         console.WriteMessage($"tokens come from {settings.Account}.");
+        if (settings.Redis is { } redis)
+        {
+            console.WriteMessage($"the token is shared through {redis}.");
+        }
+
         console.WriteMessage($"callers need {key}{(key.IsNew ? ", which was just created" : "")}. Get a token:");
         console.WriteMessage($"  {GetCurlLine(key, addresses[0])}");
         console.WriteMessage(

@@ -10,7 +10,8 @@ internal static class TokenRegistration
         this IServiceCollection services,
         Account account,
         TimeProvider time,
-        bool fetchTokenOnStart = false
+        bool fetchTokenOnStart = false,
+        RedisConnection? redis = null
     )
     {
         services.AddSingleton(time);
@@ -19,12 +20,14 @@ internal static class TokenRegistration
             account.BaseAddress,
             account.Missing
         ));
+        redis?.Register(services);
         if (account.Missing is null)
         {
             services.AddOneNce(options =>
             {
                 account.Configure(options);
                 options.FetchTokenOnStart = fetchTokenOnStart;
+                options.UseDistributedCache = redis is not null;
             });
         }
 

@@ -131,8 +131,9 @@ internal sealed class AccountRegistry : IDisposable
         }
     }
 
-    private SharedTokenCache CreateSharedCache(TokenSettings settings) =>
-        new(
+    private SharedTokenCache CreateSharedCache(TokenSettings settings)
+    {
+        var shared = new SharedTokenCache(
             _services.GetRequiredService<IDistributedCache>(),
             _services.GetService<IDistributedLockProvider>(),
             _services.GetRequiredService<IDataProtectionProvider>(),
@@ -141,4 +142,8 @@ internal sealed class AccountRegistry : IDisposable
             _jitter,
             _logger
         );
+        // Created after the cache, so that the container disposes it before the cache.
+        _services.GetRequiredService<PendingWrites>().Add(shared);
+        return shared;
+    }
 }

@@ -78,6 +78,7 @@ public static class OneNceServiceCollectionExtensions
         Guard.NotNull(account);
         services.AddLogging();
         services.TryAddSingleton<AccountRegistry>();
+        services.TryAddSingleton<PendingWrites>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OneNceOptions>, OptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, AccountStartupService>());
         services.AddSingleton(new AccountName(account));

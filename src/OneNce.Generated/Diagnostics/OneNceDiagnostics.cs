@@ -71,7 +71,7 @@ public static class OneNceDiagnostics
 
     /// <summary>
     /// The tag for the outcome of a request: <c>issued</c>, <c>canceled</c> or the kind of error, such as
-    /// <c>rate_limited</c>.
+    /// <c>rate_limited</c>; for a refresh also <c>shared</c>, if another process had requested the token.
     /// </summary>
     public const string OutcomeTag = "onence.outcome";
 

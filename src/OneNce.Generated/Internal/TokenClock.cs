@@ -71,12 +71,18 @@ internal sealed class TokenClock(TimeProvider time)
 
     public DateTimeOffset GetUtcNow() => time.GetUtcNow();
 
-    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// Waits at least this long: .NET rounds down to milliseconds, and a loop that waits for what is left would spin.
+    /// </summary>
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        var rounded = TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds));
 #if NET
-        Task.Delay(delay, time, cancellationToken);
+        return Task.Delay(rounded, time, cancellationToken);
 #else
-        time.Delay(delay, cancellationToken);
+        return time.Delay(rounded, cancellationToken);
 #endif
+    }
 
     public CancellationTokenSource CreateTimeout(TimeSpan limit) =>
 #if NET

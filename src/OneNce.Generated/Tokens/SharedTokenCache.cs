@@ -20,6 +20,9 @@ internal sealed class SharedTokenCache
     /// <summary>How long the cache or the lock provider may take for one operation.</summary>
     public static readonly TimeSpan OperationTimeout = TimeSpan.FromSeconds(1);
 
+    /// <summary>The same for the first operation of each kind, which connects, and compiles what it needs.</summary>
+    public static readonly TimeSpan FirstOperationTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>How far the clocks of two processes may be apart.</summary>
     public static readonly TimeSpan MaxClockDifference = TimeSpan.FromMinutes(10);
 
@@ -52,6 +55,7 @@ internal sealed class SharedTokenCache
     private static readonly TimeSpan MaxPoll = TimeSpan.FromMilliseconds(500);
 
     private readonly object _gate = new();
+    private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly IDistributedCache _cache;
     private readonly IDistributedLockProvider? _locks;
     private readonly IDataProtector _protector;
@@ -553,6 +557,14 @@ internal sealed class SharedTokenCache
         { }
     }
 
+    private bool Begins(string operation)
+    {
+        lock (_gate)
+        {
+            return _begun.Add(operation);
+        }
+    }
+
     /// <summary>One operation in its time; on another thread, since a cache may block instead of waiting.</summary>
     private async Task<(bool IsAnswered, T? Result)> TryAsync<T>(
         string operation,
@@ -561,7 +573,7 @@ internal sealed class SharedTokenCache
     )
         where T : class
     {
-        using var timeout = _clock.CreateTimeout(OperationTimeout);
+        using var timeout = _clock.CreateTimeout(Begins(operation) ? FirstOperationTimeout : OperationTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var end = either.Token;
         try

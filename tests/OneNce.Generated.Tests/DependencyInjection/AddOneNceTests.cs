@@ -174,6 +174,12 @@ public sealed class AddOneNceTests
     public async Task Processes_share_a_token_through_Redis_and_go_on_when_it_is_gone()
     {
         var redis = await RedisServer.StartAsync();
+        if (redis is null)
+        {
+            // CI installs it, and accepts no skipped test.
+            Assert.Ignore("There is no redis-server on this machine.");
+        }
+
         var keys = new EphemeralDataProtectionProvider();
         await using var first = Sharing(redis, keys);
         await using var second = Sharing(redis, keys);

@@ -10,7 +10,7 @@ namespace OneNce.Tests.Sharing;
 [TestFixture]
 public sealed class SharedCacheTests
 {
-    private static readonly TimeSpan Timeout = SharedTokenCache.OperationTimeout;
+    private static readonly TimeSpan Timeout = SharedTokenCache.FirstOperationTimeout;
 
     [Test]
     public void What_is_shared_shows_neither_token_nor_credentials()
