@@ -141,7 +141,7 @@ public sealed class SpecDiagnosis : Task
                 "The document is not valid "
                     + (yaml.Success ? "YAML: " : "JSON: ")
                     + Sentence(mistake.Groups["what"].Value)
-                    + " Mend this line, or fetch the document again."
+                    + " Fix this line, or fetch the document again."
             );
     }
 
@@ -154,7 +154,7 @@ public sealed class SpecDiagnosis : Task
                 Document,
                 "ONCE0007",
                 At(text, at.Groups["to"].Index),
-                "The reference '" + to + "' leads nowhere: add what it names, or correct it."
+                "The reference '" + to + "' cannot be resolved: add what it names, or correct it."
             );
     }
 
@@ -167,7 +167,7 @@ public sealed class SpecDiagnosis : Task
                 Document,
                 "ONCE0008",
                 Given(mistake).Line > 1 ? Given(mistake) : Place(text, mistake.Groups["path"].Value),
-                "OpenAPI does not allow what stands at '"
+                "OpenAPI does not allow the value at '"
                     + mistake.Groups["path"].Value
                     + "': "
                     + Sentence(mistake.Groups["what"].Value)
@@ -196,7 +196,7 @@ public sealed class SpecDiagnosis : Task
             Document,
             "ONCE0011",
             (1, 1),
-            "NSwag could not generate a client: " + Sentence(what) + " Build with -v:detailed to read all it said."
+            "NSwag could not generate a client: " + Sentence(what) + " Build with -v:detailed to see its full output."
         );
     }
 

@@ -55,7 +55,7 @@ public sealed class SpecPreparation : Task
                 "{0}",
                 "The document is not valid YAML: "
                     + error.Message.TrimEnd('.')
-                    + ". Mend this line, or fetch the document again."
+                    + ". Fix this line, or fetch the document again."
             );
             return false;
         }

@@ -9,11 +9,11 @@ internal static class CommandLine
     private const int Unreadable = 3;
 
     private const string Purpose =
-        "Says what a new API document means for those who use the generated client. Exit codes: 0 nothing to decide, "
+        "Reports how a new API document affects users of the generated client. Exit codes: 0 nothing to decide, "
         + "1 breaking changes or warnings, 2 wrong usage, 3 a document cannot be read.";
 
     private const string Quirks =
-        "The list of known quirks: a Markdown file whose table has a column 'alias'. Without it, QUIRKS.md beside the "
+        "The list of known quirks: a Markdown file whose table has a column 'alias'; by default, QUIRKS.md beside the "
         + "documents or one folder up.";
 
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
@@ -22,7 +22,7 @@ internal static class CommandLine
         var @new = new Argument<string>("NEW") { Description = "The document that is to replace it." };
         var format = new Option<string>("--format")
         {
-            Description = "How the report is written.",
+            Description = "The format of the report.",
             DefaultValueFactory = _ => "text",
         };
         format.AcceptOnlyFromAmong([.. Formats.Names]);

@@ -33,7 +33,7 @@ internal static class Tool
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            console.WriteMessage("cancelled.");
+            console.WriteMessage("canceled.");
             return ExitCode.Cancelled;
         }
 #pragma warning disable CA1031 // The outermost handler: without it, a stack trace would be printed.

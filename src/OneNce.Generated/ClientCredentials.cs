@@ -82,11 +82,11 @@ public sealed class ClientCredentials
         var position = (at + 1).ToString(CultureInfo.InvariantCulture);
         var what =
             value[at] == forbidden
-                ? $"has a '{forbidden}' at position {position}, which HTTP Basic (RFC 7617) cannot carry. "
-                    + "Do not pass id and secret in one value."
+                ? $"contains a '{forbidden}' at position {position}, which HTTP Basic (RFC 7617) does not allow. "
+                    + "Do not pass the id and the secret in one value."
             : value[at] is '\r' or '\n' && string.IsNullOrWhiteSpace(value.Substring(at))
-                ? "ends with a line end, as text read from a file may: trim it."
-            : $"has a control character (U+{((int)value[at]).ToString("X4", CultureInfo.InvariantCulture)}) "
+                ? "ends with a line break, as text read from a file may: trim it."
+            : $"contains a control character (U+{((int)value[at]).ToString("X4", CultureInfo.InvariantCulture)}) "
                 + $"at position {position}, which HTTP Basic (RFC 7617) does not allow.";
         return ($"The {name} {what}", parameter);
     }

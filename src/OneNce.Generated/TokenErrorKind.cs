@@ -6,7 +6,9 @@ public enum TokenErrorKind
     /// <summary>1NCE refused the client id and secret. Retrying does not help until they are changed.</summary>
     InvalidCredentials,
 
-    /// <summary>The endpoint could not be reached, or the connection broke before the response was complete.</summary>
+    /// <summary>
+    /// The endpoint could not be reached, or the connection was lost before the response was complete.
+    /// </summary>
     Network,
 
     /// <summary>The endpoint returned 429, or this process has reached its own limit of token requests.</summary>

@@ -29,26 +29,26 @@ using System.Diagnostics.CodeAnalysis;
     "IL2026",
     Scope = "type",
     Target = "T:OneNce.TolerantContractResolver",
-    Justification = "It serves those who were warned."
+    Justification = "Its callers get the warning."
 )]
 [assembly: UnconditionalSuppressMessage(
     "AOT",
     "IL3050",
     Scope = "type",
     Target = "T:OneNce.TolerantContractResolver",
-    Justification = "It serves those who were warned."
+    Justification = "Its callers get the warning."
 )]
 [assembly: UnconditionalSuppressMessage(
     "Trimming",
     "IL2026",
     Scope = "type",
     Target = "T:OneNce.TolerantValue",
-    Justification = "It serves those who were warned."
+    Justification = "Its callers get the warning."
 )]
 [assembly: UnconditionalSuppressMessage(
     "AOT",
     "IL3050",
     Scope = "type",
     Target = "T:OneNce.TolerantValue",
-    Justification = "It serves those who were warned."
+    Justification = "Its callers get the warning."
 )]

@@ -61,7 +61,7 @@ public sealed class ExitCodeTests : CliFixture
         Api.Redirect(Api.BaseAddress);
 
         Assert.That(await Shell.TypeAsync(Token), Is.EqualTo(5));
-        Assert.That(Shell.Said, Does.Contain("credentials do not follow"));
+        Assert.That(Shell.Said, Does.Contain("credentials are never sent"));
         Assert.That(Api.Requests, Has.Count.EqualTo(1));
     }
 
@@ -76,7 +76,7 @@ public sealed class ExitCodeTests : CliFixture
         await stop.CancelAsync();
 
         Assert.That(await running, Is.EqualTo(130));
-        Assert.That(Shell.Said, Is.EqualTo("onence: cancelled." + Environment.NewLine));
+        Assert.That(Shell.Said, Is.EqualTo("onence: canceled." + Environment.NewLine));
     }
 
     [Test]

@@ -9,30 +9,30 @@ public sealed class UsageTests : CliFixture
     [TestCase("token --FORMAT json", "Did you mean --format?")]
     [TestCase("token --frobnicate", "There is no option --frobnicate here. See 'onence token --help'.")]
     [TestCase("token --format", "Required argument missing for option: '--format'.")]
-    [TestCase("token --format xml", "--format takes one of token, json, header, curl, env.")]
+    [TestCase("token --format xml", "--format expects one of token, json, header, curl, env.")]
     [TestCase("token --check --format curl", "--check prints no token")]
-    [TestCase("token --timeout 0", "--timeout takes a whole number from 1 to 300.")]
-    [TestCase("token --timeout soon", "--timeout takes a whole number from 1 to 300.")]
-    [TestCase("sandbox --port 65536", "--port takes a whole number from 0 to 65535.")]
-    [TestCase("sandbox --token-lifetime 0", "--token-lifetime takes a whole number from 1")]
-    [TestCase("token --base-address http://[", "--base-address takes an address")]
+    [TestCase("token --timeout 0", "--timeout expects a whole number from 1 to 300.")]
+    [TestCase("token --timeout soon", "--timeout expects a whole number from 1 to 300.")]
+    [TestCase("sandbox --port 65536", "--port expects a whole number from 0 to 65535.")]
+    [TestCase("sandbox --token-lifetime 0", "--token-lifetime expects a whole number from 1")]
+    [TestCase("token --base-address http://[", "--base-address expects an address")]
     [TestCase("token --base-address http://example.com/", "give an https address")]
     [TestCase("token --base-address management-api", "--base-address or ONENCE_BASE_ADDRESS cannot be used")]
     [TestCase(
         "token --client-id a:b",
         "--client-id or ONENCE_CLIENT_ID cannot be used: a client id contains neither a colon"
     )]
-    [TestCase("token word", "one word too many")]
+    [TestCase("token word", "an extra argument")]
     [TestCase("serv", "Did you mean 'serve'?")]
     [TestCase("serve --url http://127.0.0.1:0", "Did you mean --urls?")]
     [TestCase("serve --port 8080", "There is no option --port here.")]
     [TestCase("serve --urls", "Required argument missing for option: '--urls'.")]
-    [TestCase("serve --timeout 301", "--timeout takes a whole number from 1 to 300.")]
+    [TestCase("serve --timeout 301", "--timeout expects a whole number from 1 to 300.")]
     [TestCase(
         "serve --urls 8080",
         "--urls contains something other than an address: give it addresses such as http://127.0.0.1:8080"
     )]
-    [TestCase("serve word", "one word too many")]
+    [TestCase("serve word", "an extra argument")]
     public async Task A_mistake_is_2_and_the_message_says_what_would_be_right(string line, string said)
     {
         Assert.That(await Shell.TypeAsync(line), Is.EqualTo(2));

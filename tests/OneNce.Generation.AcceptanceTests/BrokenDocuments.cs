@@ -39,7 +39,7 @@ internal static class BrokenDocuments
             "cut before its schemas",
             "ONCE0007",
             "$ref: '#/components/schemas/Bearer_Token_200'",
-            "leads nowhere",
+            "cannot be resolved",
             text => text[..text.IndexOf("components:", StringComparison.Ordinal)]
         ),
         new(
@@ -196,7 +196,7 @@ internal static class BrokenDocuments
             "JSON with a dangling reference",
             "ONCE0007",
             "\"#/components/schemas/Nothing\"",
-            "leads nowhere",
+            "cannot be resolved",
             Replace("schemas/Third", "schemas/Nothing")
         )
         {

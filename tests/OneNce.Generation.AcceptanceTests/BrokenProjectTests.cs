@@ -51,7 +51,7 @@ public sealed class BrokenProjectTests
     {
         using var copy = await Workspace.RestoredAsync();
         var build = await copy.BuildAsync("-f", "net10.0", "-p:Language=F#");
-        AssertOnlyError(build, copy, copy.ProjectFile, "ONCE0014", "a project of F#");
+        AssertOnlyError(build, copy, copy.ProjectFile, "ONCE0014", "this project is in F#");
     }
 
     [TestCase("7.3")]

@@ -5,7 +5,7 @@ using OneNce.Generation.AcceptanceTests.Support;
 
 namespace OneNce.Generation.AcceptanceTests;
 
-/// <summary>The package's project with documents of every kind, and all analysers: a warning is an error.</summary>
+/// <summary>The package's project with documents of every kind, and all analyzers: a warning is an error.</summary>
 [Parallelizable(ParallelScope.Self)]
 public sealed class SeveralDocumentsTests
 {

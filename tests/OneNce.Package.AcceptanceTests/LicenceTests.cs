@@ -2,7 +2,7 @@ using OneNce.Package.AcceptanceTests.Support;
 
 namespace OneNce.Package.AcceptanceTests;
 
-/// <summary>The licences of all dependencies, theirs included, let others use the packages.</summary>
+/// <summary>The licenses of all dependencies, theirs included, let others use the packages.</summary>
 public sealed class LicenceTests
 {
     private static readonly string Notices = Repository.PathOf("src", "OneNce.Cli", "THIRD-PARTY-NOTICES.md");

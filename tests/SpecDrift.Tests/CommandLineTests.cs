@@ -43,7 +43,7 @@ public sealed class CommandLineTests
         Assert.That(error, Does.StartWith(file + "(10,2): error "));
     }
 
-    [TestCase("missing.yml", "There is no such file")]
+    [TestCase("missing.yml", "The file does not exist")]
     [TestCase(".", "cannot be opened")]
     public void A_file_that_is_not_there_is_3(string file, string reason)
     {

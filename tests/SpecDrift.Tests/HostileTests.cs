@@ -62,7 +62,7 @@ public sealed class HostileTests
                     )
                 )
                 .Message,
-            Does.Contain("leads back to itself")
+            Does.Contain("is circular")
         );
 
     [Test]

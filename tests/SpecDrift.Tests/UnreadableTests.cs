@@ -26,7 +26,7 @@ public sealed class UnreadableTests
                 Documents.Edited(("schemas/Bearer_Token_400'", "schemas/Nobody'")),
                 89,
                 23,
-                "leads nowhere"
+                "cannot be resolved"
             ),
             new(
                 "reference out of the document",
@@ -40,7 +40,7 @@ public sealed class UnreadableTests
                 Documents.Edited(("components/schemas/Bearer_Token_400'", "info/title'")),
                 89,
                 23,
-                "leads nowhere"
+                "cannot be resolved"
             ),
             new("empty", "", 1, 1, "empty"),
             new("blank", " \n\n", 1, 1, "empty"),

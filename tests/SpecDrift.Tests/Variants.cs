@@ -88,7 +88,7 @@ internal static class Variants
             ("  contact:\n    name: 1NCE GmbH\n    url: https://1nce.com\n    email: info@1nce.com\n", "")
         ),
         new(
-            "licence added",
+            "license added",
             "info.changed",
             "info",
             "none",
@@ -570,7 +570,7 @@ internal static class Variants
             Given = [Parameters],
         },
         new(
-            "parameter deprecated no more",
+            "parameter no longer deprecated",
             "parameter.undeprecated",
             "info",
             "none",

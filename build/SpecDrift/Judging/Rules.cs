@@ -7,7 +7,8 @@ namespace SpecDrift;
 /// All verdicts of this tool, in one table. Columns: the effect on the wire in a request and in a response, for a
 /// client of the old document with a server of the new one; the effect on C# code that uses the old package; the
 /// version bump unless the change is breaking (then it is major); and the reason. Every difference is reported, at
-/// least as Info. Clients are assumed to be tolerant: unknown members and unknown statuses are not breaking.
+/// least as Info. Clients are assumed to be tolerant: unknown members and unknown error statuses are not breaking. An
+/// unknown success status is an exception in the generated client.
 /// </summary>
 internal static class Rules
 {
@@ -22,12 +23,12 @@ internal static class Rules
             Info,
             None,
             Bump.None,
-            "Another version of OpenAPI; what it says differently is judged where it stands."
+            "Another version of OpenAPI; each difference that it causes is judged where it occurs."
         ),
         Text(
             "info.changed",
             Bump.None,
-            "Title, description, terms, contact, licence and version label are not part of the client."
+            "Title, description, terms, contact, license and version label are not part of the client."
         ),
         Text("external-docs.changed", Bump.None, "A link for readers; the client does not carry it."),
         new(
@@ -197,7 +198,7 @@ internal static class Rules
             Minor,
             "The method becomes [Obsolete]: a warning, or an error where warnings are errors."
         ),
-        new("operation.undeprecated", None, None, Info, Minor, "The method is [Obsolete] no more."),
+        new("operation.undeprecated", None, None, Info, Minor, "The method is no longer [Obsolete]."),
         new(
             "operation.callback-changed",
             Info,
@@ -235,14 +236,7 @@ internal static class Rules
             "Old clients send it in the old place (path, query, header or cookie)."
         ),
         new("parameter.reordered", None, None, Breaking, Major, "The method's arguments change places."),
-        new(
-            "parameter.became-required",
-            Breaking,
-            None,
-            Breaking,
-            Major,
-            "Old clients may leave it out and are refused."
-        ),
+        new("parameter.became-required", Breaking, None, Breaking, Major, "Old clients may omit it and are refused."),
         new(
             "parameter.became-optional",
             None,
@@ -279,8 +273,8 @@ internal static class Rules
         new("parameter.undeprecated", None, None, None, Bump.None, "It stays."),
         Text("parameter.text-changed", Patch, "The description ships as the argument's documentation."),
         // ── Request bodies and media types ───────────────────────────────────────────────────────────────────────────
-        new("request-body.added", Breaking, None, Breaking, Major, "The method takes a body now."),
-        new("request-body.removed", None, None, Breaking, Major, "The method takes no body any more."),
+        new("request-body.added", Breaking, None, Breaking, Major, "The method now takes a body."),
+        new("request-body.removed", None, None, Breaking, Major, "The method no longer takes a body."),
         new(
             "request-body.became-required",
             Breaking,
@@ -304,7 +298,7 @@ internal static class Rules
             Breaking,
             Breaking,
             Major,
-            "Client and server no longer speak the same format."
+            "Client and server no longer use the same format."
         ),
         new(
             "media-type.removed",
@@ -321,7 +315,7 @@ internal static class Rules
             None,
             Breaking,
             Major,
-            "NSwag takes the first format, and that is another one now: the body has another type."
+            "NSwag uses the first format, and that is now another one: the body has another type."
         ),
         new(
             "media-type.encoding-changed",
@@ -329,7 +323,7 @@ internal static class Rules
             None,
             None,
             Bump.None,
-            "How parts of a form are written; look whether the client still does so."
+            "How parts of a form are written; check whether the client still does so."
         ),
         // ── Responses ────────────────────────────────────────────────────────────────────────────────────────────────
         new(
@@ -340,7 +334,7 @@ internal static class Rules
             Major,
             "Clients throw on a success status that they do not know."
         ),
-        new("response.success-removed", None, Breaking, Breaking, Major, "The method has no such result any more."),
+        new("response.success-removed", None, Breaking, Breaking, Major, "The method no longer has this result."),
         new(
             "response.success-added",
             None,
@@ -380,10 +374,10 @@ internal static class Rules
             Warning,
             None,
             Bump.None,
-            "An error without a body is no longer documented; it is met as any other status."
+            "An error without a body is no longer documented; it is treated like any other status."
         ),
-        new("response.body-added", None, None, Breaking, Major, "The method returns something now: its type changes."),
-        new("response.body-removed", None, Breaking, Breaking, Major, "The method returns nothing any more."),
+        new("response.body-added", None, None, Breaking, Major, "The method now returns something: its type changes."),
+        new("response.body-removed", None, Breaking, Breaking, Major, "The method no longer returns anything."),
         new(
             "response.error-body-added",
             None,
@@ -392,14 +386,14 @@ internal static class Rules
             Minor,
             "The error becomes typed; its exception derives from the untyped one."
         ),
-        new("response.header-added", None, None, None, Bump.None, "NSwag hands all headers on untyped."),
+        new("response.header-added", None, None, None, Bump.None, "NSwag returns all headers untyped."),
         new(
             "response.header-removed",
             None,
             Warning,
             None,
             Bump.None,
-            "Code that reads the header by name finds it no more."
+            "Code that reads the header by name no longer finds it."
         ),
         new(
             "response.header-changed",
@@ -440,7 +434,7 @@ internal static class Rules
             Breaking,
             Breaking,
             Major,
-            "Another schema stands here, and so another class."
+            "Another schema is used here, and so another class."
         ),
         new(
             "schema.ref-sibling-changed",
@@ -448,7 +442,7 @@ internal static class Rules
             Info,
             None,
             Bump.None,
-            "What stands beside a $ref is ignored, by NSwag and by OpenAPI 3.0."
+            "Keys beside a $ref are ignored, by NSwag and by OpenAPI 3.0."
         ),
         new(
             "schema.identifier-changed",
@@ -482,7 +476,7 @@ internal static class Rules
             None,
             Breaking,
             Major,
-            "Format or range make another C# type of it, such as long instead of int."
+            "Format or range lead to another C# type, such as long instead of int."
         ),
         new("schema.format-changed", Info, Info, None, Bump.None, "The format changes, the C# type does not."),
         new(
@@ -491,7 +485,7 @@ internal static class Rules
             Breaking,
             Breaking,
             Major,
-            "Until now anything could stand here; the C# type changes."
+            "Until now any value was allowed here; the C# type changes."
         ),
         new(
             "schema.shape-removed",
@@ -499,7 +493,7 @@ internal static class Rules
             Breaking,
             Breaking,
             Major,
-            "Nothing is said any more of what stands here; the C# type changes."
+            "The document no longer says what is allowed here; the C# type changes."
         ),
         new(
             "schema.became-nullable",
@@ -549,15 +543,15 @@ internal static class Rules
             Major,
             "The C# type changes, such as int? to int."
         ),
-        new("schema.default-changed", Breaking, Warning, None, Minor, "What is left out means something else now."),
-        new("schema.default-added", Warning, Warning, None, Minor, "What is left out has a meaning now."),
+        new("schema.default-changed", Breaking, Warning, None, Minor, "An omitted value now means something else."),
+        new("schema.default-added", Warning, Warning, None, Minor, "An omitted value now has a meaning."),
         new(
             "schema.default-removed",
             Breaking,
             Warning,
             None,
             Minor,
-            "What is left out has no meaning any more: who relied on it must send it."
+            "An omitted value no longer has a meaning: clients that relied on it must send it."
         ),
         new(
             "schema.limit-tightened",
@@ -589,7 +583,7 @@ internal static class Rules
             Info,
             Breaking,
             Major,
-            "With additionalProperties: false the member AdditionalProperties goes, in which the aliases live."
+            "With additionalProperties: false the class loses the member AdditionalProperties, which holds the aliases."
         ),
         new("schema.opened", None, None, Info, Minor, "The class gains the member AdditionalProperties."),
         new(
@@ -625,8 +619,8 @@ internal static class Rules
             Minor,
             "The member becomes [Obsolete]: a warning, or an error where warnings are errors."
         ),
-        new("schema.undeprecated", None, None, Info, Minor, "The member is [Obsolete] no more."),
-        new("schema.xml-changed", Info, Info, None, Bump.None, "How it looks as XML; the client speaks JSON."),
+        new("schema.undeprecated", None, None, Info, Minor, "The member is no longer [Obsolete]."),
+        new("schema.xml-changed", Info, Info, None, Bump.None, "How it looks as XML; the client uses JSON."),
         new(
             "schema.discriminator-changed",
             Breaking,
@@ -675,7 +669,7 @@ internal static class Rules
             None,
             Warning,
             Minor,
-            "The member loses its '?'; in a request old clients may leave it out and are refused."
+            "The member loses its '?'; in a request old clients may omit it and are refused."
         ),
         new(
             "property.became-required-value",
@@ -715,7 +709,7 @@ internal static class Rules
             Warning,
             None,
             Minor,
-            "It may be left out now; the member was nullable before."
+            "It may now be omitted; the member was nullable before."
         ),
         new(
             "required.undeclared",
@@ -763,7 +757,7 @@ internal static class Rules
         new("enum.added", Breaking, None, Breaking, Major, "The C# type becomes an enum."),
         new("const.added", Breaking, None, None, Bump.None, "Only one value is allowed; NSwag does not read const."),
         new("const.removed", None, Warning, None, Bump.None, "Other values may come; NSwag does not read const."),
-        new("enum.removed", None, Warning, Breaking, Major, "The C# type is an enum no more."),
+        new("enum.removed", None, Warning, Breaking, Major, "The C# type is no longer an enum."),
         // ── Examples ─────────────────────────────────────────────────────────────────────────────────────────────────
         new(
             "example.added",
@@ -823,7 +817,7 @@ internal static class Rules
             Warning,
             None,
             Bump.None,
-            "No example shows this alias any more: decide whether to keep it. A corrected document does not "
+            "The examples no longer show this alias: decide whether to keep it. A corrected document does not "
                 + "prove a corrected server."
         ),
         new("quirk.needed", Info, Info, None, Bump.None, "An example shows this alias again."),
@@ -833,7 +827,7 @@ internal static class Rules
             Warning,
             None,
             Bump.None,
-            "The schema declares alias and target: the client must not read one as the other. Drop or rethink "
+            "The schema declares alias and target: the client must not read one as the other. Remove or change "
                 + "the alias."
         ),
         new(
@@ -842,7 +836,7 @@ internal static class Rules
             Warning,
             None,
             Bump.None,
-            "The alias has no target in the schema any more: turn it round or drop it."
+            "The alias no longer has a target in the schema: reverse or remove it."
         ),
         // ── Security ─────────────────────────────────────────────────────────────────────────────────────────────────
         new(
@@ -851,7 +845,7 @@ internal static class Rules
             None,
             None,
             Major,
-            "What could be called without credentials cannot any more."
+            "What could be called without credentials no longer can be."
         ),
         new(
             "security.changed",
@@ -875,7 +869,7 @@ internal static class Rules
             None,
             None,
             Bump.None,
-            "Fewer schemes or scopes are asked for; what old clients send still suffices."
+            "Fewer schemes or scopes are required; what old clients send still suffices."
         ),
         new(
             "security.became-optional",
@@ -883,7 +877,7 @@ internal static class Rules
             None,
             None,
             Bump.None,
-            "Credentials may be left out; sending them still works."
+            "Credentials may be omitted; sending them still works."
         ),
         new(
             "security.removed",
@@ -891,7 +885,7 @@ internal static class Rules
             None,
             None,
             Bump.None,
-            "No credentials are asked for any more, and the client still sends them: meant so?"
+            "Credentials are no longer required, and the client still sends them: is that intended?"
         ),
         new(
             "security-scheme.changed",

@@ -123,7 +123,7 @@ internal sealed class DocumentWalker(string file, bool allowsNoResponses, List<V
             throw Unusable(node, pointer, type.Expected);
         }
 
-        var message = $"'{pointer}' must be {type.Expected}, and is '{node.Show()}'.";
+        var message = $"'{pointer}' must be {type.Expected}, but is '{node.Show()}'.";
         faults.Add(new("lint.wrong-value", pointer, pointer, node.At.Line, message));
     }
 
@@ -135,7 +135,7 @@ internal sealed class DocumentWalker(string file, bool allowsNoResponses, List<V
             Sequence => "a list",
             _ => $"'{node.Show()}'",
         };
-        return new(file, node.At, $"'{pointer}' must be {expected}, and is {found}. Correct the value.");
+        return new(file, node.At, $"'{pointer}' must be {expected}, but is {found}. Correct the value.");
     }
 
     /// <summary>

@@ -8,7 +8,8 @@ internal static class SourceText
     private const int MaxBytes = 16 * 1024 * 1024;
 
     private static readonly string TooLarge =
-        $"The file is larger than {MaxBytes >> 20} MiB, which no API document is. Check what was fetched.";
+        $"The file is larger than {MaxBytes >> 20} MiB, which is too large for an API document. "
+        + "Check what was fetched.";
 
     private static readonly Position Start = new(1, 1);
 
@@ -37,7 +38,7 @@ internal static class SourceText
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnreadableException(file, Start, "There is no such file. Correct the path.", exception);
+            throw new UnreadableException(file, Start, "The file does not exist. Correct the path.", exception);
         }
         catch (Exception exception)
             when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

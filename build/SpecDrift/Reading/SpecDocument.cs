@@ -154,13 +154,13 @@ internal sealed partial class SpecDocument
 
             if (pointer is null || JsonPointer.Find(Root, pointer) is not Map target)
             {
-                throw Fail(at, $"The reference '{reference}' leads nowhere. Add what it names, or correct it.");
+                throw Fail(at, $"The reference '{reference}' cannot be resolved. Add what it names, or correct it.");
             }
 
             first ??= (target, pointer);
             node =
                 !seen.Add(target)
-                    ? throw Fail(at, $"The reference '{reference}' leads back to itself. Correct one of them.")
+                    ? throw Fail(at, $"The reference '{reference}' is circular. Correct one of the references.")
                 : seen.Count > MaxHops
                     ? throw Fail(at, $"More than {MaxHops} references lead from one to the next here.")
                 : target;

@@ -214,7 +214,7 @@ internal sealed class YamlReader
     }
 
     private UnreadableException Excess(string reason) =>
-        Fail(reason + ", which no API document does. Check what was fetched.");
+        Fail(reason + ", which is too much for an API document. Check what was fetched.");
 
     private UnreadableException Fail(string reason) =>
         new(_file, _parser.Current is { } current ? At(current) : new(1, 1), reason);

@@ -10,25 +10,25 @@ internal sealed class AccountOptions
 {
     private const string AddressVariable = "ONENCE_BASE_ADDRESS";
 
-    private static readonly string AddressExample = $"takes an address such as {OneNceOptions.DefaultBaseAddress}.";
+    private static readonly string AddressExample = $"expects an address such as {OneNceOptions.DefaultBaseAddress}.";
 
     private readonly Option<string> _clientId = OptionFactory.Text(
         "--client-id",
         "ID",
-        "The client id, in place of ONENCE_CLIENT_ID."
+        "The client id, instead of ONENCE_CLIENT_ID."
     );
 
     private readonly Option<string> _clientSecretFile = OptionFactory.Text(
         "--client-secret-file",
         "FILE",
-        "A file that contains the client secret alone, in place of ONENCE_CLIENT_SECRET; '-' reads standard input. "
+        "A file that contains only the client secret, instead of ONENCE_CLIENT_SECRET; '-' reads standard input. "
             + "One line break at its end is ignored."
     );
 
     private readonly Option<string> _baseAddress = OptionFactory.Text(
         "--base-address",
         "URI",
-        $"The base address of the API, in place of {AddressVariable}; the default is "
+        $"The base address of the API, instead of {AddressVariable}; the default is "
             + $"{OneNceOptions.DefaultBaseAddress}."
     );
 

@@ -15,7 +15,8 @@ internal sealed class McpCommand : Command, IHasHelpNotes
 
     private readonly Option<bool> _allowToken = OptionFactory.Flag(
         "--allow-token",
-        $"Add the tool {AccessTokenTools.CreateName}, which gives the token itself to the agent and so to its records."
+        $"Add the tool {AccessTokenTools.CreateName}, which returns the token itself to the agent, and so to its "
+            + "conversation records."
     );
 
     private readonly CliConsole _console;
@@ -24,7 +25,7 @@ internal sealed class McpCommand : Command, IHasHelpNotes
         : base(
             "mcp",
             "Run an MCP server on standard input and output, for an agent that starts this command. Its tool "
-                + $"{AccessTokenTools.CheckName} tells whether the credentials work, and shows no token."
+                + $"{AccessTokenTools.CheckName} reports whether the credentials work, and shows no token."
         )
     {
         _console = console;

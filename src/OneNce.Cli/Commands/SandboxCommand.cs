@@ -58,7 +58,7 @@ internal sealed class SandboxCommand : Command, IHasHelpNotes
         }
 
         await _console.WriteLineAsync(Describe(sandbox));
-        _console.WriteMessage("the sandbox is running; Ctrl-C stops it.");
+        _console.WriteMessage("the sandbox is running. Press Ctrl-C to stop.");
         var stopped = new TaskCompletionSource();
         await using var stop = cancellationToken.Register(stopped.SetResult);
         await stopped.Task;

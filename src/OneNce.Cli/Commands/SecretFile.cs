@@ -29,7 +29,7 @@ internal sealed class SecretFile(CliConsole console)
         return secret.Length == 0 ? throw new UsageException($"{origin} is empty: it must contain the client secret.")
             : secret.AsSpan().ContainsAny('\r', '\n')
                 ? throw new UsageException(
-                    $"{origin} contains more than one line: it must contain the client secret alone."
+                    $"{origin} contains more than one line: it must contain only the client secret."
                 )
             : secret;
     }

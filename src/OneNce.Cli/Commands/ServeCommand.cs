@@ -15,8 +15,8 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
     public ServeCommand(CliConsole console)
         : base(
             "serve",
-            "Hand out tokens on this machine until Ctrl-C or SIGTERM: to programs over REST, to agents over MCP and "
-                + "as a skill; with a page for people."
+            "Serve tokens on this machine until Ctrl-C or SIGTERM, to programs over REST and to agents over MCP and as "
+                + "a skill, with a status page."
         )
     {
         _console = console;
@@ -28,21 +28,21 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
         $"""
             It prints its address. A request for a token there needs two headers:
               Authorization: Bearer KEY   the key: see --key-file
-              Metadata: true              shows that the caller asks on purpose
+              Metadata: true              required, against forged requests (SSRF)
             Only this machine may call, at the address that was printed, and neither a
             proxy nor another site on its behalf.
 
             Environment:
               ONENCE_CLIENT_ID, ONENCE_CLIENT_SECRET  as for 'onence token'; without
-                                 them every request for a token is answered with 503
+                                 them every token request gets 503
               ONENCE_SERVE_KEY   the key: 32 random bytes or more, as 43 characters or
-                                 more; in place of a file
+                                 more; instead of a file
               ONENCE_CACHE       as --cache, if the address contains a password
               XDG_STATE_HOME     where the key is kept otherwise: onence/serve.key
-              OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_...  where traces and metrics go; nowhere
-                                 unless given
+              OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_...  where traces and metrics go; not
+                                 exported unless set
               Logging__LogLevel__Default, Logging__Console__FormatterName=json
-                                 how much is logged, and how
+                                 log level and format
 
             Examples:
               onence serve --sandbox

@@ -18,7 +18,7 @@ internal sealed class ServeOptions
     private readonly Option<string> _keyFile = OptionFactory.Text(
         "--key-file",
         "FILE",
-        $"The file of the key that callers must send, in place of {KeySource.Variable}; it is created if it does not "
+        $"The file of the key that callers must send, instead of {KeySource.Variable}; it is created if it does not "
             + "exist. Nobody else may read it."
     );
 
@@ -134,7 +134,7 @@ internal sealed class ServeOptions
             ({ } certificate, { } key) when needed => TlsCertificate.Read(certificate, key, urls, console),
             (null, null) when !needed => null,
             (null, _) or (_, null) => throw new UsageException(
-                "https takes both --certificate FILE and --certificate-key FILE, in PEM."
+                "https requires both --certificate FILE and --certificate-key FILE, in PEM."
             ),
             _ => throw new UsageException(
                 "--certificate is for https, and --urls has no such address: begin one with https://."

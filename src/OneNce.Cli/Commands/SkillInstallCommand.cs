@@ -11,7 +11,7 @@ internal sealed class SkillInstallCommand : Command, IHasHelpNotes
     private readonly Argument<string> _folder = new("DIR")
     {
         Description =
-            $"The folder that holds the skills of a project or a person; the default is {SkillFolder.Default} below "
+            $"The folder for the skills of a project or a user; the default is {SkillFolder.Default} below "
             + "the current folder. It is created if it does not exist.",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -36,7 +36,7 @@ internal sealed class SkillInstallCommand : Command, IHasHelpNotes
         $"""
             Examples:
               onence skill install                      for this project
-              onence skill install ~/.agents/skills     for all of yours
+              onence skill install ~/.agents/skills     for all of your projects
               onence skill install .claude/skills       for an agent that looks there
 
             {ExitCode.Help}

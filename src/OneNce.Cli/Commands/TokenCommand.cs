@@ -13,7 +13,8 @@ internal sealed class TokenCommand : Command, IHasHelpNotes
     public TokenCommand(CliConsole console)
         : base(
             "token",
-            "Get an access token and print it, alone on standard output. Its origin and lifetime go to standard error."
+            "Get an access token and print only the token to standard output. Its source and lifetime are printed to "
+                + "standard error."
         )
     {
         _console = console;

@@ -39,7 +39,7 @@ internal sealed class TokenOptions
 
         if (!TokenFormat.Names.Contains(format))
         {
-            parsed.AddError($"--format takes one of {string.Join(", ", TokenFormat.Names)}.");
+            parsed.AddError($"--format expects one of {string.Join(", ", TokenFormat.Names)}.");
         }
         else if (format != TokenFormat.Json && parsed.GetValue(Check))
         {

@@ -13,11 +13,11 @@ internal static class ExitCode
     /// <summary>128 plus the number of SIGINT, as is the convention of shells.</summary>
     public const int Cancelled = 130;
 
-    public const string Help = Errors + "\n  130  cancelled with Ctrl-C";
+    public const string Help = Errors + "\n  130  canceled with Ctrl-C";
 
     /// <summary>The same for commands that run until they are told to stop.</summary>
     public const string HelpUntilStopped =
-        Errors + "\n  130  cancelled with Ctrl-C before it ran; after that, Ctrl-C ends it with 0";
+        Errors + "\n  130  canceled with Ctrl-C before it ran; after that, Ctrl-C ends it with 0";
 
     private const string Errors = """
         Exit codes:

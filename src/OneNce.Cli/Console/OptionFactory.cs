@@ -35,7 +35,7 @@ internal static class OptionFactory
                     return number;
                 }
 
-                result.AddError($"{name} takes a whole number from {min} to {max}.");
+                result.AddError($"{name} expects a whole number from {min} to {max}.");
                 return null;
             },
         };

@@ -43,7 +43,7 @@ internal static class UsageErrorText
         if (command.Subcommands.Count == 0)
         {
             var accepted = command.Arguments.Count == 0 ? "options only" : $"one {command.Arguments[0].Name}";
-            return $"'{command.Name}' takes {accepted}, and there is one word too many "
+            return $"'{command.Name}' accepts {accepted}, and there is an extra argument "
                 + "(it is not repeated here because it may be a secret).";
         }
 

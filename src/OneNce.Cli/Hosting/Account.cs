@@ -104,7 +104,7 @@ internal sealed class Account : IDisposable
 
     /// <summary>Describes where tokens come from.</summary>
     public override string ToString() =>
-        Missing is not null ? $"nowhere yet; requests for one are answered with 503. {Missing}"
+        Missing is not null ? $"no source yet; token requests get 503. {Missing}"
         : _sandbox is null ? BaseAddress.ToString()
-        : $"the sandbox ({BaseAddress}; 1NCE does not know its tokens)";
+        : $"the sandbox ({BaseAddress}; 1NCE does not accept its tokens)";
 }

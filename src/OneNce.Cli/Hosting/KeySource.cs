@@ -42,14 +42,14 @@ internal sealed class KeySource(CliConsole console, string? file)
     }
 
     /// <summary>
-    /// A key that was given in place of a path must not appear in a message or become the name of a file.
+    /// A key that was given instead of a path must not appear in a message or become the name of a file.
     /// </summary>
     private static string Validate(string file)
     {
         var looksLikeKey = file.Length >= ServeKey.MinLength && !file.AsSpan().ContainsAny('/', '\\', '.');
         return looksLikeKey && !File.Exists(file)
             ? throw new UsageException(
-                "--key-file takes the path of a file, and this looks like a key (it is not repeated here). "
+                "--key-file expects the path of a file, and this looks like a key (it is not repeated here). "
                     + $"Set {Variable} to it, or write it to a file of mode 600."
             )
             : file;

@@ -20,7 +20,7 @@ internal static class RemoteAccess
         if (missing.Count > 0)
         {
             throw new UsageException(
-                $"Other machines can reach {remote[0]}, and anyone who is let in gets tokens. "
+                $"Other machines can reach {remote[0]}, and any caller with the key gets tokens. "
                     + $"Still needed: {string.Join("; ", missing)}."
             );
         }

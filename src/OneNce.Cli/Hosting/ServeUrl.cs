@@ -45,7 +45,7 @@ internal sealed record ServeUrl(bool IsHttps, string Host, int Port)
         if (parsed.Address is { } address && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
         {
             throw Invalid(
-                $"contains {parsed}, which is every interface and not a host that a caller could name",
+                $"contains {parsed}, which means all interfaces; callers need a host name",
                 $"https://broker.example:{parsed.Port}"
             );
         }

@@ -21,9 +21,9 @@ internal sealed class StartupMessage(CliConsole console)
         console.WriteMessage($"callers need {key}{(key.IsNew ? ", which was just created" : "")}. Get a token:");
         console.WriteMessage($"  {GetCurlLine(key, addresses[0])}");
         console.WriteMessage(
-            "/mcp serves agents, /skills has their skill, / is a page for people; /openapi/v1.json describes the rest."
+            "/mcp serves agents, /skills has the Agent Skill, / is a status page; /openapi/v1.json describes the rest."
         );
-        console.WriteMessage("Ctrl-C stops it.");
+        console.WriteMessage("Press Ctrl-C to stop.");
     }
 
     /// <summary>

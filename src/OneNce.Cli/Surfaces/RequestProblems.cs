@@ -39,7 +39,7 @@ internal static class RequestProblems
             StatusCodes.Status403Forbidden,
             "foreign-origin",
             "Other sites may not call",
-            "The Origin header names another site than this host.",
+            "The Origin header does not match this host.",
             "Call from a program, or from the host's own page."
         );
 
@@ -57,7 +57,7 @@ internal static class RequestProblems
             StatusCodes.Status400BadRequest,
             "metadata-header-required",
             "The header 'Metadata: true' is missing",
-            "The header shows that the caller asks for a token on purpose.",
+            "Token requests require this header.",
             "Send the header 'Metadata: true'."
         );
 
@@ -94,7 +94,7 @@ internal static class RequestProblems
             "unsupported-media-type",
             "The media type is not supported",
             "The Content-Type of the body is not one that this route accepts.",
-            "Send JSON with Content-Type application/json, or to a route for tokens a form."
+            "Send JSON with Content-Type application/json, or, to the token routes, a form."
         );
 
     public static Problem ForStatus(int status) =>
@@ -125,9 +125,9 @@ internal static class RequestProblems
             >= StatusCodes.Status500InternalServerError => new(
                 status,
                 "internal-error",
-                "The host failed",
+                "Internal error",
                 "An unexpected error occurred in the host.",
-                "Look into the log of the host, and report it."
+                "Check the host's log, and report the problem."
             ),
             _ => new(
                 status,

@@ -65,8 +65,8 @@ internal static class TokenProblems
             StatusCodes.Status502BadGateway,
             "upstream-unreachable",
             "1NCE was not reached",
-            "The connection to the token endpoint could not be made, or it broke.",
-            "Check the network, a proxy, and the base address of this host."
+            "The connection to the token endpoint could not be established, or was lost.",
+            "Check the network, any proxy, and the base address of this host."
         );
 
     private static Problem RateLimited =>
@@ -85,7 +85,7 @@ internal static class TokenProblems
         new(
             StatusCodes.Status502BadGateway,
             "upstream-failed",
-            "1NCE could not answer",
+            "1NCE failed",
             "The token endpoint failed with a server error.",
             "Try again later."
         );
@@ -95,7 +95,7 @@ internal static class TokenProblems
             StatusCodes.Status502BadGateway,
             "upstream-unexpected",
             "The response contained no token",
-            "What the token endpoint sent cannot be used.",
+            "The response of the token endpoint cannot be used.",
             "Check the base address of this host and any proxy in between."
         );
 }

@@ -62,7 +62,8 @@ public partial class AuthorizationClient
         && !answered.Headers.Contains("Authorization")
         && RequestMarks.Get(answered, RequestMarks.Address) is string address
         && answered.RequestUri != new Uri(address, UriKind.RelativeOrAbsolute)
-            ? "a redirect was followed, and credentials do not follow redirects: switch it off in the handler"
+            ? "a redirect was followed, and credentials are never sent to a redirect's target: disable redirects in "
+                + "the handler"
             : null;
 
     private protected override Redactor GetRedactor(HttpRequestMessage? request) => _redactor;
@@ -78,14 +79,15 @@ public partial class AuthorizationClient
     private static string? GetMemberError(string name, JsonTokenType value) =>
         name switch
         {
-            "access_token" when value is not (JsonTokenType.String or JsonTokenType.Null) => "access_token is not text",
+            "access_token" when value is not (JsonTokenType.String or JsonTokenType.Null) =>
+                "access_token is not a string",
             "expires_in" when value is not (JsonTokenType.Number or JsonTokenType.Null) =>
                 "expires_in is not a number of seconds",
             "access_token" or "expires_in" => null,
             // JSON names are case-sensitive (RFC 8259, 8.3); Newtonsoft.Json ignores case.
             _ when name.Equals("access_token", StringComparison.OrdinalIgnoreCase)
                     || name.Equals("expires_in", StringComparison.OrdinalIgnoreCase) =>
-                "a member is spelled with other capitals than 1NCE's",
+                "the case of a member's name differs from 1NCE's",
             _ => null,
         };
 }

@@ -26,8 +26,8 @@ internal sealed class OptionsValidator(IServiceProvider services) : IValidateOpt
 
         if (options.UseDistributedCache && known?.IsService(typeof(IDataProtectionProvider)) == false)
         {
-            yield return "UseDistributedCache encrypts what it shares: call AddDataProtection, with keys that "
-                + "all processes have.";
+            yield return "UseDistributedCache encrypts tokens: call AddDataProtection, with keys that all "
+                + "processes share.";
         }
     }
 }

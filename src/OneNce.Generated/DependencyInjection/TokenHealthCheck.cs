@@ -30,7 +30,7 @@ internal sealed class TokenHealthCheck(AccountRegistry accounts, string account)
                 ),
                 { RemainingLifetime: null } => HealthCheckResult.Healthy("No token has been requested yet.", data),
                 { HasUsableToken: false } => HealthCheckResult.Healthy(
-                    "The token expired while it was not used; the next request gets another.",
+                    "The token expired while it was not used; the next request gets a new one.",
                     data
                 ),
                 _ => HealthCheckResult.Healthy("A token is cached.", data),

@@ -43,7 +43,7 @@ internal static class TokenMetrics
     private static readonly Counter<long> Lookups = Meter.CreateCounter<long>(
         OneNceDiagnostics.CacheLookupsCounter,
         "{lookup}",
-        "Tokens asked of the cache: hit, stale (handed out while it is refreshed) or miss."
+        "Lookups in the token cache: hit, stale (returned while it is refreshed) or miss."
     );
 
     private static readonly Counter<long> Refreshes = Meter.CreateCounter<long>(
@@ -55,19 +55,20 @@ internal static class TokenMetrics
     private static readonly Counter<long> Rejections = Meter.CreateCounter<long>(
         OneNceDiagnostics.RejectionsCounter,
         "{rejection}",
-        "Tokens reported as rejected: removed, outdated (another is current already) or ignored (too many were young)."
+        "Tokens reported as rejected: removed, outdated (already replaced) or ignored (too many new tokens were "
+            + "rejected)."
     );
 
     private static readonly Counter<long> SharedLookups = Meter.CreateCounter<long>(
         OneNceDiagnostics.SharedCacheLookupsCounter,
         "{lookup}",
-        "Looks into the shared cache: hit, miss, held (another process was told to wait) or unreadable."
+        "Lookups in the shared cache: hit, miss, held (another process was told to wait) or unreadable."
     );
 
     private static readonly Counter<long> SharedBreaks = Meter.CreateCounter<long>(
         OneNceDiagnostics.SharedCacheBreaksCounter,
         "{break}",
-        "Failures after which the shared cache is left alone for a while."
+        "Failures after which the shared cache is not used for a while."
     );
 
     private static readonly Histogram<double> LeaseWaits = CreateHistogram(
@@ -87,7 +88,7 @@ internal static class TokenMetrics
             OneNceDiagnostics.RemainingLifetimeGauge,
             GetShortestLifetime,
             "s",
-            "The remaining lifetime of the cached token; of several sources the shortest."
+            "The remaining lifetime of the cached token; with several sources, the shortest."
         );
 
     public static bool CountsLookups => Lookups.Enabled;

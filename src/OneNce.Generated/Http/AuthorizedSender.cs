@@ -92,8 +92,7 @@ internal sealed class AuthorizedSender(
         pending.AsTask().Observe();
         throw new InvalidOperationException(
             "No token is cached yet, and a synchronous request cannot wait for one: use SendAsync, or await "
-                + "TokenSource.GetTokenAsync once before (OneNceOptions.FetchTokenOnStart does it while the host "
-                + "starts)."
+                + "TokenSource.GetTokenAsync first (OneNceOptions.FetchTokenOnStart does this when the host starts)."
         );
     }
 #endif

@@ -66,7 +66,7 @@ internal sealed class AllowedAddress
         if (GetViolation(address) is { } violation)
         {
             throw new InvalidOperationException(
-                "The request was not sent, because it would carry a 1NCE token to an address that must not "
+                "The request was not sent, because it would send a 1NCE token to an address that must not "
                     + $"receive it: {violation}."
             );
         }
@@ -164,7 +164,7 @@ internal sealed class AllowedAddress
         return normalized is null ? "the path contains '..' or an encoding that may hide it; write the path out"
             : !IsBelow(path) || !IsBelow(normalized) ? $"the path is not below {_path}"
             : IsTokenPath(normalized.Substring(_path.Length))
-                ? "the token endpoint takes credentials, not a token; use the TokenSource"
+                ? "the token endpoint accepts credentials, not a token; use the TokenSource"
             : null;
     }
 

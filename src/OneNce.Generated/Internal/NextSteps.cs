@@ -5,7 +5,7 @@ internal static class NextSteps
 {
     private const string Gateway =
         "A gateway or proxy answered instead of the API: check the base address "
-        + "(https://api.1nce.com/management-api) and what is in between.";
+        + "(https://api.1nce.com/management-api) and any proxy in between.";
 
     public static string For(ApiError error) =>
         error switch
@@ -15,8 +15,8 @@ internal static class NextSteps
                     + "secret. An API user that has not logged in for a long time must set its password again, or be "
                     + "recreated under Account → Management API Access.",
             { ErrorCode: "AuthValidationError" } =>
-                "The Basic header did not arrive complete: set both the client id and the client secret, and "
-                    + "make sure that no handler or proxy removes the Authorization header.",
+                "The Authorization header is incomplete: set both the client id and the client secret, and "
+                    + "make sure that no handler or proxy removes it.",
             { ErrorCode: "BodyValidationError" } =>
                 "The body must be {\"grant_type\":\"client_credentials\"}: send a new Body unchanged.",
             { ErrorCode: "UnsupportedContentTypeError" } =>
@@ -36,9 +36,10 @@ internal static class NextSteps
                 "Too many requests (1NCE allows 600 token requests a minute from one address): wait a minute. "
                     + "One token serves every request until it expires, so share it.",
             { StatusCode: >= 300 and < 400 } =>
-                "The base address redirects, and credentials do not follow redirects: correct the base address.",
+                "The base address redirects, and credentials are never sent to a redirect's target: correct the base "
+                    + "address.",
             { StatusCode: >= 500 or 408 } =>
-                "1NCE could not answer: try again later, and contact 1NCE support if the error persists.",
+                "1NCE failed to respond: try again later, and contact 1NCE support if the error persists.",
             { StatusCode: >= 200 and < 300 } => Gateway,
             _ => "Compare the request with 1NCE's documentation at help.1nce.com.",
         };

@@ -27,7 +27,7 @@ internal sealed class ResponseBody
         _encoding = isUtf8 || IsJson(MediaType) ? StrictUtf8 : FindEncoding(headers?.ContentType?.CharSet);
         Text = Decode(bytes, _encoding, out _isUndecodable);
         Error =
-            fault is not null ? FormattableString.Invariant($"it broke off after {bytes.Length} bytes")
+            fault is not null ? FormattableString.Invariant($"it ended after {bytes.Length} bytes")
             : bytes.Length > limit ? FormattableString.Invariant($"it is longer than {limit / 1024} KiB")
             : null;
     }
@@ -85,16 +85,20 @@ internal sealed class ResponseBody
     public string Describe(JsonException? error = null) =>
         Text.Trim() is not { Length: > 0 } trimmed ? "it is empty"
         : trimmed[0] == '<' ? "it is a web page, not JSON"
-        : trimmed[0] != '{' && trimmed[0] != '['
-            ? $"it is {MediaType ?? "of no declared type"}, not the JSON that is documented"
+        : trimmed[0] != '{' && trimmed[0] != '[' ? DescribeType()
         : error switch
         {
             JsonReaderException at => FormattableString.Invariant(
                 $"its JSON is broken at '{at.Path}' (line {at.LineNumber}, position {at.LinePosition})"
             ),
             JsonSerializationException at => $"its JSON does not fit the documented type at '{at.Path}'",
-            _ => "its JSON holds no value",
+            _ => "its JSON is null",
         };
+
+    private string DescribeType() =>
+        MediaType is null ? "it has no content type, and is not the documented JSON"
+        : IsJson(MediaType) ? $"its content type is {MediaType}, but it is not the documented JSON"
+        : $"its content type is {MediaType}, not the documented JSON";
 
     private static bool IsJson(string? mediaType) =>
         mediaType is not null

@@ -46,7 +46,7 @@ internal static class StrictJson
                         var name = reader.GetString()!;
                         if (!names.Peek().Add(name))
                         {
-                            return "its JSON has a member twice";
+                            return "its JSON has a duplicate member";
                         }
 
                         member = reader.CurrentDepth == 1 ? name : null;
@@ -74,7 +74,7 @@ internal static class StrictJson
         catch (InvalidOperationException)
         {
             // A name or a string is not valid Unicode.
-            return "its JSON holds text that is not valid Unicode";
+            return "its JSON contains text that is not valid Unicode";
         }
     }
 }

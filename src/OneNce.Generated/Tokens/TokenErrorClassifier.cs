@@ -38,12 +38,12 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
     {
         var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var nextStep =
-            $"Wait {seconds} s. Share one token source, and see why tokens are replaced so often: a very short "
-            + "lifetime, or an API that rejects them.";
+            $"Wait {seconds} s. Share one token source, and check why tokens are replaced so often: a very "
+            + "short lifetime, or an API that rejects them.";
         return new OneNceTokenException(
             TokenErrorKind.RateLimited,
-            $"{Prefix}This process has requested so many in a short time that the next request waits {seconds} "
-                + $"s. {nextStep}",
+            $"{Prefix}This process has requested too many tokens in a short time; the next request is sent in "
+                + $"{seconds} s at the earliest. {nextStep}",
             nextStep,
             isTransient: true,
             wait,
@@ -77,7 +77,7 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             ),
             _ => Create(
                 TokenErrorKind.InvalidResponse,
-                $"{exception.GetType().Name} on the way to the endpoint ({exception.Message?.TrimEnd('.')})",
+                $"{exception.GetType().Name} while sending the request ({exception.Message?.TrimEnd('.')})",
                 "See the inner exception for details.",
                 isTransient: false,
                 exception,
@@ -153,15 +153,15 @@ internal readonly struct TokenErrorClassifier(TokenSettings settings, Backchanne
             NetworkFault.Protocol => Create(
                 TokenErrorKind.InvalidResponse,
                 $"{host}{proxy} sent something that is not HTTP ({details})",
-                "Check the base address, and what is between this machine and 1NCE.",
+                "Check the base address and any proxy between this machine and 1NCE.",
                 isTransient: false,
                 exception,
                 redactor
             ),
             _ => Create(
                 TokenErrorKind.Network,
-                $"{host} could not be reached{proxy}, or the connection broke ({details})",
-                proxy.Length > 0 ? CheckProxy : "Check the network, a proxy if there is one, and the base address.",
+                $"{host} could not be reached{proxy}, or the connection was lost ({details})",
+                proxy.Length > 0 ? CheckProxy : "Check the network, any proxy, and the base address.",
                 isTransient: true,
                 exception,
                 redactor

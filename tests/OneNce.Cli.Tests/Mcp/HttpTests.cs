@@ -48,7 +48,7 @@ public sealed class HttpTests : McpFixture
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var hanging = client.CheckAsync(heard, impatient.Token).AsTask();
 
-        Assert.That((await heard.First.WaitAsync(cancel)).Message, Does.Contain("Asking 1NCE"));
+        Assert.That((await heard.First.WaitAsync(cancel)).Message, Does.Contain("Requesting an access token"));
         await impatient.CancelAsync();
         await Assert.ThatAsync(() => hanging, Throws.InstanceOf<OperationCanceledException>());
     }

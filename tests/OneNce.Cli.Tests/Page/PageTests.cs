@@ -56,7 +56,7 @@ public sealed class PageTests : PageFixture
         await GetTokenAsync();
         await Api.WaitForRequestsAsync(2);
         await using var visit = await Visit.ToAsync(Address);
-        await visit.SeesHeadlineAsync("Being renewed");
+        await visit.SeesHeadlineAsync("Being refreshed");
         Assert.That(await visit.TextAsync("#sentence"), Does.Contain("used in the meantime"));
 
         Clock.Advance(TimeSpan.FromSeconds(20));

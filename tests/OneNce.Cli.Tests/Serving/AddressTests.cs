@@ -80,11 +80,11 @@ public sealed class AddressTests : CliFixture
     [TestCase("http://127.0.0.1:8080/onence", "contains more than scheme, host and port")]
     [TestCase("http://127.0.0.1:8080/?a=b", "contains more than scheme, host and port")]
     [TestCase("http://me:s3cret@127.0.0.1:8080", "contains more than scheme, host and port")]
-    [TestCase("https://0.0.0.0:8443", "is every interface and not a host that a caller could name")]
-    [TestCase("http://[::]:8080", "is every interface and not a host that a caller could name")]
+    [TestCase("https://0.0.0.0:8443", "which means all interfaces; callers need a host name")]
+    [TestCase("http://[::]:8080", "which means all interfaces; callers need a host name")]
     [TestCase("http://localhost:0", "give it addresses such as http://127.0.0.1:0")]
-    [TestCase("https://127.0.0.1:8443", "https takes both --certificate FILE and --certificate-key FILE")]
-    [TestCase("https://127.0.0.1:8443 --certificate chain.pem", "https takes both")]
+    [TestCase("https://127.0.0.1:8443", "https requires both --certificate FILE and --certificate-key FILE")]
+    [TestCase("https://127.0.0.1:8443 --certificate chain.pem", "https requires both")]
     [TestCase("http://127.0.0.1:8080 --certificate chain.pem --certificate-key key.pem", "--urls has no such address")]
     [TestCase(
         "https://127.0.0.1:8443 --certificate missing.pem --certificate-key missing.pem",

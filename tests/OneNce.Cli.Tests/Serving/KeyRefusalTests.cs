@@ -11,7 +11,7 @@ public sealed class KeyRefusalTests : KeyFixture
     [TestCase(UnixFileMode.GroupWrite)]
     [TestCase(UnixFileMode.OtherWrite)]
     [UnsupportedOSPlatform("windows")]
-    [Platform("Linux,MacOsX", Reason = "Windows has access control lists in place of modes.")]
+    [Platform("Linux,MacOsX", Reason = "Windows has access control lists instead of modes.")]
     public async Task A_file_that_others_may_use_is_refused(UnixFileMode others)
     {
         var file = await WriteAsync(Served.Key);

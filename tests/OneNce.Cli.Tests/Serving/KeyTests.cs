@@ -10,7 +10,7 @@ public sealed class KeyTests : KeyFixture
     [UnsupportedOSPlatform("windows")]
     [Platform(
         "Linux,MacOsX",
-        Reason = "Windows has access control lists in place of modes; the folder there is the user's own."
+        Reason = "Windows has access control lists instead of modes; the folder there is the user's own."
     )]
     public async Task At_first_start_a_key_of_32_random_bytes_is_made_that_only_its_user_may_read()
     {

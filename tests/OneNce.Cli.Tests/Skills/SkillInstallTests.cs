@@ -115,7 +115,7 @@ public sealed class SkillInstallTests : CliFixture
     [TestCase("skill", "See 'onence skill --help'.")]
     [TestCase("skill instal", "Did you mean 'install'?")]
     [TestCase("skill install --forc", "Did you mean --force?")]
-    [TestCase("skill install one two", "takes one DIR, and there is one word too many")]
+    [TestCase("skill install one two", "accepts one DIR, and there is an extra argument")]
     public async Task A_mistake_is_2_and_the_message_says_what_would_be_right(string line, string said)
     {
         Assert.That(await Shell.TypeAsync(line), Is.EqualTo(2));

@@ -60,9 +60,9 @@ public sealed class BadAnswerTests
         TestCase("an unknown charset", "encoding")
     ]
     [
-        TestCase("a broken connection", "broke off after 3 bytes"),
+        TestCase("a broken connection", "ended after 3 bytes"),
         TestCase("plain text", "text/plain"),
-        TestCase("the JSON null", "the JSON that is documented")
+        TestCase("the JSON null", "not the documented JSON")
     ]
     public async Task The_message_says_what_was_wrong_with_a_success(string body, string what) =>
         Assert.That((await Endpoint(200, body).FailAsync()).Message, Does.Contain(what));

@@ -3,13 +3,13 @@ namespace OneNce.Tests.Client;
 public sealed class ClientCredentialsTests
 {
     [
-        TestCase("a:b", "s", "client id has a ':' at position 2"),
-        TestCase("a\u0000b", "s", "client id has a control character (U+0000) at position 2")
+        TestCase("a:b", "s", "client id contains a ':' at position 2"),
+        TestCase("a\u0000b", "s", "client id contains a control character (U+0000) at position 2")
     ]
     [TestCase("", "s", "client id is empty"), TestCase("a", "", "client secret is empty")]
     [
-        TestCase("a", "s\n", "client secret ends with a line end"),
-        TestCase("a", "s\r\n", "client secret ends with a line end"),
+        TestCase("a", "s\n", "client secret ends with a line break"),
+        TestCase("a", "s\r\n", "client secret ends with a line break"),
         TestCase("a", "s\tt", "(U+0009) at position 2")
     ]
     public void What_Basic_cannot_carry_is_refused_with_the_reason(string id, string secret, string reason) =>

@@ -18,7 +18,7 @@ public sealed class OneNceApiExceptionTests
 
     [
         TestCase("BadCredentials", "client id"),
-        TestCase("AuthValidationError", "Basic header"),
+        TestCase("AuthValidationError", "Authorization header is incomplete"),
         TestCase("BodyValidationError", "grant_type"),
         TestCase("UnsupportedContentTypeError", "JSON")
     ]

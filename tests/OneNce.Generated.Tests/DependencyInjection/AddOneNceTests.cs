@@ -77,9 +77,9 @@ public sealed class AddOneNceTests
         TestCase(
             "ClientSecret",
             "s\n",
-            "ClientSecret: The client secret ends with a line end, as text read from a file may: trim it."
+            "ClientSecret: The client secret ends with a line break, as text read from a file may: trim it."
         ),
-        TestCase("ClientId", "a:b", "ClientId: The client id has a ':'")
+        TestCase("ClientId", "a:b", "ClientId: The client id contains a ':'")
     ]
     [
         TestCase("BaseAddress", "http://api.1nce.com/management-api", "unencrypted"),

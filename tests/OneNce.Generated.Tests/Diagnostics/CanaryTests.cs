@@ -174,7 +174,7 @@ public sealed class CanaryTests : IDisposable
         }
     }
 
-    /// <summary>What a debugger, a log and two serialisers show of an object.</summary>
+    /// <summary>What a debugger, a log and two serializers show of an object.</summary>
     private void Show(object shown)
     {
         _overheard.Hear(shown);

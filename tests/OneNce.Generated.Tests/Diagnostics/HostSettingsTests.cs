@@ -104,7 +104,8 @@ public sealed class HostSettingsTests : IDisposable
             Is.EqualTo(
                 new[]
                 {
-                    "ClientId: The client id has a control character (U+0001) at position 2, which HTTP Basic (RFC 7617) does not allow.",
+                    "ClientId: The client id contains a control character (U+0001) at position 2, which HTTP Basic (RFC 7617) "
+                        + "does not allow.",
                     "AttemptTimeout is 01:30:00: choose from 00:00:01 to 00:05:00.",
                 }
             )

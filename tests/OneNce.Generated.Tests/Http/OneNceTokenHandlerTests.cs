@@ -169,7 +169,7 @@ public sealed class OneNceTokenHandlerTests : IDisposable
 
         Assert.That(
             () => _app.Client.Send(new HttpRequestMessage(HttpMethod.Get, "v2/sims")),
-            Throws.InvalidOperationException.With.Message.Contains("await TokenSource.GetTokenAsync once before")
+            Throws.InvalidOperationException.With.Message.Contains("await TokenSource.GetTokenAsync first")
         );
         Assert.That(_app.Calls, Is.Empty);
     }

@@ -48,7 +48,7 @@ internal sealed class ScriptedEndpoint(TimeProvider clock) : HttpMessageHandler
 
     public void Throws(Exception error) => _act = _ => Task.FromException<HttpResponseMessage>(error);
 
-    /// <summary>Never answers, and ends only when cancelled, or not even then.</summary>
+    /// <summary>Never answers, and ends only when canceled, or not even then.</summary>
     public void Hangs(bool uncancellable = false) =>
         _act = async token =>
         {

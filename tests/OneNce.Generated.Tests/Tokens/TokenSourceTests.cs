@@ -22,7 +22,7 @@ public sealed class TokenSourceTests
         Assert.That((cancelled!.CancellationToken, stand.Endpoint.Calls.Count), Is.EqualTo((leader.Token, 1)));
     }
 
-    [TestCase("faults"), TestCase("is cancelled"), TestCase("times out")]
+    [TestCase("faults"), TestCase("is canceled"), TestCase("times out")]
     public async Task After_a_renewal_that_failed_the_next_call_ends(string how)
     {
         using var stand = new Stand();
@@ -129,7 +129,7 @@ public sealed class TokenSourceTests
         else
         {
             endpoint.Throws(
-                how == "faults" ? new InvalidOperationException("faults") : new TaskCanceledException("is cancelled")
+                how == "faults" ? new InvalidOperationException("faults") : new TaskCanceledException("is canceled")
             );
         }
     }

@@ -34,7 +34,7 @@ internal static class PaceCommand
             "first minute",
             "worst later minute",
             "hour",
-            "renewals in it",
+            "refreshes in it",
             "served"
         );
         var peers = new Table(

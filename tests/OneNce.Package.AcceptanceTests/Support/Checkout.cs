@@ -60,7 +60,7 @@ internal sealed class Checkout
         (await PackAsync(solution, output, version, [], environment)).MustSucceed();
     }
 
-    /// <summary>Packs one project; the analysers run where it is built for itself.</summary>
+    /// <summary>Packs one project; the analyzers run where it is built for itself.</summary>
     public Task<ProcessResult> PackAsync(string project, string output, string version, params string[] arguments) =>
         PackAsync(project, output, version, arguments, []);
 

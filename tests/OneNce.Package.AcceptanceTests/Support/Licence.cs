@@ -2,13 +2,13 @@ using System.Xml.Linq;
 
 namespace OneNce.Package.AcceptanceTests.Support;
 
-/// <summary>Under which licence a restored package says it is, and whose it is.</summary>
+/// <summary>Under which license a restored package says it is, and whose it is.</summary>
 internal sealed record Licence(string Name, string Holder)
 {
     /// <summary>Those that only want to be named, so that MIT packages may depend on them and contain them.</summary>
     public static readonly IReadOnlyList<string> Fitting = ["Apache-2.0", "BSD-2-Clause", "MIT", "MS-PL"];
 
-    /// <summary>What stands at the addresses that older packages give in place of a name.</summary>
+    /// <summary>What stands at the addresses that older packages give instead of a name.</summary>
     private static readonly Dictionary<string, string> Read = new()
     {
         ["https://github.com/dotnet/corefx/blob/master/LICENSE.TXT"] = "MIT",

@@ -38,12 +38,12 @@ internal sealed class PaceRun
         FailuresInFirstMinute = failuresInFirstMinute;
     }
 
-    /// <summary>All requests, regular renewals included.</summary>
+    /// <summary>All requests, regular refreshes included.</summary>
     public int Calls { get; }
 
     public int CallsInFirstMinute { get; }
 
-    /// <summary>Regular renewals of tokens that live 20 s or more.</summary>
+    /// <summary>Regular refreshes of tokens that live 20 s or more.</summary>
     public int Renewals { get; }
 
     /// <summary>How often the caller got a token that the API accepts.</summary>
@@ -55,10 +55,10 @@ internal sealed class PaceRun
 
     public int FailuresInFirstMinute { get; }
 
-    /// <summary>Requests in the first minute, without regular renewals.</summary>
+    /// <summary>Requests in the first minute, without regular refreshes.</summary>
     public int FirstMinute => _counted.Count(at => at < Minute);
 
-    /// <summary>The most requests in any 60 seconds after the first minute, without regular renewals.</summary>
+    /// <summary>The most requests in any 60 seconds after the first minute, without regular refreshes.</summary>
     public int WorstLaterMinute
     {
         get

@@ -5,7 +5,7 @@ namespace OneNce.Simulation;
 /// <summary>One request of the token endpoint.</summary>
 /// <param name="At">When it came, since the start.</param>
 /// <param name="Reaction">What the endpoint did with it.</param>
-/// <param name="IsRenewal">Whether it regularly renewed a token that lives 20 s or more.</param>
+/// <param name="IsRenewal">Whether it regularly refreshed a token that lives 20 s or more.</param>
 internal readonly record struct EndpointCall(TimeSpan At, Reaction Reaction, bool IsRenewal);
 
 /// <summary>
@@ -13,7 +13,7 @@ internal readonly record struct EndpointCall(TimeSpan At, Reaction Reaction, boo
 /// </summary>
 internal sealed class SimulatedEndpoint(IReadOnlyList<Reaction> reactions, Func<TimeSpan> elapsed) : HttpMessageHandler
 {
-    /// <summary>From this lifetime on, a token may be renewed as often as it must be.</summary>
+    /// <summary>From this lifetime on, a token may be refreshed as often as it must be.</summary>
     private static readonly TimeSpan MinRegularLifetime = TimeSpan.FromSeconds(20);
 
     private readonly List<EndpointCall> _calls = [];

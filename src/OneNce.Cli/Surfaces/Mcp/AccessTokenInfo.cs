@@ -16,10 +16,10 @@ internal record AccessTokenInfo
     [Description("When the token expires, in UTC (ISO 8601).")]
     public required string ExpiresOn { get; init; }
 
-    [Description("Seconds until then, rounded down. onence renews the token by itself some minutes before.")]
+    [Description("Seconds until then, rounded down. onence refreshes the token a few minutes earlier.")]
     public required long ExpiresIn { get; init; }
 
-    [Description("What the token permits, usually 'all'; null if 1NCE did not say.")]
+    [Description("The token's scope, usually 'all'; null if 1NCE did not return it.")]
     public required string? Scope { get; init; }
 
     [Description(

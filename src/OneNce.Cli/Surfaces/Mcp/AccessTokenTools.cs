@@ -32,7 +32,7 @@ internal sealed class AccessTokenTools(TokenService tokens, TimeProvider time)
     {
         Progress = 0,
         Total = 1,
-        Message = "Asking 1NCE for an access token.",
+        Message = "Requesting an access token from 1NCE.",
     };
 
     [McpServerTool(
@@ -46,15 +46,15 @@ internal sealed class AccessTokenTools(TokenService tokens, TimeProvider time)
         OutputSchemaType = typeof(AccessTokenInfo)
     )]
     [Description(
-        "Tells whether 1NCE's IoT Management API (api.1nce.com) accepts the configured credentials, and how long the "
+        "Reports whether 1NCE's IoT Management API (api.1nce.com) accepts the configured credentials, and how long the "
             + "current access token is valid. Use it before work with SIMs, orders or products of 1NCE, and after a "
             + "401 or 400 BadCredentials. It never shows the token; a failure says what is wrong and what to do next."
     )]
     public Task<CallToolResult> CheckAsync(
         RequestContext<CallToolRequestParams> request,
         [Description(
-            "True replaces the cached token by a new one, which proves that 1NCE accepts the credentials now. "
-                + "Use it after 1NCE answered 401; otherwise leave it out."
+            "True replaces the cached token with a new one, which proves that 1NCE accepts the credentials now. "
+                + "Use it after 1NCE answered 401; otherwise omit it."
         )]
             bool refresh = false,
         CancellationToken cancellationToken = default

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace OneNce.Cli.Surfaces.Page;
 
 /// <summary>
-/// The page for people at <c>/</c>, its assets and <c>/status</c>. They need no key (<c>AllowAnonymous</c>).
+/// The status page at <c>/</c>, its assets and <c>/status</c>. They need no key (<c>AllowAnonymous</c>).
 /// </summary>
 internal static class PageSurface
 {

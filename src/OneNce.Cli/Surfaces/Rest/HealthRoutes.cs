@@ -36,13 +36,13 @@ internal static class HealthRoutes
         {
             { IsFailing: true, HasUsableToken: true, LastError.Kind: not TokenErrorKind.InvalidCredentials } => (
                 Degraded,
-                "The token could not be renewed; the cached one is still used."
+                "The token could not be refreshed; the cached one is still used."
             ),
             { IsFailing: true } => (Unhealthy, "No token is available."),
             { RemainingLifetime: null } => (Healthy, "No token has been requested yet."),
             { HasUsableToken: false } => (
                 Healthy,
-                "The token expired while it was not used; the next request gets another."
+                "The token expired while it was not used; the next request gets a new one."
             ),
             _ => (Healthy, "A token is cached."),
         };

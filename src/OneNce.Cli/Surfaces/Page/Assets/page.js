@@ -70,7 +70,7 @@ function tick() {
   element('main').dataset.tone = tone;
   write('headline', headline);
   write('sentence', sentence);
-  write('renewal-label', status.lastError?.lasting ? 'Next attempt' : 'Next renewal');
+  write('renewal-label', status.lastError?.lasting ? 'Next attempt' : 'Next refresh');
   write('renewal', status.state === 'unconfigured' ? 'none' : renewal(status, now()));
   document.title = `${failures > 0 ? 'Connection lost' : headline} · 1NCE access token`;
   element('life').hidden = left() === null;

@@ -2,12 +2,12 @@
 const states = {
   none: ['idle', 'No token yet', 'The next request fetches one.'],
   valid: ['good', 'Valid', ''],
-  renewing: ['busy', 'Being renewed', 'The current token is used in the meantime.'],
+  renewing: ['busy', 'Being refreshed', 'The current token is used in the meantime.'],
   fetching: ['busy', 'Being fetched', 'Requests wait for it.'],
-  expired: ['idle', 'Expired', 'Nobody has asked for a token recently. The next request fetches a new one.'],
+  expired: ['idle', 'Expired', 'No token was requested recently. The next request fetches a new one.'],
   refused: ['bad', 'Credentials refused', '1NCE does not accept the client id and secret.'],
   unreachable: ['bad', 'Endpoint not reached', 'Requests fail until it answers.'],
-  failing: ['bad', 'Endpoint could not answer', 'Requests fail until it can.'],
+  failing: ['bad', 'Endpoint failed', 'Requests fail until it recovers.'],
   unexpected: ['bad', 'Unexpected response', 'The response contained no token.'],
   unconfigured: ['bad', 'No credentials', 'A client id and its secret are required to get a token.'],
 };
