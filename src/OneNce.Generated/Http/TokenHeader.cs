@@ -28,6 +28,7 @@ internal readonly struct TokenHeader
     public static TokenHeader Attach(HttpRequestMessage request, AccessToken token, TokenSource tokens)
     {
         tokens.NoteAttached(token);
+        OperationSecrets.Add(token);
         request.Headers.Remove(Name);
         request.Headers.TryAddWithoutValidation(Name, token.AuthorizationHeader);
         return new TokenHeader(request, token);

@@ -18,7 +18,7 @@ public abstract class OneNceClientBase
     /// <summary>The maximum size of an error response, in bytes: 64 KiB. The rest is not read.</summary>
     protected const int MaxErrorBytes = 64 * 1024;
 
-    private const string ByReflection =
+    internal const string ByReflection =
         "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
 
     /// <summary>
@@ -42,6 +42,22 @@ public abstract class OneNceClientBase
     {
         Guard.NotNull(httpClient);
         return ManagementApi.ResolveServer(server, httpClient.BaseAddress);
+    }
+
+    /// <summary>
+    /// Creates the request of an operation. Called by generated code, which makes an exception of the response itself:
+    /// from here on it is known what that must not show.
+    /// </summary>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>An empty request.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable IDE0060 // Generated code passes it.
+    protected Task<HttpRequestMessage> CreateHttpRequestMessageAsync(CancellationToken cancellationToken)
+#pragma warning restore IDE0060
+    {
+        var request = new HttpRequestMessage();
+        OperationSecrets.Begin(request, GetRedactor);
+        return Task.FromResult(request);
     }
 
     /// <summary>
@@ -114,15 +130,14 @@ public abstract class OneNceClientBase
         var body = await ResponseBody
             .ReadAsync(response, limit, response.IsSuccessStatusCode && IsAlwaysUtf8, cancellationToken)
             .ConfigureAwait(false);
-        var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? GetResponseError(response)) is { } error)
         {
-            throw CreateException(response, body, error, redactor);
+            throw CreateException(response, body, error);
         }
 
         var content = response.IsSuccessStatusCode
             ? body.ToContent()
-            : ResponseBody.InMemory(Redact(redactor.RedactJson(body.Text)), body.MediaType);
+            : ResponseBody.InMemory(Redact(GetRedactor(response.RequestMessage).RedactJson(body.Text)), body.MediaType);
         response.Content?.Dispose();
         response.Content = content;
     }
@@ -153,10 +168,9 @@ public abstract class OneNceClientBase
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? (isSuccess ? body.DecodingError ?? GetSuccessError(body) : null)) is { } error)
         {
-            throw CreateException(response, body, error, redactor);
+            throw CreateException(response, body, error);
         }
 
         try
@@ -164,13 +178,13 @@ public abstract class OneNceClientBase
             using var reader = new JsonTextReader(new StringReader(body.Text));
             var value = JsonSerializer.Create(settings).Deserialize<T>(reader);
             return value is null
-                ? throw CreateException(response, body, body.Describe(), redactor)
+                ? throw CreateException(response, body, body.Describe())
                 : new ResponseValue<T>(value, isSuccess ? "" : body.Text);
         }
         catch (JsonException exception)
         {
             // The reader's own message may quote the invalid value, so only its position is kept.
-            throw CreateException(response, body, body.Describe(exception), redactor);
+            throw CreateException(response, body, body.Describe(exception));
         }
     }
 
@@ -182,11 +196,9 @@ public abstract class OneNceClientBase
     /// <returns>The text without secrets of this client's own; by default, the same text.</returns>
     protected virtual string Redact(string text) => text;
 
-    /// <summary>Returns a redactor for the known secrets: by default, the token of the request.</summary>
+    /// <summary>Returns a redactor for the known secrets: by default, what the request was sent with.</summary>
     private protected virtual Redactor GetRedactor(HttpRequestMessage? request) =>
-        RequestMarks.GetToken(request) is { } token
-            ? new Redactor(isTokenEndpoint: false, token.Value)
-            : Redactor.Default;
+        new(isTokenEndpoint: false, OperationSecrets.Get(request));
 
     /// <summary>Returns what is wrong with the body of a success, by rules of this client's own, or null.</summary>
     private protected virtual string? GetSuccessError(ResponseBody body) => null;
@@ -197,13 +209,9 @@ public abstract class OneNceClientBase
     /// <summary>Gets a value indicating whether responses are read as UTF-8, whatever they declare.</summary>
     private protected virtual bool IsAlwaysUtf8 => false;
 
-    private static OneNceApiException CreateException(
-        HttpResponseMessage response,
-        ResponseBody body,
-        string what,
-        Redactor redactor
-    )
+    private OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what)
     {
+        var redactor = GetRedactor(response.RequestMessage);
         var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var header in response.Headers.Concat(response.Content?.Headers.AsEnumerable() ?? []))
         {

@@ -77,10 +77,9 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
         }
         catch (OneNceApiException exception)
         {
-            // Its headers are another matter: the client alone knows its secret, and the exception is made from the headers as they came.
             return new(
                 "AuthorizationClient: OneNceApiException",
-                Canaries.FindInTexts(exception) is { } canary ? "shows " + canary : null
+                Canaries.Find(exception) is { } canary ? "shows " + canary : null
             );
         }
         catch (Exception exception)
