@@ -98,6 +98,20 @@ public sealed class QuotedSecretTests
     }
 
     [Test]
+    public void A_secret_is_found_where_what_stands_before_it_seems_to_be_an_escape_that_it_ends(
+        [ValueSource(nameof(EscapedNames))] string spelling,
+        [Values("%", "%2", "%%2", "\\", "\\\\\\", "&", "&#", "&#x", "%u00", "\\u00", "\\x", "%25%2", "%252", "%uD8")]
+            string before
+    )
+    {
+        const string Hexadecimal = "ab12-the-secret\"+/of<mine";
+        var redactor = new Redactor(isTokenEndpoint: false, new ClientCredentials("8100_a", Hexadecimal).Secrets);
+        var spelled = Spelling.All[spelling](Hexadecimal);
+
+        Assert.That(redactor.Redact($"got {before}{spelled} here"), Does.Not.Contain(spelled));
+    }
+
+    [Test]
     public void A_secret_that_a_text_ends_in_the_middle_of_is_found()
     {
         var redactor = new Redactor(isTokenEndpoint: false, new ClientCredentials("8100_a", Plain).Secrets);
@@ -165,6 +179,10 @@ public sealed class QuotedSecretTests
             "token= ",
             "' ",
             "é",
+            "%t",
+            "%74",
+            "%2t",
+            "\\t\\the-secret-of-min",
             "\ud83d\ude00"
         )]
             string unit
@@ -271,6 +289,10 @@ public sealed class QuotedSecretTests
     }
 
     private static IEnumerable<string> SpellingNames() => Spelling.All.Keys;
+
+    /// <summary>Of hexadecimal digits nobody can tell where the first byte begins.</summary>
+    private static IEnumerable<string> EscapedNames() =>
+        Spelling.All.Keys.Where(name => !name.StartsWith("hexadecimal", StringComparison.Ordinal));
 
     private static IEnumerable<string> Places() => Broken.Keys;
 
