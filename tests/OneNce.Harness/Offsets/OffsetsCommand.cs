@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using OneNce.Fuzz;
 
 namespace OneNce.Harness.Offsets;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using OneNce.Generated;
 
-namespace OneNce.Harness.Fuzz;
+namespace OneNce.Fuzz;
 
 /// <summary>What came of one answer, and why it must not have, if so.</summary>
 /// <param name="Kind">The kind of outcome, for the table.</param>
@@ -141,7 +141,7 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
         {
             if (answer.Fault == Fault.Hang)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             }
 
             if (answer.Fault == Fault.Handler)

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace OneNce.Harness.Fuzz;
+namespace OneNce.Fuzz;
 
 /// <summary>The secrets of the run, in the spellings that the answers contain, and the search for them.</summary>
 internal static class Canaries
@@ -83,7 +83,11 @@ internal static class Canaries
         Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret + after));
 
     private static string Lower(string escaped) =>
-        System.Text.RegularExpressions.Regex.Replace(escaped, "%..", match => match.Value.ToLowerInvariant());
+        System.Text.RegularExpressions.Regex.Replace(
+            escaped,
+            "%..",
+            match => string.Concat(match.Value.Select(char.ToLowerInvariant))
+        );
 
     private static JsonSerializerOptions Relaxed() => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
