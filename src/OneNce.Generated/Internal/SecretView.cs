@@ -110,7 +110,7 @@ internal sealed class SecretView
         }
 
         var builder = new Builder(_bytes.Length);
-        for (var at = 0; at < _bytes.Length; )
+        for (var at = 0; at < _bytes.Length;)
         {
             at += Undo(at, builder);
         }
@@ -120,7 +120,7 @@ internal sealed class SecretView
 
     public void Find(in SecretPattern pattern, List<(int Start, int End)> found)
     {
-        for (var passed = 0; passed < _bytes.Length; )
+        for (var passed = 0; passed < _bytes.Length;)
         {
             passed = FindNext(pattern, passed, found);
         }
@@ -133,7 +133,7 @@ internal sealed class SecretView
     {
         var tries = 0;
         var undone = new Builder(MaxEntityLength);
-        for (var at = 0; at < _bytes.Length && _layer < MaxLayers; )
+        for (var at = 0; at < _bytes.Length && _layer < MaxLayers;)
         {
             var end = at + Undo(at, undone);
             for (var inside = at + 1; inside < end; inside++)
@@ -203,7 +203,7 @@ internal sealed class SecretView
     public SecretView? DecodeHex()
     {
         var builder = new Builder(_bytes.Length);
-        for (var at = 0; at < _bytes.Length; )
+        for (var at = 0; at < _bytes.Length;)
         {
             var end = at;
             var count = 0;

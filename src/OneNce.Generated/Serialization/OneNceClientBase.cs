@@ -45,22 +45,6 @@ public abstract class OneNceClientBase
     }
 
     /// <summary>
-    /// Creates the request of an operation. Called by generated code, which makes an exception of the response itself:
-    /// from here on it is known what that must not show.
-    /// </summary>
-    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
-    /// <returns>An empty request.</returns>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-#pragma warning disable IDE0060 // Generated code passes it.
-    protected Task<HttpRequestMessage> CreateHttpRequestMessageAsync(CancellationToken cancellationToken)
-#pragma warning restore IDE0060
-    {
-        var request = new HttpRequestMessage();
-        OperationSecrets.Begin(request, GetRedactor);
-        return Task.FromResult(request);
-    }
-
-    /// <summary>
     /// Prepares a request before its address is final. Called by generated code; adds a <c>User-Agent</c> if there is
     /// none.
     /// </summary>
@@ -102,6 +86,28 @@ public abstract class OneNceClientBase
         CancellationToken cancellationToken
     ) => Task.CompletedTask;
 #pragma warning restore CA1054
+
+    /// <summary>
+    /// Sends a request. Called by generated code. Exceptions, and those that generated code creates for the response,
+    /// do not contain the secrets of the request.
+    /// </summary>
+    /// <param name="client">The client that sends the request.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>The response, as soon as its headers are there.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Task<HttpResponseMessage> SendRequestAsync(
+        HttpClient client,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        Guard.NotNull(client);
+        Guard.NotNull(request);
+        // Not in the async method: its changes to the execution context end with it.
+        OperationSecrets.Begin(request, GetRedactor);
+        return SendAsync(client, request, cancellationToken);
+    }
 
     /// <summary>
     /// Processes a response before its status is checked. Called by generated code. Reads bodies of limited size, so
@@ -208,6 +214,36 @@ public abstract class OneNceClientBase
 
     /// <summary>Gets a value indicating whether responses are read as UTF-8, whatever they declare.</summary>
     private protected virtual bool IsAlwaysUtf8 => false;
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpClient client,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Redact(exception, request) is { } redacted)
+        {
+            throw redacted;
+        }
+    }
+
+    /// <summary>Removes secrets, which an exception about an invalid response may quote; null if there are none.</summary>
+    private Exception? Redact(Exception exception, HttpRequestMessage request)
+    {
+        if (exception is OneNceException)
+        {
+            return null;
+        }
+
+        var redacted = RedactedException.Redact(exception, GetRedactor(request));
+        return ReferenceEquals(redacted, exception) ? null : redacted;
+    }
 
     private OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what)
     {

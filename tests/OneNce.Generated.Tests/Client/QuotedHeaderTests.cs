@@ -101,6 +101,32 @@ public sealed class QuotedHeaderTests
         );
     }
 
+    [Test]
+    public async Task What_is_not_HTTP_is_not_quoted_either()
+    {
+        const string Plain = "the-secret-of-mine";
+        var credentials = new ClientCredentials("100_id", Plain);
+        using var server = new RawServer(RawServer.Reply.Text($"Basic {credentials.ToBasic()} {Plain}\r\n\r\n"));
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
+        var client = new AuthorizationClient(credentials, http) { BaseUrl = server.Address.AbsoluteUri };
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAccessTokenPOSTAsync(new Body()));
+
+        Assert.That(
+            Shown.Of(error!),
+            Does.Contain("[redacted]").And.Not.Contain(Plain).And.Not.Contain(credentials.ToBasic())
+        );
+    }
+
+    [Test]
+    public async Task An_exception_that_quotes_nothing_stays_as_it_is()
+    {
+        var thrown = new HttpRequestException("No.");
+        var client = FakeEndpoint.Answering(() => throw thrown).Client();
+
+        Assert.That(await FakeEndpoint.FailAsync<HttpRequestException>(client), Is.SameAs(thrown));
+    }
+
     private static IEnumerable<string> SpellingNames() => Spelling.All.Keys;
 
     private static Task<OneNceApiException> FailAsync(int status, params (string Name, string Value)[] headers) =>

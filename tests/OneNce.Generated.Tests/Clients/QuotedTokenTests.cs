@@ -76,6 +76,18 @@ public sealed class QuotedTokenTests
         Assert.That(Shown.Of(error!), Does.Not.Contain(Token));
     }
 
+    [Test]
+    public async Task A_response_to_it_that_is_not_HTTP_is_not_quoted_either()
+    {
+        using var server = new RawServer(RawServer.Reply.Text($"Bearer {Token}\r\n\r\n"));
+        using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => new FleetClient(http).GetSimsAsync());
+
+        Assert.That(Shown.Of(error!), Does.Contain("[redacted]").And.Not.Contain(Token));
+    }
+
     /// <summary>Nobody sends a token as Basic, so none is in Base64 twice.</summary>
     private static IEnumerable<string> SpellingNames() => Spelling.All.Keys.Except(["Base64 twice"]);
 
