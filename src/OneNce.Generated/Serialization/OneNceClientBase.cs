@@ -227,22 +227,11 @@ public abstract class OneNceClientBase
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
         }
-        catch (Exception exception) when (Redact(exception, request) is { } redacted)
+        catch (Exception exception)
+            when (RedactedException.RedactOrNull(exception, GetRedactor(request)) is { } redacted)
         {
             throw redacted;
         }
-    }
-
-    /// <summary>Removes secrets, which an exception about an invalid response may quote; null if there are none.</summary>
-    private Exception? Redact(Exception exception, HttpRequestMessage request)
-    {
-        if (exception is OneNceException)
-        {
-            return null;
-        }
-
-        var redacted = RedactedException.Redact(exception, GetRedactor(request));
-        return ReferenceEquals(redacted, exception) ? null : redacted;
     }
 
     private OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what)

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OneNce.Tests.DependencyInjection;
 using OneNce.Tests.Fleet;
 using OneNce.Tests.Wire;
@@ -88,6 +90,37 @@ public sealed class QuotedTokenTests
         Assert.That(Shown.Of(error!), Does.Contain("[redacted]").And.Not.Contain(Token));
     }
 
+    [Test]
+    public async Task HttpClient_does_not_log_it_either([Values] bool isSynchronous)
+    {
+        using var server = new RawServer(RawServer.Reply.Text($"Bearer {Token}\r\n\r\n"));
+        using var log = new HostLog();
+        await using var provider = Container.Build(services =>
+        {
+            services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+            services.AddOneNce(options =>
+            {
+                (options.ClientId, options.ClientSecret) = ("100_id", "secret");
+                options.BaseAddress = server.Address;
+                options.BackchannelHandlerFactory = () => new Issuer(() => Token);
+            });
+            services.AddHttpClient("api").AddOneNceToken();
+        });
+        await provider.GetRequiredService<TokenSource>().GetTokenAsync();
+        using var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("api");
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() =>
+            isSynchronous
+                ? Task.Run(() => client.Send(new HttpRequestMessage(HttpMethod.Get, "v2/sims")))
+                : client.GetAsync("v2/sims")
+        );
+
+        Assert.That(
+            Shown.Of(error!) + string.Join('\n', log.Lines),
+            Does.Contain("[redacted]").And.Contain("RequestFailed").And.Not.Contain(Token)
+        );
+    }
+
     /// <summary>Nobody sends a token as Basic, so none is in Base64 twice.</summary>
     private static IEnumerable<string> SpellingNames() => Spelling.All.Keys.Except(["Base64 twice"]);
 
@@ -122,6 +155,29 @@ public sealed class QuotedTokenTests
         Later,
         WithoutRequest,
         Copied,
+    }
+
+    /// <summary>.NET's own trace of a request is not heard: it ends before anybody else sees the exception.</summary>
+    private sealed class HostLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Enqueue($"{eventId} {formatter(state, exception)} {exception}");
+
+        public void Dispose() { }
     }
 
     private sealed class Issuer(Func<string> token) : HttpMessageHandler
