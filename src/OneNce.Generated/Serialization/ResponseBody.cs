@@ -49,7 +49,7 @@ internal sealed class ResponseBody
 
     /// <summary>Gets a value indicating whether the body is empty or an incomplete JSON text.</summary>
     private bool IsCutShort =>
-        (Text.Length == 0 || Text.TrimStart() is ['{' or '[', ..]) && StrictJson.IsCutShort(Utf8);
+        Text.TrimStart() is var start && (start.Length == 0 || start[0] is '{' or '[') && StrictJson.IsCutShort(Utf8);
 
     /// <summary>Gets the bytes, without a byte order mark.</summary>
     public ReadOnlySpan<byte> Utf8 =>
