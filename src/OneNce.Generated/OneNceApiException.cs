@@ -27,21 +27,24 @@ public class OneNceApiException : OneNceException
         IReadOnlyDictionary<string, IEnumerable<string>> headers,
         Exception? innerException
     )
+        : this(message, statusCode, response, headers, innerException, OperationSecrets.FindRedactor()) { }
+
+#pragma warning restore RS0022
+    private OneNceApiException(
+        string message,
+        int statusCode,
+        string? response,
+        IReadOnlyDictionary<string, IEnumerable<string>> headers,
+        Exception? innerException,
+        Redactor redactor
+    )
         : this(
-            new ApiError(
-                message ?? "",
-                statusCode,
-                response,
-                headers,
-                Redactor.Default,
-                TimeProvider.System.GetUtcNow()
-            ),
+            new ApiError(message ?? "", statusCode, response, headers, redactor, TimeProvider.System.GetUtcNow()),
             innerException,
-            Redactor.Default
+            redactor
         )
     { }
 
-#pragma warning restore RS0022
     internal OneNceApiException(ApiError error, Exception? innerException, Redactor redactor)
         : base(
             error.Message,

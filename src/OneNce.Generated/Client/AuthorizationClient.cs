@@ -7,8 +7,7 @@ namespace OneNce.Generated;
 /// <summary>Exchanges a client id and secret for a bearer token.</summary>
 public partial class AuthorizationClient
 {
-    private readonly Redactor _redactor = Redactor.TokenEndpoint;
-    private ClientCredentials? _credentials;
+    private readonly ClientCredentials? _credentials;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="AuthorizationClient"/> class that authenticates its requests.
@@ -24,7 +23,6 @@ public partial class AuthorizationClient
         : this(httpClient ?? throw new ArgumentNullException(nameof(httpClient)))
     {
         _credentials = credentials ?? throw new ArgumentNullException(nameof(credentials));
-        _redactor = new Redactor(isTokenEndpoint: true, credentials.Secrets);
     }
 
     /// <summary>Gets the maximum size of a response, about twenty times that of a token.</summary>
@@ -66,7 +64,8 @@ public partial class AuthorizationClient
                 + "the handler"
             : null;
 
-    private protected override Redactor GetRedactor(HttpRequestMessage? request) => _redactor;
+    private protected override Redactor GetRedactor(HttpRequestMessage? request) =>
+        new(isTokenEndpoint: true, [.. _credentials?.Secrets ?? [], .. OperationSecrets.Get(request)]);
 
     /// <summary>
     /// Token responses are read strictly: a value of the wrong type is neither a token nor a lifetime.

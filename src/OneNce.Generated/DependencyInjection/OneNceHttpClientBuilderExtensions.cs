@@ -47,6 +47,7 @@ public static class OneNceHttpClientBuilderExtensions
                     // This runs after all other configuration of the client, and before its logging reads it.
                     RedactAuthorization(client);
                     handlers.AdditionalHandlers.Add(CreateHandler(handlers.Services));
+                    handlers.PrimaryHandler = new ExceptionRedactionHandler(handlers.PrimaryHandler);
                 })
         );
         return builder.ConfigureHttpClient((services, client) => client.BaseAddress ??= GetBaseAddress(services));

@@ -28,6 +28,7 @@ internal readonly struct TokenHeader
     public static TokenHeader Attach(HttpRequestMessage request, AccessToken token, TokenSource tokens)
     {
         tokens.NoteAttached(token);
+        OperationSecrets.Add(token);
         request.Headers.Remove(Name);
         request.Headers.TryAddWithoutValidation(Name, token.AuthorizationHeader);
         return new TokenHeader(request, token);
@@ -68,16 +69,8 @@ internal readonly struct TokenHeader
     /// Returns a copy of the exception without the token, if it quotes it, as one about a broken response may; else
     /// null.
     /// </summary>
-    public Exception? Redact(Exception exception)
-    {
-        if (exception is OneNceException)
-        {
-            return null;
-        }
-
-        var redacted = RedactedException.Redact(exception, new Redactor(isTokenEndpoint: false, Token.Value));
-        return ReferenceEquals(redacted, exception) ? null : redacted;
-    }
+    public Exception? Redact(Exception exception) =>
+        RedactedException.RedactOrNull(exception, new Redactor(isTokenEndpoint: false, Token.Value));
 
     /// <summary>
     /// Returns whether a response is for this token. If the primary handler followed a redirect, it is not: that

@@ -45,6 +45,18 @@ internal sealed class RedactedException : Exception
             };
     }
 
+    /// <summary>The same, or null if nothing is secret or the exception is one of this library, which are clean.</summary>
+    public static Exception? RedactOrNull(Exception exception, Redactor redactor)
+    {
+        if (exception is OneNceException)
+        {
+            return null;
+        }
+
+        var redacted = Redact(exception, redactor);
+        return ReferenceEquals(redacted, exception) ? null : redacted;
+    }
+
     /// <summary>
     /// Returns whether anything but the message contains a secret: properties, data or aggregated exceptions.
     /// </summary>

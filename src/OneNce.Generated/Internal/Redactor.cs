@@ -149,6 +149,7 @@ internal sealed class Redactor
         for (var view = SecretView.Of(text); view is not null; view = view.Decode())
         {
             var bytes = view.DecodeHex();
+            view.FindInEscapes(_patterns, found);
             foreach (var pattern in _patterns)
             {
                 view.Find(pattern, found);

@@ -63,6 +63,12 @@ internal sealed class SecretView
 
     private const int MaxEntityLength = 16;
 
+    /// <summary>So many letters a byte may have in the longest spelling that is looked for within another.</summary>
+    private const int MaxEscapedLength = 12;
+
+    /// <summary>More is no accident, and would take long.</summary>
+    private const int MaxTries = 32;
+
     /// <summary>How many consecutive bytes in hexadecimal digits are read as text.</summary>
     private const int MinHexBytes = 4;
 
@@ -114,30 +120,65 @@ internal sealed class SecretView
 
     public void Find(in SecretPattern pattern, List<(int Start, int End)> found)
     {
-        var rest = _bytes.AsSpan();
-        var passed = 0;
-        for (int index; (index = rest.IndexOf(pattern.Bytes)) >= 0;)
+        for (var passed = 0; passed < _bytes.Length;)
         {
-            var start = passed + index;
-            var end = start + pattern.Bytes.Length;
-            if (pattern.IsBase64)
-            {
-                // The adjacent characters encode adjacent text and parts of the secret's first and last bytes.
-                while (start > passed && IsBase64(_bytes[start - 1]))
-                {
-                    start--;
-                }
+            passed = FindNext(pattern, passed, found);
+        }
+    }
 
-                while (end < _bytes.Length && IsBase64(_bytes[end]))
+    /// <summary>
+    /// Finds a secret whose beginning is the end of what seems to be an escape, as in "%2" before "cat".
+    /// </summary>
+    public void FindInEscapes(List<SecretPattern> patterns, List<(int Start, int End)> found)
+    {
+        var tries = 0;
+        var undone = new Builder(MaxEntityLength);
+        for (var at = 0; at < _bytes.Length && _layer < MaxLayers;)
+        {
+            var end = at + Undo(at, undone);
+            for (var inside = at + 1; inside < end; inside++)
+            {
+                foreach (var pattern in patterns)
                 {
-                    end++;
+                    if (MayBegin(pattern, inside, end) && tries++ < MaxTries)
+                    {
+                        Slice(inside, pattern.Bytes.Length).FindAtStart(pattern, found);
+                    }
                 }
             }
 
-            found.Add((_starts[start], _ends[end - 1]));
-            rest = _bytes.AsSpan(end);
-            passed = end;
+            undone.Clear();
+            at = end;
         }
+    }
+
+    /// <summary>Adds the next place of a secret, and returns its end, or that of the text.</summary>
+    private int FindNext(in SecretPattern pattern, int passed, List<(int Start, int End)> found)
+    {
+        var index = _bytes.AsSpan(passed).IndexOf(pattern.Bytes);
+        if (index < 0)
+        {
+            return _bytes.Length;
+        }
+
+        var start = passed + index;
+        var end = start + pattern.Bytes.Length;
+        if (pattern.IsBase64)
+        {
+            // The adjacent characters encode adjacent text and parts of the secret's first and last bytes.
+            while (start > passed && IsBase64(_bytes[start - 1]))
+            {
+                start--;
+            }
+
+            while (end < _bytes.Length && IsBase64(_bytes[end]))
+            {
+                end++;
+            }
+        }
+
+        found.Add((_starts[start], _ends[end - 1]));
+        return end;
     }
 
     /// <summary>Finds the beginning of a secret at the end of a truncated text.</summary>
@@ -203,6 +244,44 @@ internal sealed class SecretView
         }
 
         return builder.Length == _bytes.Length ? null : builder.ToView(MaxLayers);
+    }
+
+    /// <summary>Whether a secret may begin in the middle of an escape, by what stands there and just behind it.</summary>
+    private bool MayBegin(in SecretPattern pattern, int at, int end)
+    {
+        var length = Math.Min(end - at, pattern.Bytes.Length);
+        return _bytes.AsSpan(at, length).SequenceEqual(pattern.Bytes.AsSpan(0, length))
+            && (
+                end == _bytes.Length
+                || length == pattern.Bytes.Length
+                || _bytes[end] == pattern.Bytes[length]
+                || _bytes[end] is (byte)'%' or (byte)'\\' or (byte)'&'
+            );
+    }
+
+    /// <summary>The part from a place on, long enough for a secret in any spelling.</summary>
+    private SecretView Slice(int start, int secretLength)
+    {
+        var length = Math.Min(_bytes.Length - start, (secretLength * MaxEscapedLength) + MaxEntityLength);
+        return new SecretView(
+            _bytes.AsSpan(start, length).ToArray(),
+            _starts.AsSpan(start, length).ToArray(),
+            _ends.AsSpan(start, length).ToArray(),
+            _layer
+        );
+    }
+
+    /// <summary>Adds where the view begins with a secret, with as many layers of escapes undone as it takes.</summary>
+    private void FindAtStart(in SecretPattern pattern, List<(int Start, int End)> found)
+    {
+        for (var view = this; view is not null; view = view.Decode())
+        {
+            if (view._bytes.AsSpan().StartsWith(pattern.Bytes))
+            {
+                view.FindNext(pattern, 0, found);
+                return;
+            }
+        }
     }
 
     private static bool IsHexSeparator(byte letter) => letter is (byte)'-' or (byte)' ' or (byte)':';
@@ -360,6 +439,13 @@ internal sealed class SecretView
         private readonly List<int> _ends = new(capacity);
 
         public int Length => _bytes.Count;
+
+        public void Clear()
+        {
+            _bytes.Clear();
+            _starts.Clear();
+            _ends.Clear();
+        }
 
         public void Add(byte value, int start, int end)
         {

@@ -18,7 +18,7 @@ public abstract class OneNceClientBase
     /// <summary>The maximum size of an error response, in bytes: 64 KiB. The rest is not read.</summary>
     protected const int MaxErrorBytes = 64 * 1024;
 
-    private const string ByReflection =
+    internal const string ByReflection =
         "Newtonsoft.Json reads the generated types by reflection: keep them with a TrimmerRootDescriptor.";
 
     /// <summary>
@@ -88,6 +88,28 @@ public abstract class OneNceClientBase
 #pragma warning restore CA1054
 
     /// <summary>
+    /// Sends a request. Called by generated code. Exceptions, and those that generated code creates for the response,
+    /// do not contain the secrets of the request.
+    /// </summary>
+    /// <param name="client">The client that sends the request.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>The response, as soon as its headers are there.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Task<HttpResponseMessage> SendRequestAsync(
+        HttpClient client,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
+    {
+        Guard.NotNull(client);
+        Guard.NotNull(request);
+        // Not in the async method: its changes to the execution context end with it.
+        OperationSecrets.Begin(request, GetRedactor);
+        return SendAsync(client, request, cancellationToken);
+    }
+
+    /// <summary>
     /// Processes a response before its status is checked. Called by generated code. Reads bodies of limited size, so
     /// that generated code never gets an endless or undecodable one.
     /// </summary>
@@ -114,15 +136,14 @@ public abstract class OneNceClientBase
         var body = await ResponseBody
             .ReadAsync(response, limit, response.IsSuccessStatusCode && IsAlwaysUtf8, cancellationToken)
             .ConfigureAwait(false);
-        var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? GetResponseError(response)) is { } error)
         {
-            throw CreateException(response, body, error, redactor);
+            throw CreateException(response, body, error);
         }
 
         var content = response.IsSuccessStatusCode
             ? body.ToContent()
-            : ResponseBody.InMemory(Redact(redactor.RedactJson(body.Text)), body.MediaType);
+            : ResponseBody.InMemory(Redact(GetRedactor(response.RequestMessage).RedactJson(body.Text)), body.MediaType);
         response.Content?.Dispose();
         response.Content = content;
     }
@@ -153,10 +174,9 @@ public abstract class OneNceClientBase
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var redactor = GetRedactor(response.RequestMessage);
         if ((body.Error ?? (isSuccess ? body.DecodingError ?? GetSuccessError(body) : null)) is { } error)
         {
-            throw CreateException(response, body, error, redactor);
+            throw CreateException(response, body, error);
         }
 
         try
@@ -164,13 +184,13 @@ public abstract class OneNceClientBase
             using var reader = new JsonTextReader(new StringReader(body.Text));
             var value = JsonSerializer.Create(settings).Deserialize<T>(reader);
             return value is null
-                ? throw CreateException(response, body, body.Describe(), redactor)
+                ? throw CreateException(response, body, body.Describe())
                 : new ResponseValue<T>(value, isSuccess ? "" : body.Text);
         }
         catch (JsonException exception)
         {
             // The reader's own message may quote the invalid value, so only its position is kept.
-            throw CreateException(response, body, body.Describe(exception), redactor);
+            throw CreateException(response, body, body.Describe(exception));
         }
     }
 
@@ -182,11 +202,9 @@ public abstract class OneNceClientBase
     /// <returns>The text without secrets of this client's own; by default, the same text.</returns>
     protected virtual string Redact(string text) => text;
 
-    /// <summary>Returns a redactor for the known secrets: by default, the token of the request.</summary>
+    /// <summary>Returns a redactor for the known secrets: by default, what the request was sent with.</summary>
     private protected virtual Redactor GetRedactor(HttpRequestMessage? request) =>
-        RequestMarks.GetToken(request) is { } token
-            ? new Redactor(isTokenEndpoint: false, token.Value)
-            : Redactor.Default;
+        new(isTokenEndpoint: false, OperationSecrets.Get(request));
 
     /// <summary>Returns what is wrong with the body of a success, by rules of this client's own, or null.</summary>
     private protected virtual string? GetSuccessError(ResponseBody body) => null;
@@ -197,13 +215,28 @@ public abstract class OneNceClientBase
     /// <summary>Gets a value indicating whether responses are read as UTF-8, whatever they declare.</summary>
     private protected virtual bool IsAlwaysUtf8 => false;
 
-    private static OneNceApiException CreateException(
-        HttpResponseMessage response,
-        ResponseBody body,
-        string what,
-        Redactor redactor
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpClient client,
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
     )
     {
+        try
+        {
+            return await client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception)
+            when (RedactedException.RedactOrNull(exception, GetRedactor(request)) is { } redacted)
+        {
+            throw redacted;
+        }
+    }
+
+    private OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what)
+    {
+        var redactor = GetRedactor(response.RequestMessage);
         var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var header in response.Headers.Concat(response.Content?.Headers.AsEnumerable() ?? []))
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Newtonsoft.Json;
 
@@ -24,8 +25,8 @@ public static class OneNceJson
     public static JsonSerializerSettings Configure(JsonSerializerSettings settings)
     {
         Guard.NotNull(settings);
-        // Every setting is assigned, even with its default value: unassigned ones would come from the application's
-        // defaults.
+        // Every setting is assigned, even with its default value: JsonConvert would take unassigned ones from the
+        // application's defaults.
         settings.CheckAdditionalContent = true;
         settings.ConstructorHandling = ConstructorHandling.Default;
         settings.Culture = CultureInfo.InvariantCulture;
@@ -46,7 +47,35 @@ public static class OneNceJson
         settings.ReferenceLoopHandling = ReferenceLoopHandling.Error;
         settings.StringEscapeHandling = StringEscapeHandling.Default;
         settings.TypeNameHandling = TypeNameHandling.None;
-        settings.ContractResolver = new IsolatedSerialization(settings);
+        settings.ContractResolver = TolerantContractResolver.Instance;
         return settings;
+    }
+
+    /// <summary>Writes a value by the given settings alone. Called by generated code.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="settings">How it is written.</param>
+    /// <returns>The JSON.</returns>
+    [RequiresUnreferencedCode(OneNceClientBase.ByReflection)]
+    [RequiresDynamicCode(OneNceClientBase.ByReflection)]
+    public static string Serialize(object? value, JsonSerializerSettings settings)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var writer = new JsonTextWriter(text);
+        JsonSerializer.Create(settings).Serialize(writer, value);
+        return text.ToString();
+    }
+
+    /// <summary>Reads a value by the given settings alone. Called by generated code.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="json">The JSON.</param>
+    /// <param name="settings">How it is read.</param>
+    /// <returns>The value; null if the JSON is.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    [RequiresUnreferencedCode(OneNceClientBase.ByReflection)]
+    [RequiresDynamicCode(OneNceClientBase.ByReflection)]
+    public static T? Deserialize<T>(string json, JsonSerializerSettings settings)
+    {
+        using var reader = new JsonTextReader(new StringReader(json ?? throw new ArgumentNullException(nameof(json))));
+        return JsonSerializer.Create(settings).Deserialize<T>(reader);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
@@ -27,7 +28,7 @@ internal sealed class ResponseBody
         _encoding = isUtf8 || IsJson(MediaType) ? StrictUtf8 : FindEncoding(headers?.ContentType?.CharSet);
         Text = Decode(bytes, _encoding, out _isUndecodable);
         Error =
-            fault is not null ? FormattableString.Invariant($"it ended after {bytes.Length} bytes")
+            fault is not null ? DescribeFault(bytes)
             : bytes.Length > limit ? FormattableString.Invariant($"it is longer than {limit / 1024} KiB")
             : null;
     }
@@ -37,14 +38,18 @@ internal sealed class ResponseBody
     public string? MediaType { get; }
 
     /// <summary>Gets the exception that ended reading, or null.</summary>
-    public Exception? Fault { get; }
+    public Exception? Fault { get; private set; }
 
     /// <summary>Gets why the body is incomplete, or null.</summary>
-    public string? Error { get; }
+    public string? Error { get; private set; }
 
     /// <summary>Gets why the body cannot be decoded, or null.</summary>
     public string? DecodingError =>
         _isUndecodable ? "its text is not in the encoding that it declares, or in UTF-8 as JSON must be" : null;
+
+    /// <summary>Gets a value indicating whether the body is empty or an incomplete JSON text.</summary>
+    private bool IsCutShort =>
+        Text.TrimStart() is var start && (start.Length == 0 || start[0] is '{' or '[') && StrictJson.IsCutShort(Utf8);
 
     /// <summary>Gets the bytes, without a byte order mark.</summary>
     public ReadOnlySpan<byte> Utf8 =>
@@ -59,7 +64,14 @@ internal sealed class ResponseBody
     {
         using var bytes = new MemoryStream();
         var fault = await FillAsync(bytes, response, limit, cancellationToken).ConfigureAwait(false);
-        return new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault, isUtf8);
+        var body = new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault, isUtf8);
+        if (body.Error is null && IsEndedByClose(response) && body.IsCutShort)
+        {
+            body.Fault = new IOException("The connection was closed before the response was complete.");
+            body.Error = DescribeFault(body._bytes);
+        }
+
+        return body;
     }
 
     /// <summary>Returns the same bytes as content, with a charset that .NET knows.</summary>
@@ -99,6 +111,19 @@ internal sealed class ResponseBody
         MediaType is null ? "it has no content type, and is not the documented JSON"
         : IsJson(MediaType) ? $"its content type is {MediaType}, but it is not the documented JSON"
         : $"its content type is {MediaType}, not the documented JSON";
+
+    private static string DescribeFault(byte[] bytes) =>
+        FormattableString.Invariant($"it ended after {bytes.Length} bytes");
+
+    /// <summary>
+    /// Whether only the end of the connection tells where a success ends: then HTTP cannot tell a whole one from one
+    /// that was cut.
+    /// </summary>
+    private static bool IsEndedByClose(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.OK
+        && response.Version.Major < 2
+        && response.Content is { Headers.ContentLength: null }
+        && response.Headers.TransferEncodingChunked != true;
 
     private static bool IsJson(string? mediaType) =>
         mediaType is not null

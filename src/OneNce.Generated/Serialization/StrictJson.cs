@@ -77,4 +77,27 @@ internal static class StrictJson
             return "its JSON contains text that is not valid Unicode";
         }
     }
+
+    /// <summary>Whether more would have to follow: everything is right so far, and not at its end.</summary>
+    public static bool IsCutShort(ReadOnlySpan<byte> utf8)
+    {
+        var options = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(utf8, isFinalBlock: false, options);
+        var tokens = 0;
+        try
+        {
+            while (reader.Read())
+            {
+                tokens++;
+            }
+
+            return tokens == 0
+                || reader.CurrentDepth > 0
+                || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Serialization;
 
 namespace OneNce;
@@ -24,6 +26,23 @@ internal sealed class TolerantContractResolver : DefaultContractResolver
 
         return contract;
     }
+
+    protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+    {
+        var property = base.CreateProperty(member, memberSerialization);
+        property.ItemConverter = GetConverter(property.ItemConverter);
+        property.Converter =
+            GetConverter(property.Converter)
+            ?? (TimeConverter.Converts(property.PropertyType) ? TimeConverter.Default : null);
+        return property;
+    }
+
+    protected override JsonConverter? ResolveContractConverter(Type objectType) =>
+        TimeConverter.Converts(objectType) ? TimeConverter.Default : base.ResolveContractConverter(objectType);
+
+    /// <summary>That of a date, which NSwag derives from Newtonsoft's, writes it by the calendar of the process.</summary>
+    private static JsonConverter? GetConverter(JsonConverter? converter) =>
+        converter is IsoDateTimeConverter times ? new TimeConverter(times.DateTimeFormat) : converter;
 
     // Q3: a status that is not a number. Q5: a code that is not in the enum. Q10: a status that is not in the enum.
     private static bool IsOptional(JsonProperty property) =>

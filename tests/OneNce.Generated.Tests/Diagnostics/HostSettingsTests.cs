@@ -35,6 +35,8 @@ public sealed class HostSettingsTests : IDisposable
                 DefaultValueHandling = DefaultValueHandling.Ignore,
             },
         ["a depth"] = () => new() { MaxDepth = 1 },
+        ["nothing"] = () => null!,
+        ["an error"] = () => throw new InvalidOperationException("The host's own."),
     };
 
     private readonly OneNceSandbox _sandbox = OneNceSandbox.Start();
@@ -62,9 +64,39 @@ public sealed class HostSettingsTests : IDisposable
     }
 
     [Test]
+    public async Task Newtonsofts_defaults_change_nothing_of_times_numbers_and_forms_either(
+        [ValueSource(nameof(DefaultNames))] string defaults
+    )
+    {
+        var expected = await HostScenario.RunAsync();
+        JsonConvert.DefaultSettings = Defaults[defaults];
+
+        Assert.That(await HostScenario.RunAsync(), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task No_time_zone_and_no_culture_that_a_process_starts_with_changes_anything(
+        [Values("America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati")] string zone,
+        [Values("", "th_TH.UTF-8", "fi_FI.UTF-8", "ar_SA.UTF-8")] string culture
+    )
+    {
+        var result = await ChildProcess.RunAsync(
+            ChildProcess.Dotnet,
+            ["exec", typeof(HostSettingsTests).Assembly.Location, "throwing-defaults"],
+            "",
+            ("TZ", zone),
+            ("LC_ALL", culture)
+        );
+
+        result.MustSucceed();
+        Assert.That(result.Output, Is.EqualTo(await HostScenario.RunAsync()));
+    }
+
+    [Test]
     public async Task Cultures_change_nothing([Values("th-TH", "fi-FI", "ar-SA", "tr-TR", "de-DE")] string culture)
     {
         var expected = await UseAsync();
+        var scenario = await HostScenario.RunAsync();
         var other = CultureInfo.GetCultureInfo(culture);
         Assert.That(
             other.Calendar is not GregorianCalendar || other.NumberFormat.NumberDecimalSeparator == ",",
@@ -74,6 +106,7 @@ public sealed class HostSettingsTests : IDisposable
         (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture) = (other, other);
 
         Assert.That(await UseAsync(), Is.EqualTo(expected));
+        Assert.That(await HostScenario.RunAsync(), Is.EqualTo(scenario));
     }
 
     [Test]

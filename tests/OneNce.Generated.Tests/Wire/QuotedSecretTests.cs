@@ -17,39 +17,6 @@ public sealed class QuotedSecretTests
 
     private static readonly string Basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("8100_a:" + Plain));
 
-    private static readonly Dictionary<string, Func<string, string>> Spellings = new()
-    {
-        ["as it is"] = text => text,
-        ["JSON"] = text => System.Text.Json.JsonSerializer.Serialize(text).Trim('"'),
-        ["JSON, every letter"] = text => string.Concat(text.Select(letter => $"\\u{(int)letter:x4}")),
-        ["JSON, every letter, capitals"] = text => string.Concat(text.Select(letter => $"\\u{(int)letter:X4}")),
-        ["JSON with escaped slashes"] = text =>
-            text.Replace("\"", "\\\"", StringComparison.Ordinal).Replace("/", "\\/", StringComparison.Ordinal),
-        ["JavaScript"] = text => string.Concat(Encoding.UTF8.GetBytes(text).Select(octet => $"\\x{octet:x2}")),
-        ["percent"] = Uri.EscapeDataString,
-        ["percent, small"] = text => Percent(text, "x2"),
-        ["percent, every letter"] = text => Percent(text, "X2"),
-        ["percent, twice"] = text => Uri.EscapeDataString(Uri.EscapeDataString(text)),
-        ["percent, three times"] = text => Percent(Uri.EscapeDataString(Uri.EscapeDataString(text)), "x2"),
-        ["percent, of units"] = text => string.Concat(text.Select(letter => $"%u{(int)letter:x4}")),
-        ["HTML"] = text => WebUtility.HtmlEncode(text),
-        ["HTML, decimal"] = text => string.Concat(text.Select(letter => $"&#{(int)letter};")),
-        ["HTML, hexadecimal"] = text => string.Concat(text.Select(letter => $"&#x{(int)letter:X};")),
-        ["HTML, with zeros"] = text => string.Concat(text.Select(letter => $"&#x{(int)letter:x8};")),
-        ["HTML, twice"] = text => WebUtility.HtmlEncode(WebUtility.HtmlEncode(text)),
-        ["Base64"] = text => Base64(text),
-        ["Base64 after one byte"] = text => Base64("x" + text + "yz"),
-        ["Base64 after two bytes"] = text => Base64("xx" + text + "y"),
-        ["Base64 for URLs"] = text => Base64("ÿ>?" + text).Replace('+', '-').Replace('/', '_').TrimEnd('='),
-        ["Base64 in a URL"] = text => Uri.EscapeDataString(Base64("id:" + text)),
-        ["Base64 twice"] = text => Base64(Base64("8100_a:" + text)),
-        ["Base64 in JSON in HTML"] = text =>
-            WebUtility.HtmlEncode($"{{\"a\":\"{Base64(text).Replace("/", "\\/", StringComparison.Ordinal)}\"}}"),
-        ["JSON in a URL"] = text => Uri.EscapeDataString(System.Text.Json.JsonSerializer.Serialize(text)),
-        ["hexadecimal"] = text => Convert.ToHexString(Encoding.UTF8.GetBytes(text)),
-        ["hexadecimal with dashes"] = text => BitConverter.ToString(Encoding.UTF8.GetBytes(text)),
-    };
-
     private static readonly Dictionary<string, string> Broken = new()
     {
         ["a status line"] = "{0}\r\n\r\n",
@@ -80,14 +47,16 @@ public sealed class QuotedSecretTests
         [Values(0, 1, 2, 3)] int which
     )
     {
-        var quoted = new[] { $"{{\"access_token\":\"{Token}\"}}", "Basic " + Basic, Plain, Base64(Plain) }[which];
+        var quoted = new[] { $"{{\"access_token\":\"{Token}\"}}", "Basic " + Basic, Plain, Spelling.Base64(Plain) }[
+            which
+        ];
         using var server = new RawServer(
             RawServer.Reply.Text(string.Format(CultureInfo.InvariantCulture, Broken[place], quoted))
         );
         var log = new Written();
         using var source = RawServer.Source(server.Address, logger: log);
 
-        var all = ShowAll(await RawServer.FailAsync(source)) + log;
+        var all = Shown.Of(await RawServer.FailAsync(source)) + log;
 
         foreach (
             var canary in new[]
@@ -97,7 +66,7 @@ public sealed class QuotedSecretTests
                 Plain,
                 Basic,
                 Basic[..20],
-                Base64(Plain).TrimEnd('='),
+                Spelling.Base64(Plain).TrimEnd('='),
                 BitConverter.ToString(Encoding.ASCII.GetBytes(Plain)),
                 BitConverter.ToString(Encoding.ASCII.GetBytes(Token[..24])),
             }
@@ -114,7 +83,7 @@ public sealed class QuotedSecretTests
     )
     {
         var redactor = new Redactor(isTokenEndpoint: false, new ClientCredentials("8100_a", secret).Secrets);
-        var spelled = Spellings[spelling](secret);
+        var spelled = Spelling.All[spelling](secret);
 
         var text = redactor.Redact($"before {spelled} after");
 
@@ -126,6 +95,20 @@ public sealed class QuotedSecretTests
             redactor.Redact($"https://elsewhere.example/?q={spelled}&x=1"),
             Does.Not.Contain(spelled).And.Contain("[redacted]")
         );
+    }
+
+    [Test]
+    public void A_secret_is_found_where_what_stands_before_it_seems_to_be_an_escape_that_it_ends(
+        [ValueSource(nameof(EscapedNames))] string spelling,
+        [Values("%", "%2", "%%2", "\\", "\\\\\\", "&", "&#", "&#x", "%u00", "\\u00", "\\x", "%25%2", "%252", "%uD8")]
+            string before
+    )
+    {
+        const string Hexadecimal = "ab12-the-secret\"+/of<mine";
+        var redactor = new Redactor(isTokenEndpoint: false, new ClientCredentials("8100_a", Hexadecimal).Secrets);
+        var spelled = Spelling.All[spelling](Hexadecimal);
+
+        Assert.That(redactor.Redact($"got {before}{spelled} here"), Does.Not.Contain(spelled));
     }
 
     [Test]
@@ -162,7 +145,7 @@ public sealed class QuotedSecretTests
     {
         var redactor = new Redactor(isTokenEndpoint: true, Plain);
         var once = redactor.Redact(
-            $"{{\"token\": \"{Spellings[spelling](Plain)}\"}} token={Spellings[spelling](Plain)}"
+            $"{{\"token\": \"{Spelling.All[spelling](Plain)}\"}} token={Spelling.All[spelling](Plain)}"
         );
 
         Assert.That(redactor.Redact(once), Is.EqualTo(once));
@@ -196,6 +179,10 @@ public sealed class QuotedSecretTests
             "token= ",
             "' ",
             "é",
+            "%t",
+            "%74",
+            "%2t",
+            "\\t\\the-secret-of-min",
             "\ud83d\ude00"
         )]
             string unit
@@ -272,7 +259,7 @@ public sealed class QuotedSecretTests
                     new Handler(_ => throw TalkativeException.Create(where, Plain))
         );
 
-        Assert.That(ShowAll(await RawServer.FailAsync(source)), Does.Not.Contain(Plain));
+        Assert.That(Shown.Of(await RawServer.FailAsync(source)), Does.Not.Contain(Plain));
     }
 
     [Test]
@@ -298,54 +285,16 @@ public sealed class QuotedSecretTests
             client.GetAsync(new Uri(server.Address + "/v2/sims"))
         );
 
-        Assert.That(ShowAll(error!), Does.Not.Contain(Token).And.Contain("[redacted]"));
+        Assert.That(Shown.Of(error!), Does.Not.Contain(Token).And.Contain("[redacted]"));
     }
 
-    private static IEnumerable<string> SpellingNames() => Spellings.Keys;
+    private static IEnumerable<string> SpellingNames() => Spelling.All.Keys;
+
+    /// <summary>Of hexadecimal digits nobody can tell where the first byte begins.</summary>
+    private static IEnumerable<string> EscapedNames() =>
+        Spelling.All.Keys.Where(name => !name.StartsWith("hexadecimal", StringComparison.Ordinal));
 
     private static IEnumerable<string> Places() => Broken.Keys;
-
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    private static string Percent(string text, string format) =>
-        string.Concat(
-            Encoding.UTF8.GetBytes(text).Select(octet => "%" + octet.ToString(format, CultureInfo.InvariantCulture))
-        );
-
-    /// <summary>
-    /// Everything that a log, a debugger or a serializer may show of an exception and of what caused it.
-    /// </summary>
-    private static string ShowAll(Exception exception)
-    {
-        var text = new StringBuilder();
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            text.AppendLine(cause.ToString()).AppendLine(cause.Message);
-            foreach (var property in cause.GetType().GetProperties())
-            {
-                text.Append(property.Name)
-                    .Append('=')
-                    .AppendLine(Convert.ToString(property.GetValue(cause), CultureInfo.InvariantCulture));
-            }
-
-            foreach (DictionaryEntry entry in cause.Data)
-            {
-                text.Append(entry.Key).Append('=').Append(entry.Value).AppendLine();
-            }
-
-            if (cause is OneNceApiException answer)
-            {
-                text.AppendLine(
-                    string.Join(
-                        '\n',
-                        answer.Headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}")
-                    )
-                );
-            }
-        }
-
-        return text.ToString();
-    }
 
     public enum Where
     {

@@ -8,7 +8,7 @@ namespace OneNce.Tests.Wire;
 /// <summary>What happens on the wire decides what an error is called, and whether the request is sent again.</summary>
 public sealed class WireTests
 {
-    private static readonly string[] Forms = ["length", "chunks"];
+    private static readonly string[] Forms = ["length", "chunks", "close"];
 
     [Test]
     public async Task A_connection_that_ends_at_any_byte_of_the_response_is_tried_again(
@@ -16,11 +16,13 @@ public sealed class WireTests
         [Values] bool reset
     )
     {
-        var whole = Encoding.ASCII.GetBytes(
-            form == "length"
-                ? $"HTTP/1.1 200 OK\r\nContent-Length: {RawServer.Body.Length}\r\n\r\n{RawServer.Body}"
-                : $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{RawServer.Body.Length:x}\r\n{RawServer.Body}\r\n0\r\n\r\n"
-        );
+        var framing = form switch
+        {
+            "length" => $"Content-Length: {RawServer.Body.Length}\r\n\r\n{RawServer.Body}",
+            "chunks" => $"Transfer-Encoding: chunked\r\n\r\n{RawServer.Body.Length:x}\r\n{RawServer.Body}\r\n0\r\n\r\n",
+            _ => $"Connection: close\r\n\r\n{RawServer.Body}",
+        };
+        var whole = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\n" + framing);
         var failures = new List<string>();
         for (var length = 0; length < whole.Length; length++)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OneNce.Fuzz;
 
 namespace OneNce.Harness.Fuzz;
 
@@ -48,10 +49,10 @@ internal static class FuzzCommand
         return violations.Count == 0 ? 0 : 1;
     }
 
-    private static async Task<Result> WorkAsync(int worker, int count, int seed)
+    private static async Task<FuzzTally> WorkAsync(int worker, int count, int seed)
     {
         var fuzzer = new Fuzzer(seed);
-        var result = new Result();
+        var result = new FuzzTally();
         for (var index = worker; index < count; index += Workers)
         {
             result.Add(index, await fuzzer.RunAsync(index));
@@ -69,26 +70,4 @@ internal static class FuzzCommand
         );
 
     private static string Shorten(string text) => text.Length > 1500 ? text[..700] + " … " + text[^700..] : text;
-
-    private sealed class Result
-    {
-        public Dictionary<string, (int All, int Forbidden)> Kinds { get; } = [];
-
-        public List<(int Index, string What)> Violations { get; } = [];
-
-        /// <summary>The same for the same outcomes, in whichever order they came.</summary>
-        public ulong Digest { get; private set; }
-
-        public void Add(int index, FuzzOutcome outcome)
-        {
-            var (all, forbidden) = Kinds.GetValueOrDefault(outcome.Kind);
-            Kinds[outcome.Kind] = (all + 1, forbidden + (outcome.Violation is null ? 0 : 1));
-            var hash = outcome.Kind.Aggregate((ulong)index, (sum, letter) => (sum * 31) + letter);
-            Digest ^= new Dice(hash).Next();
-            if (outcome.Violation is { } what)
-            {
-                Violations.Add((index, what));
-            }
-        }
-    }
 }

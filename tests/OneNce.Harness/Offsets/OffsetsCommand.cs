@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using OneNce.Fuzz;
 
 namespace OneNce.Harness.Offsets;
 
@@ -21,7 +22,14 @@ internal static class OffsetsCommand
         var table = new Table("response", "cut", "offsets", "network error, 3 calls", "right token", "anything else");
         var wrong = new List<string>();
         using var server = new CuttingServer();
-        foreach (var (form, response) in new[] { ("Content-Length", WithLength()), ("chunked", Chunked()) })
+        foreach (
+            var (form, response) in new[]
+            {
+                ("Content-Length", WithLength()),
+                ("chunked", Chunked()),
+                ("ended by close", Closed()),
+            }
+        )
         {
             foreach (var cut in new[] { Cut.Fin, Cut.Rst })
             {
@@ -99,4 +107,9 @@ internal static class OffsetsCommand
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{string.Concat(chunks)}0\r\n\r\n"
         );
     }
+
+    private static byte[] Closed() =>
+        Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{Body}"
+        );
 }

@@ -8,6 +8,7 @@ namespace OneNce.Harness.Pace;
 internal static class PaceCommand
 {
     private const int SequenceLength = 6;
+    private const int ShortSequenceLength = 4;
     private const int MaxShown = 10;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -76,7 +77,8 @@ internal static class PaceCommand
             .Select((behaviour, index) => (Sequence: behaviour, Run: ours[index]))
             .Where(pair => !pair.Run.KeepsBound)
             .ToList();
-        broken.AddRange(TrySequences());
+        broken.AddRange(TrySequences(SequenceLength, Sequences.Reactions));
+        broken.AddRange(TrySequences(ShortSequenceLength, Sequences.ManyReactions));
         foreach (var (sequence, run) in broken.Take(MaxShown))
         {
             Console.WriteLine(
@@ -98,7 +100,10 @@ internal static class PaceCommand
         return broken.Count == 0 ? 0 : 1;
     }
 
-    private static List<(IReadOnlyList<Reaction> Sequence, PaceRun Run)> TrySequences()
+    private static List<(IReadOnlyList<Reaction> Sequence, PaceRun Run)> TrySequences(
+        int length,
+        IReadOnlyList<Reaction> reactions
+    )
     {
         var broken = new ConcurrentBag<(IReadOnlyList<Reaction> Sequence, PaceRun Run)>();
         var all = 0;
@@ -106,7 +111,7 @@ internal static class PaceCommand
         var later = 0;
         var gate = new object();
         Parallel.ForEach(
-            Sequences.All(SequenceLength),
+            Sequences.All(length, reactions),
             TwoCores,
             sequence =>
             {
@@ -126,7 +131,7 @@ internal static class PaceCommand
         );
         Console.WriteLine(
             FormattableString.Invariant(
-                $"All {all} sequences of {SequenceLength} out of {Sequences.Reactions.Count} answers, repeated for 10 minutes: at most {first} requests in the first minute and {later} in a later one; {broken.Count} break the bound."
+                $"All {all} sequences of {length} out of {reactions.Count} answers, repeated for 10 minutes: at most {first} requests in the first minute and {later} in a later one; {broken.Count} break the bound."
             )
         );
         Console.WriteLine();

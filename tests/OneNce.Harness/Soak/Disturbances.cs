@@ -1,4 +1,5 @@
 using OneNce.Harness.Fuzz;
+using OneNce.Fuzz;
 
 namespace OneNce.Harness.Soak;
 

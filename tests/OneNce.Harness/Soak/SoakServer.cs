@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OneNce.Harness.Fuzz;
+using OneNce.Fuzz;
 
 namespace OneNce.Harness.Soak;
 

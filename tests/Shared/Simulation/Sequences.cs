@@ -16,16 +16,34 @@ internal static class Sequences
         Reaction.Answer("404", 404, "<html></html>", "text/html"),
     ];
 
-    public static IEnumerable<IReadOnlyList<Reaction>> All(int length) =>
-        Enumerable.Range(0, (int)Math.Pow(Reactions.Count, length)).Select(number => Get(number, length));
+    /// <summary>These and what differs from them in little: too many for sequences as long.</summary>
+    public static readonly IReadOnlyList<Reaction> ManyReactions =
+    [
+        .. Reactions,
+        Reaction.Token(1),
+        Reaction.Token(19),
+        Reaction.Token(20),
+        Reaction.Token(5, isRejected: true),
+        Reaction.Reset,
+        Reaction.Hang,
+        Reaction.Answer("408", 408),
+        Reaction.Answer("429 Retry-After: 7", 429, headers: ("Retry-After", "7")),
+        Reaction.Answer("429 Retry-After: 61", 429, headers: ("Retry-After", "61")),
+        Reaction.Answer("503 Retry-After: 2, 30", 503, headers: ("Retry-After", "2, 30")),
+    ];
 
-    private static Reaction[] Get(int number, int length)
+    public static IEnumerable<IReadOnlyList<Reaction>> All(int length) => All(length, Reactions);
+
+    public static IEnumerable<IReadOnlyList<Reaction>> All(int length, IReadOnlyList<Reaction> reactions) =>
+        Enumerable.Range(0, (int)Math.Pow(reactions.Count, length)).Select(number => Get(number, length, reactions));
+
+    private static Reaction[] Get(int number, int length, IReadOnlyList<Reaction> reactions)
     {
         var sequence = new Reaction[length];
         for (var index = 0; index < length; index++)
         {
-            sequence[index] = Reactions[number % Reactions.Count];
-            number /= Reactions.Count;
+            sequence[index] = reactions[number % reactions.Count];
+            number /= reactions.Count;
         }
 
         return sequence;

@@ -1,4 +1,4 @@
-namespace OneNce.Harness;
+namespace OneNce.Fuzz;
 
 /// <summary>The system's clock, except that pauses between retries are over at once.</summary>
 /// <param name="endsLimits">Whether time limits are over at once as well.</param>

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace OneNce.Harness.Fuzz;
+namespace OneNce.Fuzz;
 
 /// <summary>Makes answers: a right one or an error, with nothing to several things changed.</summary>
 internal static class CaseGenerator

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace OneNce.Harness.Fuzz;
+namespace OneNce.Fuzz;
 
 /// <summary>What breaks besides the answer itself.</summary>
 internal enum Fault
@@ -112,7 +112,7 @@ internal sealed class FuzzCase
 
             if (answer.Fault == Fault.HangingBody)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             }
 
             return answer.Fault == Fault.Body ? throw answer.Error! : 0;

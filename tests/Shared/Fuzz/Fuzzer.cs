@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using OneNce.Generated;
 
-namespace OneNce.Harness.Fuzz;
+namespace OneNce.Fuzz;
 
 /// <summary>What came of one answer, and why it must not have, if so.</summary>
 /// <param name="Kind">The kind of outcome, for the table.</param>
@@ -77,10 +77,9 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
         }
         catch (OneNceApiException exception)
         {
-            // Its headers are another matter: the client alone knows its secret, and the exception is made from the headers as they came.
             return new(
                 "AuthorizationClient: OneNceApiException",
-                Canaries.FindInTexts(exception) is { } canary ? "shows " + canary : null
+                Canaries.Find(exception) is { } canary ? "shows " + canary : null
             );
         }
         catch (Exception exception)
@@ -142,7 +141,7 @@ internal sealed class Fuzzer(int seed) : ILogger<OneNceTokenSource>
         {
             if (answer.Fault == Fault.Hang)
             {
-                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             }
 
             if (answer.Fault == Fault.Handler)

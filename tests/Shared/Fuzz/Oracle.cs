@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace OneNce.Harness.Fuzz;
+namespace OneNce.Fuzz;
 
 /// <summary>
 /// Says independently of the library which answers hold a token: 200, and a JSON object in UTF-8 by RFC 8259 in which no name occurs

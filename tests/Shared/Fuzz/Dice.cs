@@ -1,4 +1,4 @@
-namespace OneNce.Harness.Fuzz;
+namespace OneNce.Fuzz;
 
 /// <summary>Random numbers that are the same for the same seed on every version of .NET (SplitMix64).</summary>
 internal sealed class Dice(ulong seed)

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace OneNce.Harness.Fuzz;
+namespace OneNce.Fuzz;
 
 /// <summary>The secrets of the run, in the spellings that the answers contain, and the search for them.</summary>
 internal static class Canaries
@@ -55,27 +55,6 @@ internal static class Canaries
     /// <summary>The first secret in anything that an exception shows, or null.</summary>
     public static string? Find(Exception exception)
     {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
-        {
-            if (
-                cause is OneNceApiException { Headers: var headers }
-                && headers
-                    .SelectMany(header => header.Value.Prepend(header.Key))
-                    .Select(Find)
-                    .FirstOrDefault(found => found is not null)
-                    is { } canary
-            )
-            {
-                return canary;
-            }
-        }
-
-        return FindInTexts(exception);
-    }
-
-    /// <summary>The same without the headers of a response.</summary>
-    public static string? FindInTexts(Exception exception)
-    {
         if (Find(exception.ToString()) is { } shown)
         {
             return shown;
@@ -88,6 +67,7 @@ internal static class Canaries
             if (cause is OneNceApiException api)
             {
                 texts.AddRange([api.ErrorCode, api.ServerMessage, api.ResponseExcerpt]);
+                texts.AddRange(api.Headers.SelectMany(header => header.Value.Prepend(header.Key)));
             }
 
             if (texts.Select(Find).FirstOrDefault(found => found is not null) is { } canary)
@@ -103,7 +83,11 @@ internal static class Canaries
         Convert.ToBase64String(Encoding.UTF8.GetBytes(before + Secret + after));
 
     private static string Lower(string escaped) =>
-        System.Text.RegularExpressions.Regex.Replace(escaped, "%..", match => match.Value.ToLowerInvariant());
+        System.Text.RegularExpressions.Regex.Replace(
+            escaped,
+            "%..",
+            match => string.Concat(match.Value.Select(char.ToLowerInvariant))
+        );
 
     private static JsonSerializerOptions Relaxed() => new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
