@@ -77,12 +77,18 @@ internal sealed class SimulatedFleet : IDisposable
     public IReadOnlyList<Outcome> Ask(IEnumerable<Replica> replicas)
     {
         var asked = replicas.Select(replica => (Replica: replica, Task: AskAsync(replica))).ToList();
+        var spin = new SpinWait();
         while (!asked.TrueForAll(pair => pair.Task.IsCompleted))
         {
             Settle();
-            if (!asked.TrueForAll(pair => pair.Task.IsCompleted))
+            if (_replicas.Exists(replica => !replica.IsIdle))
             {
                 Clock.Advance(Step);
+            }
+            else
+            {
+                // The answer is there, and on its way to the caller.
+                spin.SpinOnce(sleep1Threshold: 100);
             }
         }
 
