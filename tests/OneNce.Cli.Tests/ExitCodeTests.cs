@@ -14,7 +14,7 @@ public sealed class ExitCodeTests : CliFixture
     [Test]
     public async Task An_endpoint_that_does_not_listen_is_4()
     {
-        Shell.Clock = new ImpatientClock();
+        Shell.Clock = new ImpatientClock(TimeProvider.System);
         Api.Dispose();
 
         Assert.That(await Shell.TypeAsync(Token), Is.EqualTo(4));
@@ -38,7 +38,7 @@ public sealed class ExitCodeTests : CliFixture
     [TestCase(503)]
     public async Task An_endpoint_that_is_too_busy_or_fails_is_4(int status)
     {
-        Shell.Clock = new ImpatientClock();
+        Shell.Clock = new ImpatientClock(TimeProvider.System);
         Api.Fail(status);
 
         Assert.That(await Shell.TypeAsync(Token), Is.EqualTo(4));

@@ -70,7 +70,7 @@ public sealed class TokenTests : CliFixture
     public async Task A_try_that_failed_is_followed_by_another()
     {
         Api.Fail(503, times: 2);
-        Shell.Clock = new ImpatientClock();
+        Shell.Clock = new ImpatientClock(TimeProvider.System);
 
         Assert.That(await Shell.TypeAsync(Token), Is.Zero);
         Assert.That(Api.TokenRequests, Is.EqualTo(3));

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using OneNce.Cli.Hosting;
 using OneNce.Cli.Tests.Serving;
 using OneNce.Sandbox;
@@ -17,7 +18,7 @@ public abstract class PageFixture
 #pragma warning restore NUnit1032
     private HttpClient? _client;
 
-    internal HastyClock Clock { get; private set; } = new();
+    internal FakeTimeProvider Clock { get; private set; } = new();
 
     internal OneNceSandbox Api => _api!;
 
@@ -30,7 +31,7 @@ public abstract class PageFixture
     [SetUp]
     public async Task StartAsync()
     {
-        Clock = new HastyClock();
+        Clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         _api = OneNceSandbox.Start(new SandboxOptions { TimeProvider = Clock });
         Issued = null;
         Address = new Uri("http://127.0.0.1:0");
@@ -55,7 +56,7 @@ public abstract class PageFixture
                 Account = account ?? OfSandbox(),
                 Urls = [ServeUrl.Parse(Address.ToString())],
                 Key = new ServeKey(Served.Key, "the test"),
-                Time = Clock,
+                Time = new ImpatientClock(Clock),
             }
         );
         await _host.StartAsync();

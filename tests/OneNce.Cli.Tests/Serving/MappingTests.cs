@@ -26,7 +26,7 @@ public sealed class MappingTests : ServeFixture
     [TestCase(null, 60)]
     public async Task A_limit_of_1NCE_is_503_and_says_how_long_to_wait(int? asked, int told)
     {
-        Shell.Clock = new ImpatientClock();
+        Shell.Clock = new ImpatientClock(TimeProvider.System);
         await ServeAgainAsync();
         Api.Fail(429, asked is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
@@ -41,7 +41,7 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task A_failing_endpoint_is_502()
     {
-        Shell.Clock = new ImpatientClock();
+        Shell.Clock = new ImpatientClock(TimeProvider.System);
         await ServeAgainAsync();
         Api.Fail(503);
 
@@ -51,7 +51,7 @@ public sealed class MappingTests : ServeFixture
     [Test]
     public async Task An_endpoint_that_is_not_reached_is_502()
     {
-        Shell.Clock = new ImpatientClock();
+        Shell.Clock = new ImpatientClock(TimeProvider.System);
         await ServeAgainAsync();
         Api.Dispose();
 

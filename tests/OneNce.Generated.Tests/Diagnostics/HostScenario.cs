@@ -34,7 +34,8 @@ internal static partial class HostScenario
     {
         var clock = new FakeTimeProvider(Start);
         var wire = new ConcurrentQueue<string>();
-        var log = new Log();
+        // What this library logs; the frameworks have words of their own.
+        using var log = new CapturedLog("OneNce");
         await using var provider = Container.Build(services =>
         {
             services.AddSingleton<TimeProvider>(clock);
@@ -67,7 +68,7 @@ internal static partial class HostScenario
                 Invariant($"{before.ObtainedAt:O} {before.ExpiresAt:O} {before.Scope} {before.UserId}"),
                 Invariant($"{after.NextAttemptAt:O} {after.LastError?.Message} {after.LastError?.OccurredAt:O}"),
                 error,
-                .. log.Lines,
+                .. log.Lines.Select(line => Duration().Replace(line, "(duration)")),
             ]
         );
     }
@@ -136,32 +137,5 @@ internal static partial class HostScenario
 
         private static HttpResponseMessage Json(string json) =>
             new() { Content = new StringContent(json, Encoding.UTF8, "application/json") };
-    }
-
-    /// <summary>What this library logs; the frameworks have words of their own.</summary>
-    private sealed class Log : ILoggerProvider
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) =>
-            categoryName.StartsWith("OneNce", StringComparison.Ordinal) ? new Writer(Lines) : new Writer([]);
-
-        public void Dispose() { }
-    }
-
-    private sealed class Writer(ConcurrentQueue<string> lines) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => lines.Enqueue(Duration().Replace($"{logLevel} {eventId} {formatter(state, exception)}", "(duration)"));
     }
 }

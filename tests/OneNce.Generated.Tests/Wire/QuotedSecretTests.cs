@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Microsoft.Extensions.Logging;
+using OneNce.Tests.Diagnostics;
 using OneNce.Tests.Tokens;
 
 namespace OneNce.Tests.Wire;
@@ -53,7 +53,7 @@ public sealed class QuotedSecretTests
         using var server = new RawServer(
             RawServer.Reply.Text(string.Format(CultureInfo.InvariantCulture, Broken[place], quoted))
         );
-        var log = new Written();
+        using var log = new CapturedLog();
         using var source = RawServer.Source(server.Address, logger: log);
 
         var all = Shown.Of(await RawServer.FailAsync(source)) + log;
@@ -345,26 +345,6 @@ public sealed class QuotedSecretTests
         public override string ToString() => text ?? base.ToString();
     }
 #pragma warning restore CA1032, CA1064
-
-    private sealed class Written : ILogger
-    {
-        private readonly StringBuilder _text = new();
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => _text.AppendLine(formatter(state, exception)).Append(exception);
-
-        public override string ToString() => _text.ToString();
-    }
 
     private sealed class Source(Uri address, string token) : TokenSource
     {
