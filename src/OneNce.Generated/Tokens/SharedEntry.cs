@@ -25,7 +25,17 @@ internal sealed record SharedToken(
 /// <param name="OccurredAt">When it happened, by the clock of the process that wrote the entry.</param>
 /// <param name="Pause">How long nothing is requested after it.</param>
 /// <param name="Errors">How many there have been in a row, which the next pause depends on.</param>
-internal sealed record SharedError(OneNceTokenException Error, DateTimeOffset OccurredAt, TimeSpan Pause, int Errors);
+/// <param name="IsConfirmed">
+/// Whether it holds for every process. Refused credentials do; other errors, once a second process got one: 1NCE limits
+/// the requests of an address, and processes may have several.
+/// </param>
+internal sealed record SharedError(
+    OneNceTokenException Error,
+    DateTimeOffset OccurredAt,
+    TimeSpan Pause,
+    int Errors,
+    bool IsConfirmed
+);
 
 /// <summary>The bytes of shared entries, before they are encrypted.</summary>
 internal static class SharedEntry
@@ -50,6 +60,7 @@ internal static class SharedEntry
             writer.WriteNumber("at", error.OccurredAt.ToUnixTimeMilliseconds());
             writer.WriteNumber("pause", (long)error.Pause.TotalMilliseconds);
             writer.WriteNumber("errors", error.Errors);
+            writer.WriteBoolean("confirmed", error.IsConfirmed);
             writer.WriteNumber("kind", (int)error.Error.Kind);
             writer.WriteString("message", error.Error.Message);
             writer.WriteString("next", error.Error.NextStep);
@@ -96,7 +107,8 @@ internal static class SharedEntry
             error,
             DateTimeOffset.FromUnixTimeMilliseconds(entry.GetProperty("at").GetInt64()),
             GetTime(entry, "pause"),
-            entry.GetProperty("errors").GetInt32()
+            entry.GetProperty("errors").GetInt32(),
+            entry.GetProperty("confirmed").GetBoolean()
         );
     }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Medallion.Threading;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
@@ -72,6 +74,7 @@ internal sealed class SharedTokenCache
     private Moment? _lookedAt;
     private DateTimeOffset? _errorAt;
     private Moment _errorSeenAt;
+    private long _unconfirmedUntil = long.MinValue;
 
     public SharedTokenCache(
         IDistributedCache cache,
@@ -150,6 +153,13 @@ internal sealed class SharedTokenCache
             )
             .ConfigureAwait(false);
         error = error is null ? null : Remaining(error);
+        if (error is { IsConfirmed: false })
+        {
+            // This process may find out whether it is true of it as well.
+            Volatile.Write(ref _unconfirmedUntil, now.Monotonic + error.Pause.Ticks);
+            error = null;
+        }
+
         TokenMetrics.SharedLookup(error is null ? TokenMetrics.Miss : TokenMetrics.Held);
         return new SharedState { Error = error };
     }
@@ -238,7 +248,10 @@ internal sealed class SharedTokenCache
                     or TokenErrorKind.ServerError
         )
         {
-            var entry = new SharedError(error.Error, error.OccurredAt, pause, error.Errors);
+            var isConfirmed =
+                error.Error.Kind == TokenErrorKind.InvalidCredentials
+                || _clock.Now.Monotonic < Volatile.Read(ref _unconfirmedUntil);
+            var entry = new SharedError(error.Error, error.OccurredAt, pause, error.Errors, isConfirmed);
             Publish(ErrorKey, SharedEntry.Serialize(entry, _credentials), pause, lease);
         }
         else
@@ -491,28 +504,45 @@ internal sealed class SharedTokenCache
     )
         where T : class
     {
-        var (isRead, bytes) = await TryAsync("read", cancel => _cache.GetAsync(key, cancel), cancellationToken)
-            .ConfigureAwait(false);
-        if (bytes is null)
-        {
-            return (isRead, null);
-        }
+        // Decrypting is part of the operation: it may have to load keys first, and blocks meanwhile.
+        return await TryAsync(
+                "read",
+                async cancel =>
+                {
+                    var bytes = await _cache.GetAsync(key, cancel).ConfigureAwait(false);
+                    if (bytes is null)
+                    {
+                        return null;
+                    }
 
-        try
-        {
-            var entry = parse(_protector.Unprotect(bytes));
-            _breaker.Readable();
-            return (true, entry);
-        }
-#pragma warning disable CA1031 // Garbage is a miss, whatever it does to a reader.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _breaker.Unreadable(exception);
-            TokenMetrics.SharedLookup(TokenMetrics.Unreadable);
-            return (true, null);
-        }
+                    try
+                    {
+                        var entry = parse(_protector.Unprotect(bytes));
+                        _breaker.Readable();
+                        return entry;
+                    }
+                    catch (Exception exception) when (IsGarbage(exception))
+                    {
+                        _breaker.Unreadable(exception);
+                        TokenMetrics.SharedLookup(TokenMetrics.Unreadable);
+                        return null;
+                    }
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
+
+    /// <summary>Whether an entry is at fault. Data Protection wraps what kept it from loading its keys.</summary>
+    private static bool IsGarbage(Exception exception) =>
+        exception
+            is CryptographicException { InnerException: null or CryptographicException }
+                or JsonException
+                or InvalidOperationException
+                or KeyNotFoundException
+                or FormatException
+                or ArgumentException
+                or OverflowException;
 
     private void Publish(string key, byte[] entry, TimeSpan lifetime, IAsyncDisposable? lease)
     {
