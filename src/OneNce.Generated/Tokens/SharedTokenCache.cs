@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Medallion.Threading;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Caching.Distributed;
@@ -19,12 +17,6 @@ namespace OneNce;
 /// </remarks>
 internal sealed class SharedTokenCache
 {
-    /// <summary>How long the cache or the lock provider may take for one operation.</summary>
-    public static readonly TimeSpan OperationTimeout = TimeSpan.FromSeconds(1);
-
-    /// <summary>The same for the first operation of each kind, which connects, and compiles what it needs.</summary>
-    public static readonly TimeSpan FirstOperationTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>How far the clocks of two processes may be apart.</summary>
     public static readonly TimeSpan MaxClockDifference = TimeSpan.FromMinutes(10);
 
@@ -57,15 +49,11 @@ internal sealed class SharedTokenCache
     private static readonly TimeSpan MaxPoll = TimeSpan.FromMilliseconds(500);
 
     private readonly object _gate = new();
-    private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
-    private readonly IDistributedCache _cache;
-    private readonly IDistributedLockProvider? _locks;
-    private readonly IDataProtector _protector;
+    private readonly SharedCacheStore _store;
     private readonly TokenSettings _settings;
     private readonly TokenClock _clock;
     private readonly Jitter _jitter;
     private readonly ILogger _logger;
-    private readonly SharedCacheBreaker _breaker;
     private readonly int _credentials;
 
     private volatile string? _invalidated;
@@ -86,24 +74,21 @@ internal sealed class SharedTokenCache
         ILogger logger
     )
     {
-        _cache = cache;
-        _locks = locks;
         _settings = settings;
         _clock = clock;
         _jitter = jitter;
         _logger = logger;
-        _breaker = new SharedCacheBreaker(clock, logger);
         _credentials = SharedEntry.GetCheck(settings.Secrets);
         Key = CreateKey(settings);
         // Bound to the key: an entry of one account under the key of another cannot be decrypted.
-        _protector = protection.CreateProtector(Purpose, Key);
+        _store = new SharedCacheStore(cache, locks, protection.CreateProtector(Purpose, Key), clock, logger);
     }
 
     /// <summary>The key of the token; what else is shared has a key that begins with it.</summary>
     public string Key { get; }
 
     /// <summary>Whether the last operation succeeded; null before the first.</summary>
-    public bool? IsWorking => _breaker.IsWorking;
+    public bool? IsWorking => _store.IsWorking;
 
     /// <summary>What is being written, which no caller waits for: for tests.</summary>
     public Task Publishing => _publishing;
@@ -119,13 +104,15 @@ internal sealed class SharedTokenCache
         CancellationToken cancellationToken
     )
     {
-        if (_breaker.IsOpen)
+        if (_store.IsLeftAlone)
         {
             return default;
         }
 
         var now = _clock.Now;
-        var (isRead, entry) = await ReadEntryAsync(Key, SharedEntry.ReadToken, cancellationToken).ConfigureAwait(false);
+        var (isRead, entry) = await _store
+            .ReadAsync(Key, SharedEntry.ReadToken, cancellationToken)
+            .ConfigureAwait(false);
         if (!isRead)
         {
             return default;
@@ -146,11 +133,8 @@ internal sealed class SharedTokenCache
             return new SharedState { Token = token };
         }
 
-        var (_, error) = await ReadEntryAsync(
-                ErrorKey,
-                bytes => SharedEntry.ReadError(bytes, _credentials),
-                cancellationToken
-            )
+        var (_, error) = await _store
+            .ReadAsync(ErrorKey, bytes => SharedEntry.ReadError(bytes, _credentials), cancellationToken)
             .ConfigureAwait(false);
         error = error is null ? null : Remaining(error);
         if (error is { IsConfirmed: false })
@@ -175,15 +159,15 @@ internal sealed class SharedTokenCache
         CancellationToken cancellationToken
     )
     {
-        if (_breaker.IsOpen)
+        if (_store.IsLeftAlone)
         {
             return default;
         }
 
         var started = _clock.Now;
-        var state = _locks is null
-            ? await SpreadAsync(current, isAwaited, allowed, cancellationToken).ConfigureAwait(false)
-            : await CompeteAsync(_locks, current, allowed, cancellationToken).ConfigureAwait(false);
+        var state = _store.HasLocks
+            ? await CompeteAsync(current, allowed, cancellationToken).ConfigureAwait(false)
+            : await SpreadAsync(current, isAwaited, allowed, cancellationToken).ConfigureAwait(false);
         TokenMetrics.LeaseWait(
             state.Token is not null ? TokenMetrics.Hit
                 : state.Error is not null ? TokenMetrics.Held
@@ -265,7 +249,10 @@ internal sealed class SharedTokenCache
     {
         if (lease is not null)
         {
-            _publishing = Task.Run(() => DisposeAsync(lease));
+            lock (_gate)
+            {
+                _publishing = Task.WhenAll(_publishing, _store.ReleaseAsync(lease));
+            }
         }
     }
 
@@ -384,13 +371,12 @@ internal sealed class SharedTokenCache
 
     private async Task<bool> IsRevokedAsync(string token, CancellationToken cancellationToken)
     {
-        var (_, hash) = await ReadEntryAsync(RevokedKey, bytes => bytes, cancellationToken).ConfigureAwait(false);
+        var (_, hash) = await _store.ReadAsync(RevokedKey, bytes => bytes, cancellationToken).ConfigureAwait(false);
         return hash is not null && hash.SequenceEqual(SharedEntry.Hash(token));
     }
 
     /// <summary>Tries to get the lease, and looks meanwhile for what its holder brings.</summary>
     private async Task<SharedState> CompeteAsync(
-        IDistributedLockProvider locks,
         CachedToken? current,
         AllowedAddress allowed,
         CancellationToken cancellationToken
@@ -399,25 +385,34 @@ internal sealed class SharedTokenCache
         var end = _clock.Now + MaxLeaseWait;
         for (var pause = FirstPoll; ; pause = Min(TimeSpan.FromTicks(pause.Ticks * 3 / 2), MaxPoll))
         {
-            var (isAnswered, lease) = await TryAcquireAsync(locks, cancellationToken).ConfigureAwait(false);
+            var (isAnswered, lease) = await _store
+                .TryAcquireAsync(Key + ":lease", cancellationToken)
+                .ConfigureAwait(false);
             if (!isAnswered)
             {
                 return default;
             }
 
-            var state = await ReadAsync(current, allowed, cancellationToken).ConfigureAwait(false);
-            if (lease is not null)
+            var isKept = false;
+            SharedState state;
+            try
             {
-                if (!state.IsEmpty)
+                state = await ReadAsync(current, allowed, cancellationToken).ConfigureAwait(false);
+                if (lease is not null && state.IsEmpty)
+                {
+                    isKept = true;
+                    return new SharedState { Lease = lease };
+                }
+            }
+            finally
+            {
+                if (!isKept)
                 {
                     Release(lease);
-                    return state;
                 }
-
-                return new SharedState { Lease = lease };
             }
 
-            if (!state.IsEmpty || _breaker.IsOpen || _clock.Now.Monotonic >= end.Monotonic)
+            if (!state.IsEmpty || _store.IsLeftAlone || _clock.Now.Monotonic >= end.Monotonic)
             {
                 return state;
             }
@@ -455,7 +450,7 @@ internal sealed class SharedTokenCache
 
             await _clock.DelayAsync(Min(left, pause), cancellationToken).ConfigureAwait(false);
             var state = await ReadAsync(current, allowed, cancellationToken).ConfigureAwait(false);
-            if (!state.IsEmpty || _breaker.IsOpen)
+            if (!state.IsEmpty || _store.IsLeftAlone)
             {
                 return state;
             }
@@ -464,162 +459,22 @@ internal sealed class SharedTokenCache
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private async Task<(bool IsAnswered, IAsyncDisposable? Lease)> TryAcquireAsync(
-        IDistributedLockProvider locks,
-        CancellationToken cancellationToken
-    )
-    {
-        Task<IDistributedSynchronizationHandle?>? acquiring = null;
-        var (isAnswered, lease) = await TryAsync(
-                "lease",
-                cancel => acquiring = locks.CreateLock(Key + ":lease").TryAcquireAsync(TimeSpan.Zero, cancel).AsTask(),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        if (!isAnswered && acquiring is not null)
-        {
-            _ = ReleaseLateAsync(acquiring);
-        }
-
-        return (isAnswered, lease);
-    }
-
-    /// <summary>A lease that comes too late would keep the others waiting.</summary>
-    private static async Task ReleaseLateAsync(Task<IDistributedSynchronizationHandle?> acquiring)
-    {
-        try
-        {
-            await DisposeAsync(await acquiring.ConfigureAwait(false)).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // There is none then.
-        catch (Exception)
-#pragma warning restore CA1031
-        { }
-    }
-
-    private async Task<(bool IsRead, T? Entry)> ReadEntryAsync<T>(
-        string key,
-        Func<byte[], T?> parse,
-        CancellationToken cancellationToken
-    )
-        where T : class
-    {
-        // Decrypting is part of the operation: it may have to load keys first, and blocks meanwhile.
-        return await TryAsync(
-                "read",
-                async cancel =>
-                {
-                    var bytes = await _cache.GetAsync(key, cancel).ConfigureAwait(false);
-                    if (bytes is null)
-                    {
-                        return null;
-                    }
-
-                    try
-                    {
-                        var entry = parse(_protector.Unprotect(bytes));
-                        _breaker.Readable();
-                        return entry;
-                    }
-                    catch (Exception exception) when (IsGarbage(exception))
-                    {
-                        _breaker.Unreadable(exception);
-                        TokenMetrics.SharedLookup(TokenMetrics.Unreadable);
-                        return null;
-                    }
-                },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-    }
-
-    /// <summary>Whether an entry is at fault. Data Protection wraps what kept it from loading its keys.</summary>
-    private static bool IsGarbage(Exception exception) =>
-        exception
-            is CryptographicException { InnerException: null or CryptographicException }
-                or JsonException
-                or InvalidOperationException
-                or KeyNotFoundException
-                or FormatException
-                or ArgumentException
-                or OverflowException;
-
     private void Publish(string key, byte[] entry, TimeSpan lifetime, IAsyncDisposable? lease)
-    {
-        var before = _publishing;
-        _publishing = Task.Run(async () =>
-        {
-            // In order, so that an older entry does not replace a newer one.
-            await before.ConfigureAwait(false);
-            if (lifetime > TimeSpan.Zero && !_breaker.IsOpen)
-            {
-                var options = new DistributedCacheEntryOptions { AbsoluteExpirationRelativeToNow = lifetime };
-                await TryAsync(
-                        "write",
-                        async cancel =>
-                        {
-                            await _cache
-                                .SetAsync(key, _protector.Protect(entry), options, cancel)
-                                .ConfigureAwait(false);
-                            return key;
-                        },
-                        CancellationToken.None
-                    )
-                    .ConfigureAwait(false);
-            }
-
-            await DisposeAsync(lease).ConfigureAwait(false);
-        });
-    }
-
-    private static async Task DisposeAsync(IAsyncDisposable? lease)
-    {
-        try
-        {
-            if (lease is not null)
-            {
-                await lease.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-#pragma warning disable CA1031 // A lease that cannot be given back ends by itself.
-        catch (Exception)
-#pragma warning restore CA1031
-        { }
-    }
-
-    private bool Begins(string operation)
     {
         lock (_gate)
         {
-            return _begun.Add(operation);
+            // In order, so that an older entry does not replace a newer one.
+            _publishing = PublishAsync(_publishing);
         }
-    }
 
-    /// <summary>One operation in its time; on another thread, since a cache may block instead of waiting.</summary>
-    private async Task<(bool IsAnswered, T? Result)> TryAsync<T>(
-        string operation,
-        Func<CancellationToken, Task<T?>> work,
-        CancellationToken cancellationToken
-    )
-        where T : class
-    {
-        using var timeout = _clock.CreateTimeout(Begins(operation) ? FirstOperationTimeout : OperationTimeout);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var end = either.Token;
-        try
+        async Task PublishAsync(Task before)
         {
-            var result = await _clock
-                .WaitAsync(Task.Run(() => work(end), CancellationToken.None), end)
-                .ConfigureAwait(false);
-            _breaker.Succeed();
-            return (true, result);
-        }
-#pragma warning disable CA1031 // Every fault of the cache is a miss; only the caller's own cancellation counts.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            _breaker.Fail(operation, exception);
-            return (false, null);
+            await before.ConfigureAwait(false);
+            await _store.WriteAsync(key, entry, lifetime).ConfigureAwait(false);
+            if (lease is not null)
+            {
+                await _store.ReleaseAsync(lease).ConfigureAwait(false);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ namespace OneNce.Tests.Sharing;
 [TestFixture]
 public sealed class SharedCacheTests
 {
-    private static readonly TimeSpan Timeout = SharedTokenCache.FirstOperationTimeout;
+    private static readonly TimeSpan Timeout = SharedCacheStore.FirstOperationTimeout;
 
     [Test]
     public void What_is_shared_shows_neither_token_nor_credentials()
