@@ -49,6 +49,7 @@ internal sealed class TokenPipeline
             .. settings.Credentials.Select(credentials => new AuthorizationClient(credentials, backchannel.Client)
             {
                 BaseUrl = settings.BaseAddress.AbsoluteUri,
+                IsOfTokenSource = true,
             }),
         ];
     }
