@@ -98,7 +98,7 @@ internal sealed class TokenPipeline
                 when (mayRetry
                     && attempt < MaxRetries
                     && GetRetryPause(exception, attempt) is { } wait
-                    && pacer.TryTake()
+                    && pacer.TryTake(wait)
                 )
             {
                 pause = wait;
