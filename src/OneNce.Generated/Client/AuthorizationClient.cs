@@ -64,6 +64,11 @@ public partial class AuthorizationClient
                 + "the handler"
             : null;
 
+    /// <summary>Gets a value indicating whether the token source redacts exceptions, which it classifies first.</summary>
+    internal bool IsOfTokenSource { get; init; }
+
+    private protected override bool RedactsExceptions => !IsOfTokenSource;
+
     private protected override Redactor GetRedactor(HttpRequestMessage? request) =>
         new(isTokenEndpoint: true, [.. _credentials?.Secrets ?? [], .. OperationSecrets.Get(request)]);
 

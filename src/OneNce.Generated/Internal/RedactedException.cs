@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net.Http;
+using System.Security.Authentication;
 
 namespace OneNce;
 
@@ -31,6 +32,12 @@ internal sealed class RedactedException : Exception
             : exception switch
             {
 #if NET
+                // It adds its error to the message by itself.
+                HttpIOException io => new HttpIOException(
+                    io.HttpRequestError,
+                    message.Replace($" ({io.HttpRequestError})", "", StringComparison.Ordinal),
+                    inner
+                ),
                 HttpRequestException http => new HttpRequestException(
                     http.HttpRequestError,
                     message,
@@ -41,6 +48,11 @@ internal sealed class RedactedException : Exception
                 HttpRequestException => new HttpRequestException(message, inner),
 #endif
                 OperationCanceledException => new OperationCanceledException(message, inner),
+                // What follows is classified by its type.
+                TimeoutException => new TimeoutException(message, inner),
+                AuthenticationException => new AuthenticationException(message, inner),
+                InvalidDataException => new InvalidDataException(message, inner),
+                IOException => new IOException(message, inner),
                 _ => new RedactedException(exception.GetType().FullName ?? exception.GetType().Name, message, inner),
             };
     }

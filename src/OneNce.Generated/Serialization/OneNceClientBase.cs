@@ -215,6 +215,11 @@ public abstract class OneNceClientBase
     /// <summary>Gets a value indicating whether responses are read as UTF-8, whatever they declare.</summary>
     private protected virtual bool IsAlwaysUtf8 => false;
 
+    /// <summary>
+    /// Gets a value indicating whether exceptions are redacted here, not by a caller that classifies them first.
+    /// </summary>
+    private protected virtual bool RedactsExceptions => true;
+
     private async Task<HttpResponseMessage> SendAsync(
         HttpClient client,
         HttpRequestMessage request,
@@ -228,7 +233,7 @@ public abstract class OneNceClientBase
                 .ConfigureAwait(false);
         }
         catch (Exception exception)
-            when (RedactedException.RedactOrNull(exception, GetRedactor(request)) is { } redacted)
+            when (RedactsExceptions && RedactedException.RedactOrNull(exception, GetRedactor(request)) is { } redacted)
         {
             throw redacted;
         }

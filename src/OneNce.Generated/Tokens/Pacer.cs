@@ -53,11 +53,12 @@ internal sealed class Pacer(TokenClock clock, Jitter jitter)
     private int _refusals;
 
     /// <summary>Whether another request may be sent now. One that may is counted.</summary>
-    public bool TryTake()
+    /// <param name="pause">How long until it is sent: it counts then, or the next one would come too soon.</param>
+    public bool TryTake(TimeSpan pause = default)
     {
         lock (_gate)
         {
-            return _requests.TryTake(clock.Now.Monotonic);
+            return _requests.TryTake(clock.Now.Monotonic + pause.Ticks);
         }
     }
 

@@ -49,6 +49,7 @@ internal sealed class TokenPipeline
             .. settings.Credentials.Select(credentials => new AuthorizationClient(credentials, backchannel.Client)
             {
                 BaseUrl = settings.BaseAddress.AbsoluteUri,
+                IsOfTokenSource = true,
             }),
         ];
     }
@@ -97,7 +98,7 @@ internal sealed class TokenPipeline
                 when (mayRetry
                     && attempt < MaxRetries
                     && GetRetryPause(exception, attempt) is { } wait
-                    && pacer.TryTake()
+                    && pacer.TryTake(wait)
                 )
             {
                 pause = wait;

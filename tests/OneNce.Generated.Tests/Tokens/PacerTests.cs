@@ -20,6 +20,16 @@ public class PacerTests
         Assert.That(broken, Is.Empty);
     }
 
+    [Test]
+    public void A_retry_that_waits_as_long_as_the_server_asks_counts_when_it_is_sent()
+    {
+        var asks = Reaction.Answer("503", 503, headers: ("Retry-After", "30"));
+
+        var run = PaceRun.Simulate([asks, asks, Reaction.Answer("404", 404)], TimeSpan.FromMinutes(10), Step);
+
+        Assert.That(run.WorstLaterMinute, Is.LessThanOrEqualTo(PaceRun.MaxInLaterMinute));
+    }
+
     [TestCase(20)]
     [TestCase(60)]
     [TestCase(3600)]

@@ -262,6 +262,41 @@ public sealed class QuotedSecretTests
         Assert.That(Shown.Of(await RawServer.FailAsync(source)), Does.Not.Contain(Plain));
     }
 
+    [TestCase(typeof(IOException), TokenErrorKind.Network, 3)]
+    [TestCase(typeof(HttpRequestException), TokenErrorKind.Network, 3)]
+    [TestCase(typeof(TimeoutException), TokenErrorKind.Timeout, 1)]
+    [TestCase(typeof(System.Security.Authentication.AuthenticationException), TokenErrorKind.Network, 1)]
+    [TestCase(typeof(InvalidDataException), TokenErrorKind.InvalidResponse, 1)]
+    public async Task An_error_that_quotes_a_secret_is_called_what_it_is_all_the_same(
+        Type type,
+        TokenErrorKind kind,
+        int calls
+    )
+    {
+        foreach (var inBody in new[] { false, true })
+        {
+            var made = 0;
+            using var source = RawServer.Source(
+                new Uri("https://api.example/management-api"),
+                options =>
+                    options.BackchannelHandlerFactory = () =>
+                        new Handler(_ =>
+                        {
+                            made++;
+                            var error = (Exception)Activator.CreateInstance(type, $"It was {Plain}.")!;
+                            return inBody
+                                ? new HttpResponseMessage { Content = new StreamContent(new BrokenStream(error)) }
+                                : throw error;
+                        })
+            );
+
+            var failure = await RawServer.FailAsync(source);
+
+            Assert.That((failure.Kind, made), Is.EqualTo((kind, calls)), $"{inBody}: {failure.Message}");
+            Assert.That(Shown.Of(failure), Does.Not.Contain(Plain).And.Contain(type.Name));
+        }
+    }
+
     [Test]
     public async Task An_exception_of_a_handler_without_a_secret_stays_as_it_is()
     {
@@ -354,6 +389,19 @@ public sealed class QuotedSecretTests
             new(new AccessToken(token, DateTimeOffset.MaxValue));
 
         public override void Invalidate(AccessToken token) { }
+    }
+
+    private sealed class BrokenStream(Exception error) : MemoryStream
+    {
+        public override Task<int> ReadAsync(
+            byte[] buffer,
+            int offset,
+            int count,
+            CancellationToken cancellationToken
+        ) => throw error;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw error;
     }
 
     private sealed class Handler(Func<HttpRequestMessage, HttpResponseMessage> send) : HttpMessageHandler

@@ -60,9 +60,9 @@ internal sealed class AzureRun
                 await Task.Delay(Step, end.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (end.IsCancellationRequested)
         {
-            // The time is over.
+            // The time is over, whatever the request that was under way ended with.
         }
 
         return new AzureRun(endpoint.Calls.Count, served, failures);

@@ -8,7 +8,7 @@ namespace OneNce.Harness.Pace;
 internal static class PaceCommand
 {
     private const int SequenceLength = 6;
-    private const int ShortSequenceLength = 4;
+    private const int ShortSequenceLength = 3;
     private const int MaxShown = 10;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
