@@ -50,8 +50,8 @@ public sealed class TokenStatus
     /// <see cref="OneNceOptions.UseDistributedCache"/> is false.
     /// </summary>
     /// <value>
-    /// While it is false, each process requests tokens for itself. The log says why: the cache cannot be reached, or the
-    /// processes have different Data Protection keys.
+    /// While it is false, each process requests tokens for itself. The log says why: the cache cannot be reached, or
+    /// the processes have different Data Protection keys.
     /// </value>
     public bool? IsSharedCacheWorking { get; init; }
 

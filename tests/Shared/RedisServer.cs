@@ -63,7 +63,9 @@ internal sealed class RedisServer : IDisposable
         _process = await TryStartAsync(_port);
     }
 
-    /// <summary>Stops it as it is, until <see cref="Resume"/>: connections stay open, and nothing is answered.</summary>
+    /// <summary>
+    /// Stops it as it is, until <see cref="Resume"/>: connections stay open, and nothing is answered.
+    /// </summary>
     public void Pause() => Signal("STOP");
 
     public void Resume() => Signal("CONT");

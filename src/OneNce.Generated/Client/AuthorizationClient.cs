@@ -64,7 +64,9 @@ public partial class AuthorizationClient
                 + "the handler"
             : null;
 
-    /// <summary>Gets a value indicating whether the token source redacts exceptions, which it classifies first.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the token source redacts exceptions, which it classifies first.
+    /// </summary>
     internal bool IsOfTokenSource { get; init; }
 
     private protected override bool RedactsExceptions => !IsOfTokenSource;

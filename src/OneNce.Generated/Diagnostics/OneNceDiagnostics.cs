@@ -48,8 +48,8 @@ public static class OneNceDiagnostics
     public const string RejectionsCounter = "onence.token.rejections";
 
     /// <summary>
-    /// The counter of looks into the shared cache, by <see cref="ResultTag"/>: hit, miss, held (another process was told
-    /// to wait) or unreadable. Unit: <c>{lookup}</c>.
+    /// The counter of looks into the shared cache, by <see cref="ResultTag"/>: hit, miss, held (another process was
+    /// told to wait) or unreadable. Unit: <c>{lookup}</c>.
     /// </summary>
     public const string SharedCacheLookupsCounter = "onence.token.shared_cache.lookups";
 

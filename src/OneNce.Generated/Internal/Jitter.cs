@@ -31,8 +31,8 @@ internal sealed class Jitter(Func<double> next)
     public TimeSpan Spread(TimeSpan first, int doublings, TimeSpan most) => Shorten(Double(first, doublings, most));
 
     /// <summary>
-    /// A random part of a time, most often a large one: of very many callers who each wait for theirs, only a few end in
-    /// any short time before the others (the truncated exponential distribution of RFC 5740, section 5.3).
+    /// A random part of a time, most often a large one: of very many callers who each wait for theirs, only a few end
+    /// in any short time before the others (the truncated exponential distribution of RFC 5740, section 5.3).
     /// </summary>
     public TimeSpan Suppress(TimeSpan time)
     {

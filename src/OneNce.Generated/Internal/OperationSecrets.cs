@@ -46,7 +46,9 @@ internal sealed class OperationSecrets
         }
     }
 
-    /// <summary>What removes the secrets of the operation under way; outside of one, what looks like a secret.</summary>
+    /// <summary>
+    /// What removes the secrets of the operation under way; outside of one, what looks like a secret.
+    /// </summary>
     public static Redactor FindRedactor() =>
         Running.Value is { } operation ? operation._getRedactor(operation._request) : Redactor.Default;
 

@@ -57,7 +57,9 @@ internal sealed class RedactedException : Exception
             };
     }
 
-    /// <summary>The same, or null if nothing is secret or the exception is one of this library, which are clean.</summary>
+    /// <summary>
+    /// The same, or null if nothing is secret or the exception is one of this library, which are clean.
+    /// </summary>
     public static Exception? RedactOrNull(Exception exception, Redactor redactor)
     {
         if (exception is OneNceException)

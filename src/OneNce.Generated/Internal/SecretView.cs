@@ -246,7 +246,9 @@ internal sealed class SecretView
         return builder.Length == _bytes.Length ? null : builder.ToView(MaxLayers);
     }
 
-    /// <summary>Whether a secret may begin in the middle of an escape, by what stands there and just behind it.</summary>
+    /// <summary>
+    /// Whether a secret may begin in the middle of an escape, by what stands there and just behind it.
+    /// </summary>
     private bool MayBegin(in SecretPattern pattern, int at, int end)
     {
         var length = Math.Min(end - at, pattern.Bytes.Length);

@@ -40,7 +40,9 @@ internal sealed class TolerantContractResolver : DefaultContractResolver
     protected override JsonConverter? ResolveContractConverter(Type objectType) =>
         TimeConverter.Converts(objectType) ? TimeConverter.Default : base.ResolveContractConverter(objectType);
 
-    /// <summary>That of a date, which NSwag derives from Newtonsoft's, writes it by the calendar of the process.</summary>
+    /// <summary>
+    /// That of a date, which NSwag derives from Newtonsoft's, writes it by the calendar of the process.
+    /// </summary>
     private static JsonConverter? GetConverter(JsonConverter? converter) =>
         converter is IsoDateTimeConverter times ? new TimeConverter(times.DateTimeFormat) : converter;
 

@@ -42,7 +42,9 @@ internal sealed class SharedTokenCache
     /// </summary>
     private const string Purpose = "OneNce.SharedToken.v3";
 
-    /// <summary>The allowance for clocks, as a share of a lifetime: a short one leaves no room for ten minutes.</summary>
+    /// <summary>
+    /// The allowance for clocks, as a share of a lifetime: a short one leaves no room for ten minutes.
+    /// </summary>
     private const int ClockShare = 6;
 
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(50);
@@ -149,8 +151,8 @@ internal sealed class SharedTokenCache
     }
 
     /// <summary>
-    /// Waits until this process may ask the endpoint, or another one has: the state has a lease, a token or an error, or
-    /// nothing if the endpoint is to be asked without a lease.
+    /// Waits until this process may ask the endpoint, or another one has: the state has a lease, a token or an error,
+    /// or nothing if the endpoint is to be asked without a lease.
     /// </summary>
     public async Task<SharedState> EnterAsync(
         CachedToken? current,
@@ -271,8 +273,8 @@ internal sealed class SharedTokenCache
     public void Continue(SharedTokenCache? before) => _invalidated = before?._invalidated;
 
     /// <summary>
-    /// One key for each address and client id, shown as a hash. Secrets are no part of it: a token is as good while they
-    /// are rotated, and nobody can try secrets out on a key.
+    /// One key for each address and client id, shown as a hash. Secrets are no part of it: a token is as good while
+    /// they are rotated, and nobody can try secrets out on a key.
     /// </summary>
     private static string CreateKey(TokenSettings settings)
     {
@@ -281,7 +283,8 @@ internal sealed class SharedTokenCache
     }
 
     /// <summary>
-    /// Notes what is there, and returns how long ago it was not: null if this is the first look, or nothing has changed.
+    /// Notes what is there, and returns how long ago it was not: null if this is the first look, or nothing has
+    /// changed.
     /// </summary>
     private TimeSpan? Observe(string? value, Moment now)
     {

@@ -462,8 +462,8 @@ internal sealed class TokenCache : IDisposable
     }
 
     /// <summary>
-    /// What is known without the endpoint: the current token, if this was only a look for a newer one, or the error that
-    /// keeps the endpoint from being asked. Neither if it is to be asked, which is then counted.
+    /// What is known without the endpoint: the current token, if this was only a look for a newer one, or the error
+    /// that keeps the endpoint from being asked. Neither if it is to be asked, which is then counted.
     /// </summary>
     private (CachedToken? Token, OneNceTokenException? Error) GetAnswer(TokenPipeline pipeline, bool takes = false)
     {

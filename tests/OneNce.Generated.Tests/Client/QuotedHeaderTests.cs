@@ -6,7 +6,9 @@ using OneNce.Tests.Wire;
 
 namespace OneNce.Tests.Client;
 
-/// <summary>The client for tokens, used by itself, knows its secret: no header that quotes it is shown as it came.</summary>
+/// <summary>
+/// The client for tokens, used by itself, knows its secret: no header that quotes it is shown as it came.
+/// </summary>
 public sealed class QuotedHeaderTests
 {
     private const string Secret = "pa55-w\"ord/c4nary+<&>=";
@@ -155,7 +157,9 @@ public sealed class QuotedHeaderTests
         return response;
     }
 
-    /// <summary>Answers with what the request was authorized by, as it was sent and decoded, or with words of its own.</summary>
+    /// <summary>
+    /// Answers with what the request was authorized by, as it was sent and decoded, or with words of its own.
+    /// </summary>
     private sealed class Echo(int status, params string[] words) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

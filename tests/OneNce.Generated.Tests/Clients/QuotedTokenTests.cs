@@ -9,7 +9,9 @@ using OneNce.Tests.Wire;
 
 namespace OneNce.Tests.Clients;
 
-/// <summary>A server that quotes the token it was sent does not put it into the exception of a generated client.</summary>
+/// <summary>
+/// A server that quotes the token it was sent does not put it into the exception of a generated client.
+/// </summary>
 public sealed class QuotedTokenTests
 {
     private const string Token = "an-opaque.token/with+c4naries==";

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace OneNce.Tests.Conventions;
 
 /// <summary>
-/// What the packages' READMEs show is compiled and run: each snippet is part of a consumer, which the acceptance tests of
-/// the packages build.
+/// What the packages' READMEs show is compiled and run: each snippet is part of a consumer, which the acceptance tests
+/// of the packages build.
 /// </summary>
 public sealed partial class PackageReadmeTests
 {

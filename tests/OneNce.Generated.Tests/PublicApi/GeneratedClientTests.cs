@@ -10,8 +10,9 @@ public sealed class GeneratedClientTests
     );
 
     /// <summary>
-    /// What the record of public members cannot see of the generated client: JSON names, what is required, obsolete or preset, and
-    /// how it behaves. A change is reviewed by comparing GeneratedClient.received.txt with GeneratedClient.txt.
+    /// What the record of public members cannot see of the generated client: JSON names, what is required, obsolete or
+    /// preset, and how it behaves. A change is reviewed by comparing GeneratedClient.received.txt with
+    /// GeneratedClient.txt.
     /// </summary>
     [Test]
     public async Task The_generated_client_is_as_it_was_recorded()

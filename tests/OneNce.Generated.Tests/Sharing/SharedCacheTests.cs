@@ -6,7 +6,9 @@ using OneNce.Tests.Diagnostics;
 
 namespace OneNce.Tests.Sharing;
 
-/// <summary>The shared cache is never in the way, and what it holds is neither readable nor believed without proof.</summary>
+/// <summary>
+/// The shared cache is never in the way, and what it holds is neither readable nor believed without proof.
+/// </summary>
 [TestFixture]
 public sealed class SharedCacheTests
 {

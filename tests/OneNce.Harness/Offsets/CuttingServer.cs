@@ -12,8 +12,8 @@ internal enum Cut
 }
 
 /// <summary>
-/// A server on loopback that sends a response up to a byte, ends the connection there, and counts the requests. What it sends, and where it
-/// ends, may be changed between requests.
+/// A server on loopback that sends a response up to a byte, ends the connection there, and counts the requests. What it
+/// sends, and where it ends, may be changed between requests.
 /// </summary>
 internal sealed class CuttingServer : IDisposable
 {

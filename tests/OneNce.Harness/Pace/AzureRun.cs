@@ -8,7 +8,8 @@ using OneNce.Simulation;
 namespace OneNce.Harness.Pace;
 
 /// <summary>
-/// The same caller and endpoint with Azure.Core's bearer policy in between. It reads the system's clock, so it runs in real time.
+/// The same caller and endpoint with Azure.Core's bearer policy in between. It reads the system's clock, so it runs in
+/// real time.
 /// </summary>
 internal sealed class AzureRun
 {

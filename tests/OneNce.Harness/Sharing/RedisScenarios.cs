@@ -73,7 +73,8 @@ internal sealed class RedisScenarios : IAsyncDisposable
         await CreateKeysAsync();
         var before = _endpoint.Calls;
         var (requests, failures) = (0, 0);
-        // Each replica stands for a process, and Data Protection blocks while it loads keys from a Redis that is paused.
+        // Each replica stands for a process, and Data Protection blocks while it loads keys from a Redis that is
+        // paused.
         ThreadPool.SetMinThreads(4 * replicas, 4 * replicas);
         using var end = new CancellationTokenSource(duration);
         var applications = new List<ServiceProvider>();

@@ -1,5 +1,5 @@
-using OneNce.Harness.Fuzz;
 using OneNce.Fuzz;
+using OneNce.Harness.Fuzz;
 
 namespace OneNce.Harness.Soak;
 

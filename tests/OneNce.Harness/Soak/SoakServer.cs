@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using OneNce.Harness.Fuzz;
 using OneNce.Fuzz;
+using OneNce.Harness.Fuzz;
 
 namespace OneNce.Harness.Soak;
 

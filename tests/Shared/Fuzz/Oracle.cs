@@ -5,9 +5,10 @@ using System.Text.Unicode;
 namespace OneNce.Fuzz;
 
 /// <summary>
-/// Says independently of the library which answers hold a token: 200, and a JSON object in UTF-8 by RFC 8259 in which no name occurs
-/// twice and every text is Unicode, with a token that a header can carry and a positive whole number of seconds or none. The two members that count have no twin
-/// whose name differs in case only, of which some reader would take the other one.
+/// Says independently of the library which answers hold a token: 200, and a JSON object in UTF-8 by RFC 8259 in which
+/// no name occurs twice and every text is Unicode, with a token that a header can carry and a positive whole number of
+/// seconds or none. The two members that count have no twin whose name differs in case only, of which some reader would
+/// take the other one.
 /// </summary>
 internal static class Oracle
 {

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace OneNce.Simulation;
 
 /// <summary>
-/// One caller that asks for a token in a loop, against one endpoint, on a simulated clock: how often the endpoint is asked.
+/// One caller that asks for a token in a loop, against one endpoint, on a simulated clock: how often the endpoint is
+/// asked.
 /// </summary>
 internal sealed class PaceRun
 {
@@ -13,8 +14,8 @@ internal sealed class PaceRun
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// A caller asks once a second, and the clock may go on between the decision to request and the request: one may be a
-    /// step late, and the next one is not.
+    /// A caller asks once a second, and the clock may go on between the decision to request and the request: one may be
+    /// a step late, and the next one is not.
     /// </summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(1_050);
 
