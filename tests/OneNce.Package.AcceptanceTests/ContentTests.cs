@@ -12,6 +12,7 @@ public sealed class ContentTests
 {
     private static readonly string[] Everywhere =
     [
+        "DistributedLock.Core",
         "Microsoft.AspNetCore.DataProtection.Abstractions",
         "Microsoft.Bcl.TimeProvider",
         "Microsoft.Extensions.Caching.Abstractions",
