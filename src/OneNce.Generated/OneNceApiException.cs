@@ -42,15 +42,17 @@ public class OneNceApiException : OneNceException
             new ApiError(message ?? "", statusCode, response, headers, redactor, TimeProvider.System.GetUtcNow()),
             innerException,
             redactor
-        )
-    { }
+        ) { }
 
     internal OneNceApiException(ApiError error, Exception? innerException, Redactor redactor)
         : base(
             error.Message,
             error.NextStep,
-            error.StatusCode is 408 or 429 or >= 500
-                || innerException is IOException or System.Net.Http.HttpRequestException,
+            !error.IsCarriedOut
+                && (
+                    error.StatusCode is 408 or 429 or >= 500
+                    || innerException is IOException or System.Net.Http.HttpRequestException
+                ),
             error.RetryAfter,
             innerException is null ? null : RedactedException.Redact(innerException, redactor)
         )
@@ -60,6 +62,7 @@ public class OneNceApiException : OneNceException
         ErrorCode = error.ErrorCode;
         ServerMessage = error.ServerMessage;
         ResponseExcerpt = error.Excerpt;
+        ResponseText = error.IsTokenEndpoint ? null : error.Text;
     }
 
     private OneNceApiException(OneNceApiException error, Redactor redactor, TimeSpan? retryAfter)
@@ -76,6 +79,7 @@ public class OneNceApiException : OneNceException
         ErrorCode = error.ErrorCode is { } code ? redactor.Redact(code) : null;
         ServerMessage = error.ServerMessage is { } message ? redactor.Redact(message) : null;
         ResponseExcerpt = error.ResponseExcerpt is { } excerpt ? redactor.Redact(excerpt) : null;
+        ResponseText = error.ResponseText is { } text ? redactor.Redact(text) : null;
     }
 
     /// <summary>Gets the HTTP status of the response.</summary>
@@ -96,10 +100,17 @@ public class OneNceApiException : OneNceException
     public IReadOnlyDictionary<string, IEnumerable<string>> Headers { get; }
 
     /// <summary>
-    /// Gets the beginning of the response's text, at most 1,024 characters, with secrets replaced. Null for a success
-    /// and for a response without text.
+    /// Gets the beginning of the response's text, at most 1,024 characters, with secrets replaced. Null for a response
+    /// without text, and for a success of the token endpoint.
     /// </summary>
     public string? ResponseExcerpt { get; }
+
+    /// <summary>
+    /// Gets the whole text of the response, of an error at most 64 KiB, with secrets replaced. For a success that could
+    /// not be read, it may be all that tells what the request has done. Null for a response without text, and for those
+    /// of the token endpoint.
+    /// </summary>
+    public string? ResponseText { get; }
 
     /// <summary>Copies the error without the secrets of another redactor, and with another clock's time.</summary>
     internal OneNceApiException Redact(Redactor redactor, DateTimeOffset now) =>

@@ -28,14 +28,14 @@ using System.Diagnostics.CodeAnalysis;
     "Trimming",
     "IL2026",
     Scope = "type",
-    Target = "T:OneNce.TolerantContractResolver",
+    Target = "T:OneNce.JsonContractResolver",
     Justification = "Its callers get the warning."
 )]
 [assembly: UnconditionalSuppressMessage(
     "AOT",
     "IL3050",
     Scope = "type",
-    Target = "T:OneNce.TolerantContractResolver",
+    Target = "T:OneNce.JsonContractResolver",
     Justification = "Its callers get the warning."
 )]
 [assembly: UnconditionalSuppressMessage(

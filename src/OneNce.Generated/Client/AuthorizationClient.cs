@@ -31,6 +31,8 @@ public partial class AuthorizationClient
 
     private protected override bool IsAlwaysUtf8 => true;
 
+    private protected override bool IsTokenEndpoint => true;
+
     // Q6: the document requires Basic, and NSwag generates nothing for it.
     /// <inheritdoc/>
     protected override Task PrepareRequestAsync(

@@ -29,21 +29,30 @@ internal sealed class ApiError
         string? text,
         IReadOnlyDictionary<string, IEnumerable<string>>? headers,
         Redactor redactor,
-        DateTimeOffset now
+        DateTimeOffset now,
+        ResponseFault fault = ResponseFault.None,
+        bool isCarriedOut = false
     )
     {
         StatusCode = statusCode;
+        Fault = fault;
+        IsCarriedOut = isCarriedOut;
+        IsTokenEndpoint = redactor.IsTokenEndpoint;
         var raw = Copy(headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>(), static text => text);
         Headers = Redact(raw, redactor);
         RetryAfter = GetRetryAfter(raw, now);
 
-        // Q9: a response may have no body; then there is no excerpt. The body of a success may contain a token.
-        var body = statusCode is >= 200 and < 300 || string.IsNullOrWhiteSpace(text) ? null : text;
+        // Q9: a response may have no body; then there is no excerpt. The body of a success may contain a token at the
+        // token endpoint; elsewhere it may be all that tells what a request has done.
+        var isUnsafe = statusCode is >= 200 and < 300 && (fault == ResponseFault.None || redactor.IsTokenEndpoint);
+        var body = isUnsafe || string.IsNullOrWhiteSpace(text) ? null : text;
         // Q7: errors have 1NCE's own format, whatever the status.
         var error = body is null ? null : TryParse(body);
         ErrorCode = ToLine(error?["errorCode"], MaxCodeLength, redactor);
         ServerMessage = ToLine(error?["message"], MaxMessageLength, redactor);
-        Excerpt = body is null ? null : Shorten(redactor.RedactJson(body), MaxExcerptLength);
+        Text = body is null ? null : redactor.RedactJson(body);
+        Excerpt = Text is null ? null : Shorten(Text, MaxExcerptLength);
+        IsJson = error is not null;
         IsWebPage =
             body?.TrimStart().StartsWith("<", StringComparison.Ordinal) == true
             || (
@@ -68,7 +77,18 @@ internal sealed class ApiError
 
     public TimeSpan? RetryAfter { get; }
 
+    public string? Text { get; }
+
     public string? Excerpt { get; }
+
+    public ResponseFault Fault { get; }
+
+    /// <summary>Gets a value indicating whether the server has done what the request asked for.</summary>
+    public bool IsCarriedOut { get; }
+
+    public bool IsTokenEndpoint { get; }
+
+    public bool IsJson { get; }
 
     public bool IsWebPage { get; }
 

@@ -46,6 +46,9 @@ internal sealed class OperationSecrets
         }
     }
 
+    /// <summary>The method of the operation under way, if there is one.</summary>
+    public static HttpMethod? FindMethod() => Running.Value?._request.Method;
+
     /// <summary>
     /// What removes the secrets of the operation under way; outside of one, what looks like a secret.
     /// </summary>

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Http;
 using System.Text;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace OneNce;
 
@@ -13,7 +14,7 @@ namespace OneNce;
 /// Any response that is not as documented becomes an <see cref="OneNceApiException"/>, which contains the server's own
 /// message and no secret.
 /// </remarks>
-public abstract class OneNceClientBase
+public abstract partial class OneNceClientBase
 {
     /// <summary>The maximum size of an error response, in bytes: 64 KiB. The rest is not read.</summary>
     protected const int MaxErrorBytes = 64 * 1024;
@@ -127,7 +128,7 @@ public abstract class OneNceClientBase
     )
     {
         Guard.NotNull(response);
-        var limit = response.IsSuccessStatusCode ? MaxSuccessBytes : MaxErrorBytes;
+        var limit = GetLimit(response);
         if (limit == int.MaxValue)
         {
             return;
@@ -138,7 +139,7 @@ public abstract class OneNceClientBase
             .ConfigureAwait(false);
         if ((body.Error ?? GetResponseError(response)) is { } error)
         {
-            throw CreateException(response, body, error);
+            throw CreateException(response, body, error, body.Fault);
         }
 
         var content = response.IsSuccessStatusCode
@@ -149,6 +150,10 @@ public abstract class OneNceClientBase
     }
 
     /// <summary>Reads the JSON of a documented response. Called by generated code.</summary>
+    /// <remarks>
+    /// A member that does not fit the document leaves the response readable, unless the settings are strict: see
+    /// <see cref="OneNceJson.UseStrictReading"/>.
+    /// </remarks>
     /// <typeparam name="T">The type that the document gives to this status.</typeparam>
     /// <param name="response">The response.</param>
     /// <param name="settings">The settings for reading JSON.</param>
@@ -165,33 +170,155 @@ public abstract class OneNceClientBase
     )
     {
         Guard.NotNull(response);
-        var isSuccess = response.IsSuccessStatusCode;
-        var body = await ResponseBody
-            .ReadAsync(
-                response,
-                isSuccess ? MaxSuccessBytes : MaxErrorBytes,
-                isSuccess && IsAlwaysUtf8,
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        if ((body.Error ?? (isSuccess ? body.DecodingError ?? GetSuccessError(body) : null)) is { } error)
+        Guard.NotNull(settings);
+        var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        if ((response.IsSuccessStatusCode ? GetSuccessError(body) : null) is { } error)
         {
-            throw CreateException(response, body, error);
+            throw CreateException(response, body, error, ResponseFault.Misfit);
+        }
+
+        if (body is { IsText: true, Text: T text })
+        {
+            return GetValue(response, body, text, []);
+        }
+
+        var problems = new List<string>();
+        try
+        {
+            return TolerantReader.Read<T>(body.Text, settings, problems) is { } value
+                ? GetValue(response, body, value, problems)
+                : throw CreateException(response, body, body.Describe(), body.Fault);
+        }
+        catch (Exception exception) when (TolerantReader.IsMisfit(exception))
+        {
+            // The reader's own message may quote the invalid value, so only its position is kept.
+            throw CreateException(response, body, body.Describe(exception), body.Fault);
+        }
+    }
+
+    /// <summary>Reads the text of a documented response. Called by generated code.</summary>
+    /// <typeparam name="T">The type that the document gives to the text, such as a number.</typeparam>
+    /// <param name="response">The response.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>The value, and for an error the text it was read from.</returns>
+    /// <exception cref="OneNceApiException">The text is not of that type, or incomplete.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [RequiresUnreferencedCode(ByReflection)]
+    [RequiresDynamicCode(ByReflection)]
+    protected async Task<ResponseValue<T>> ReadTextResponseAsync<T>(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
+    {
+        Guard.NotNull(response);
+        var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+        if (body.Text is T text)
+        {
+            return GetValue(response, body, text, []);
         }
 
         try
         {
-            using var reader = new JsonTextReader(new StringReader(body.Text));
-            var value = JsonSerializer.Create(settings).Deserialize<T>(reader);
-            return value is null
-                ? throw CreateException(response, body, body.Describe())
-                : new ResponseValue<T>(value, isSuccess ? "" : body.Text);
+            var serializer = JsonSerializer.Create(OneNceJson.Configure(new JsonSerializerSettings()));
+            if (new JValue(body.Text.Trim()).ToObject<T>(serializer) is { } value)
+            {
+                return GetValue(response, body, value, []);
+            }
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (TolerantReader.IsMisfit(exception))
         {
-            // The reader's own message may quote the invalid value, so only its position is kept.
-            throw CreateException(response, body, body.Describe(exception));
+            // Told below, without the text, which may be a secret.
         }
+
+        throw CreateException(response, body, $"its text is not of the type {typeof(T).Name}", ResponseFault.Misfit);
+    }
+
+    /// <summary>
+    /// Reads a success that the document describes without a body, or with another one than the operation returns.
+    /// Called by generated code.
+    /// </summary>
+    /// <typeparam name="T">The type that the operation returns.</typeparam>
+    /// <param name="response">The response.</param>
+    /// <param name="settings">The settings for reading JSON.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>The value if the body is one all the same, else null.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [RequiresUnreferencedCode(ByReflection)]
+    [RequiresDynamicCode(ByReflection)]
+    protected async Task<T?> ReadOtherResponseAsync<T>(
+        HttpResponseMessage response,
+        JsonSerializerSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        Guard.NotNull(response);
+        var body = await ResponseBody
+            .ReadAsync(response, MaxSuccessBytes, IsAlwaysUtf8, cancellationToken)
+            .ConfigureAwait(false);
+        OneNceResponse.Current?.Read(body.Text, []);
+        if (body.Error is not null || body.Text.Length == 0)
+        {
+            return default;
+        }
+
+        try
+        {
+            return body is { IsText: true, Text: T text } ? text : OneNceJson.Deserialize<T>(body.Text, settings);
+        }
+        catch (Exception exception) when (TolerantReader.IsMisfit(exception))
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Opens the body of a documented response as a stream. Called by generated code.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>The stream; empty if there is no body.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static Task<Stream> OpenResponseAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Guard.NotNull(response);
+        return response.Content is null
+            ? Task.FromResult(Stream.Null)
+#if NET
+            : response.Content.ReadAsStreamAsync(cancellationToken);
+#else
+            : response.Content.ReadAsStreamAsync();
+#endif
+    }
+
+    /// <summary>
+    /// Creates the exception for a response that is an error without a typed body, or that the document does not
+    /// describe. Called by generated code.
+    /// </summary>
+    /// <param name="response">The response.</param>
+    /// <param name="description">The document's description of an error, or null.</param>
+    /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <returns>The exception.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected async Task<OneNceApiException> CreateExceptionAsync(
+        HttpResponseMessage response,
+        string? description,
+        CancellationToken cancellationToken
+    )
+    {
+        Guard.NotNull(response);
+        var body = await ResponseBody
+            .ReadAsync(response, GetLimit(response), IsAlwaysUtf8, cancellationToken)
+            .ConfigureAwait(false);
+        var status = (int)response.StatusCode;
+        return status is >= 200 and < 300
+            ? CreateException(response, body, "the document does not describe this status", ResponseFault.Undocumented)
+            : CreateException(
+                response,
+                body,
+                description
+                    ?? FormattableString.Invariant(
+                        $"The HTTP status code of the response was not expected ({status})."
+                    ),
+                ResponseFault.None
+            );
     }
 
     /// <summary>
@@ -212,6 +339,9 @@ public abstract class OneNceClientBase
     /// <summary>Returns what is wrong with a response apart from its body, or null.</summary>
     private protected virtual string? GetResponseError(HttpResponseMessage response) => null;
 
+    /// <summary>Gets a value indicating whether a success contains a token, which nobody else may see.</summary>
+    private protected virtual bool IsTokenEndpoint => false;
+
     /// <summary>Gets a value indicating whether responses are read as UTF-8, whatever they declare.</summary>
     private protected virtual bool IsAlwaysUtf8 => false;
 
@@ -228,9 +358,15 @@ public abstract class OneNceClientBase
     {
         try
         {
-            return await client
+            var response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
+            if (!IsTokenEndpoint)
+            {
+                OneNceResponse.Current?.Begin((int)response.StatusCode, GetHeaders(response));
+            }
+
+            return response;
         }
         catch (Exception exception)
             when (RedactsExceptions && RedactedException.RedactOrNull(exception, GetRedactor(request)) is { } redacted)
@@ -239,23 +375,79 @@ public abstract class OneNceClientBase
         }
     }
 
-    private OneNceApiException CreateException(HttpResponseMessage response, ResponseBody body, string what)
+    private int GetLimit(HttpResponseMessage response) =>
+        response.IsSuccessStatusCode ? MaxSuccessBytes : MaxErrorBytes;
+
+    /// <summary>Reads a whole body that can be decoded, or throws.</summary>
+    private async Task<ResponseBody> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var isSuccess = response.IsSuccessStatusCode;
+        var body = await ResponseBody
+            .ReadAsync(response, GetLimit(response), isSuccess && IsAlwaysUtf8, cancellationToken)
+            .ConfigureAwait(false);
+        return (body.Error ?? (isSuccess ? body.DecodingError : null)) is { } error
+            ? throw CreateException(response, body, error, body.Fault)
+            : body;
+    }
+
+    private ResponseValue<T> GetValue<T>(
+        HttpResponseMessage response,
+        ResponseBody body,
+        T value,
+        IReadOnlyList<string> problems
+    )
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            return new ResponseValue<T>(value, body.Text);
+        }
+
+        if (!IsTokenEndpoint)
+        {
+            OneNceResponse.Current?.Read(body.Text, problems);
+        }
+
+        return new ResponseValue<T>(value, "");
+    }
+
+    private OneNceApiException CreateException(
+        HttpResponseMessage response,
+        ResponseBody body,
+        string what,
+        ResponseFault fault
+    )
     {
         var redactor = GetRedactor(response.RequestMessage);
+        var method = OperationSecrets.FindMethod() ?? response.RequestMessage?.Method;
+        var isCarriedOut =
+            response.IsSuccessStatusCode
+            && !IsTokenEndpoint
+            && fault != ResponseFault.WebPage
+            && method is not null
+            && method.Method is not ("GET" or "HEAD" or "OPTIONS" or "TRACE");
+        var error = new ApiError(
+            fault == ResponseFault.None ? what
+                : isCarriedOut ? "the request was carried out, but the response cannot be used: " + what
+                : "the response cannot be used: " + what,
+            (int)response.StatusCode,
+            body.Text,
+            GetHeaders(response),
+            redactor,
+            TimeProvider.System.GetUtcNow(),
+            fault,
+            isCarriedOut
+        );
+        return new OneNceApiException(error, body.Exception, redactor);
+    }
+
+    private static Dictionary<string, IEnumerable<string>> GetHeaders(HttpResponseMessage response)
+    {
         var headers = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var header in response.Headers.Concat(response.Content?.Headers.AsEnumerable() ?? []))
         {
             headers[header.Key] = header.Value;
         }
 
-        var error = new ApiError(
-            "the response cannot be used: " + what,
-            (int)response.StatusCode,
-            body.Text,
-            headers,
-            redactor,
-            TimeProvider.System.GetUtcNow()
-        );
-        return new OneNceApiException(error, body.Fault, redactor);
+        return headers;
     }
 }

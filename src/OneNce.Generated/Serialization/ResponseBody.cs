@@ -23,7 +23,7 @@ internal sealed class ResponseBody
     private ResponseBody(byte[] bytes, HttpContentHeaders? headers, int limit, Exception? fault, bool isUtf8)
     {
         _bytes = bytes;
-        Fault = fault;
+        Exception = fault;
         MediaType = headers?.ContentType?.MediaType;
         _encoding = isUtf8 || IsJson(MediaType) ? StrictUtf8 : FindEncoding(headers?.ContentType?.CharSet);
         Text = Decode(bytes, _encoding, out _isUndecodable);
@@ -38,7 +38,7 @@ internal sealed class ResponseBody
     public string? MediaType { get; }
 
     /// <summary>Gets the exception that ended reading, or null.</summary>
-    public Exception? Fault { get; private set; }
+    public Exception? Exception { get; private set; }
 
     /// <summary>Gets why the body is incomplete, or null.</summary>
     public string? Error { get; private set; }
@@ -67,7 +67,7 @@ internal sealed class ResponseBody
         var body = new ResponseBody(bytes.ToArray(), response.Content?.Headers, limit, fault, isUtf8);
         if (body.Error is null && IsEndedByClose(response) && body.IsCutShort)
         {
-            body.Fault = new IOException("The connection was closed before the response was complete.");
+            body.Exception = new IOException("The connection was closed before the response was complete.");
             body.Error = DescribeFault(body._bytes);
         }
 
@@ -93,18 +93,30 @@ internal sealed class ResponseBody
         return content;
     }
 
+    /// <summary>Gets a value indicating whether this is declared to be something else than JSON.</summary>
+    public bool IsText => MediaType is not null && !IsJson(MediaType);
+
+    /// <summary>Gets what kind of fault the body has, if it is not the expected JSON.</summary>
+    public ResponseFault Fault =>
+        Error is not null ? ResponseFault.Incomplete
+        : Text.Trim() is not { Length: > 0 } trimmed ? ResponseFault.Empty
+        : trimmed[0] == '<' ? ResponseFault.WebPage
+        : IsText && trimmed[0] is not ('{' or '[') ? ResponseFault.Text
+        : ResponseFault.Misfit;
+
     /// <summary>Describes why a body is not the expected JSON, without quoting it.</summary>
-    public string Describe(JsonException? error = null) =>
+    public string Describe(Exception? error = null) =>
         Text.Trim() is not { Length: > 0 } trimmed ? "it is empty"
         : trimmed[0] == '<' ? "it is a web page, not JSON"
         : trimmed[0] != '{' && trimmed[0] != '[' ? DescribeType()
         : error switch
         {
+            null => "its JSON is null",
             JsonReaderException at => FormattableString.Invariant(
                 $"its JSON is broken at '{at.Path}' (line {at.LineNumber}, position {at.LinePosition})"
             ),
             JsonSerializationException at => $"its JSON does not fit the documented type at '{at.Path}'",
-            _ => "its JSON is null",
+            _ => "its JSON does not fit the documented type",
         };
 
     private string DescribeType() =>

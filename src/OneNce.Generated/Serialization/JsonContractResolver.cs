@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Runtime.Serialization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json.Serialization;
+
+namespace OneNce;
+
+/// <summary>
+/// Says how the generated types are read and written. The tolerant one keeps a member from making a response
+/// unreadable: a value that does not fit its type (a new enum value, text instead of a number) is left unset, and is
+/// kept in <c>AdditionalProperties</c>.
+/// </summary>
+internal sealed class JsonContractResolver : DefaultContractResolver
+{
+    private JsonContractResolver(bool isTolerant) => IsTolerant = isTolerant;
+
+    public static JsonContractResolver Tolerant { get; } = new(isTolerant: true);
+
+    public static JsonContractResolver Strict { get; } = new(isTolerant: false);
+
+    public bool IsTolerant { get; }
+
+    /// <summary>Returns whether the values of an enum, which may be null, are written as names.</summary>
+    public static bool IsEnumOfNames(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } names
+        && names
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .All(field => field.IsDefined(typeof(EnumMemberAttribute)));
+
+    protected override JsonObjectContract CreateObjectContract(Type objectType)
+    {
+        var contract = base.CreateObjectContract(objectType);
+        if (IsTolerant && contract.ExtensionDataSetter is { } keep)
+        {
+            foreach (var property in contract.Properties.Where(property => !property.Ignored))
+            {
+                if (property.Required is Required.Always or Required.AllowNull)
+                {
+                    WriteOnce(property, contract);
+                }
+
+                if (TolerantValue.CanRead(property.PropertyType))
+                {
+                    TolerantValue.Wrap(property, objectType, keep);
+                }
+            }
+        }
+
+        return contract;
+    }
+
+    protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+    {
+        var property = base.CreateProperty(member, memberSerialization);
+        property.ItemConverter = GetConverter(property.ItemConverter);
+        property.Converter =
+            GetConverter(property.Converter)
+            ?? (TimeConverter.Converts(property.PropertyType) ? TimeConverter.Default : null);
+        return property;
+    }
+
+    protected override JsonConverter? ResolveContractConverter(Type objectType) =>
+        TimeConverter.Converts(objectType) ? TimeConverter.Default
+        // As a value of a map, where the generated code names no converter.
+        : IsEnumOfNames(objectType) ? new StringEnumConverter()
+        : base.ResolveContractConverter(objectType);
+
+    /// <summary>That of a date, which NSwag derives from Newtonsoft's, writes it by the calendar of the process.</summary>
+    private static JsonConverter? GetConverter(JsonConverter? converter) =>
+        converter is IsoDateTimeConverter times ? new TimeConverter(times.DateTimeFormat) : converter;
+
+    /// <summary>
+    /// Leaves out what could not be read when the object is written again: what was sent is among its
+    /// <c>AdditionalProperties</c>.
+    /// </summary>
+    private static void WriteOnce(JsonProperty property, JsonObjectContract contract) =>
+        property.ShouldSerialize = target =>
+            contract.ExtensionDataGetter?.Invoke(target)?.Any(kept => Equals(kept.Key, property.PropertyName)) != true;
+}
