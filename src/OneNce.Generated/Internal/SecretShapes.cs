@@ -26,7 +26,7 @@ internal static class SecretShapes
     {
         var afterScheme = false;
         var named = 0; // Each value is searched once, because it may contain separators.
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             if (isTokenEndpoint && at >= named && text[at] is ':' or '=' && IsNamedSecret(text, at))
             {
@@ -67,7 +67,7 @@ internal static class SecretShapes
     )
     {
         var length = end - start;
-        if (afterScheme && length >= MinSchemeValueLength)
+        if (afterScheme && length >= MinSchemeValueLength && (isTokenEndpoint || !IsProse(text, start, end)))
         {
             found.Add((start, end));
             return false;
@@ -116,7 +116,7 @@ internal static class SecretShapes
     /// <summary>Finds long runs of letters and digits that are not UUIDs: people do not write such words.</summary>
     private static void FindOpaque(string text, int start, int end, List<(int Start, int End)> found)
     {
-        for (var at = start; at < end;)
+        for (var at = start; at < end; )
         {
             var stop = at;
             var letters = false;
@@ -229,6 +229,23 @@ internal static class SecretShapes
         }
 
         return at;
+    }
+
+    /// <summary>
+    /// Returns whether a word has small letters alone, as "internationalization" in "the plan basic
+    /// internationalization" has: tokens and credentials, which are encoded, do not.
+    /// </summary>
+    private static bool IsProse(string text, int start, int end)
+    {
+        for (var at = start; at < end; at++)
+        {
+            if (text[at] is not ((>= 'a' and <= 'z') or '-' or '/' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsWord(char letter) =>
