@@ -54,17 +54,20 @@ internal sealed class JsonContractResolver : DefaultContractResolver
     {
         var property = base.CreateProperty(member, memberSerialization);
         property.ItemConverter = GetConverter(property.ItemConverter);
-        property.Converter =
-            GetConverter(property.Converter)
-            ?? (TimeConverter.Converts(property.PropertyType) ? TimeConverter.Default : null);
+        property.Converter = GetConverter(property.Converter) ?? GetConverter(property.PropertyType);
         return property;
     }
 
     protected override JsonConverter? ResolveContractConverter(Type objectType) =>
-        TimeConverter.Converts(objectType) ? TimeConverter.Default
+        GetConverter(objectType) is { } times ? times
         // As a value of a map, where the generated code names no converter.
         : IsEnumOfNames(objectType) ? new StringEnumConverter()
         : base.ResolveContractConverter(objectType);
+
+    private static JsonConverter? GetConverter(Type? type) =>
+        TimeConverter.Converts(type) ? TimeConverter.Default
+        : DurationConverter.Converts(type) ? DurationConverter.Default
+        : null;
 
     /// <summary>That of a date, which NSwag derives from Newtonsoft's, writes it by the calendar of the process.</summary>
     private static JsonConverter? GetConverter(JsonConverter? converter) =>

@@ -43,7 +43,9 @@ internal sealed class TimeConverter(string? format) : JsonConverter
 
     private bool TryParse(string text, out DateTimeOffset time) =>
         format is null
+            // A time of day alone would get today's date.
             ? DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
+                && text.Any(letter => letter is '-' or '/' or ' ' or ',')
             : DateTimeOffset.TryParseExact(
                 text,
                 format,

@@ -25,6 +25,7 @@ internal static class TolerantReader
                 or OverflowException
                 or InvalidCastException
                 or ArgumentException
+                or InvalidOperationException
                 or NotSupportedException;
 
     public static void Tell(string problem) => _problems?.Add(problem);
@@ -126,6 +127,9 @@ internal static class TolerantReader
         problems.Add(
             value switch
             {
+                // The object may have been read apart from the whole, and its path be one within that object.
+                null when !error.Error.Message.StartsWith("Required property", StringComparison.Ordinal) =>
+                    $"'{path}' does not fit the documented type.",
                 null => $"'{path}' is missing.",
                 { Type: JTokenType.Null } => $"'{path}' is null.",
                 _ => $"'{path}' does not fit the documented type.",

@@ -49,6 +49,7 @@ internal sealed class TolerantValue : IValueProvider
         }
 
         _serializer.Converters.Add(TimeConverter.Default);
+        _serializer.Converters.Add(DurationConverter.Default);
         if (JsonContractResolver.IsEnumOfNames(GetElement(_type) ?? _type))
         {
             _serializer.Converters.Add(new StringEnumConverter());

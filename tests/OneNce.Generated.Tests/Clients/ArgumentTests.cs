@@ -78,6 +78,19 @@ public sealed class ArgumentTests : IDisposable
     }
 
     [Test]
+    public async Task Durations_are_ISO_and_enums_are_names_in_a_map()
+    {
+        using var server = ShopServer.Answering(200, "a,b", "text/csv");
+
+        await server.Client.GetReportAsync(
+            TimeSpan.FromMinutes(90),
+            new Dictionary<string, Kind> { ["best"] = Kind._3G, ["a&b"] = Kind.OLD }
+        );
+
+        Assert.That(server.Request!.RequestUri!.Query, Is.EqualTo("?span=PT1H30M&best=3G&a%26b=OLD"));
+    }
+
+    [Test]
     public async Task A_form_has_a_field_for_each_element_of_a_list_and_none_for_null()
     {
         await _server.Client.QueryAsync(

@@ -170,5 +170,91 @@ public sealed class TolerantReadingTests
             Throws.InstanceOf<OneNceApiException>().With.Message.Not.Contain("ateway")
         );
 
+    [Test]
+    public async Task Text_of_any_kind_is_a_string([Values("text/csv", "text/html", "application/jwt")] string type)
+    {
+        const string Text = "\"a\",b\n1,<2>\n";
+        var client = ShopServer.Answering(200, Text, type).Client;
+
+        Assert.That(
+            (await client.GetReportAsync(), await client.GetPageAsync(), await client.GetKeyAsync()),
+            Is.EqualTo((Text, Text, Text))
+        );
+        Assert.That(
+            await ShopServer.Answering(200, "{}\n{}\n", "application/x-ndjson").Client.GetFeedAsync(),
+            Is.EqualTo("{}\n{}\n")
+        );
+    }
+
+    [Test]
+    public async Task An_error_as_text_is_the_result_of_its_exception()
+    {
+        var client = ShopServer.Answering(400, "No such report", "text/plain").Client;
+
+        var error = await Assert.CatchAsync<OneNceApiException<string>>(() => client.GetReportAsync());
+
+        Assert.That((error!.Result, error.ResponseText), Is.EqualTo(("No such report", "No such report")));
+    }
+
+    [TestCase("""{"type":"circle","radius":3,"inner":{"type":"circle","radius":1}}""")]
+    [TestCase("""{"type":"square","inner":{"type":"circle","radius":1},"every":"PT1H30M"}""")]
+    public async Task A_discriminator_chooses_the_type_and_one_that_is_not_known_stays_visible(string json)
+    {
+        var shape = await ShopServer.Answering(200, json).Client.ChangeShapeAsync(new Circle { Radius = 1 });
+
+        Assert.That(shape.Inner, Is.InstanceOf<Circle>());
+        Assert.That(
+            JToken.DeepEquals(JToken.Parse(OneNceJson.Serialize(shape, Settings)), JToken.Parse(json)),
+            OneNceJson.Serialize(shape, Settings)
+        );
+    }
+
+    [Test]
+    public async Task What_does_not_fit_below_a_discriminator_leaves_the_rest_readable()
+    {
+        using var response = OneNceResponse.Capture();
+
+        var shape = await ShopServer
+            .Answering(200, """{"type":"circle","inner":{"type":"circle","inner":3,"radius":"wide"}}""")
+            .Client.ChangeShapeAsync(new Circle { Radius = 1 });
+
+        Assert.That(((Circle)shape.Inner!).AdditionalProperties["radius"], Is.EqualTo("wide"));
+        Assert.That(response.Problems, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void A_shape_that_contains_itself_is_an_argument()
+    {
+        var shape = new Circle { Radius = 1 };
+        shape.Inner = shape;
+
+        Assert.That(
+            () => ShopServer.Answering(200, "{}").Client.ChangeShapeAsync(shape),
+            Throws.ArgumentException.With.Message.Contains("contains itself").Or.Message.Contains("inner")
+        );
+    }
+
+    [TestCase("PT1H30M"), TestCase("01:30:00")]
+    public async Task A_duration_is_ISO(string text)
+    {
+        using var server = ShopServer.Answering(200, $$"""{"type":"circle","radius":1,"every":"{{text}}"}""");
+
+        var shape = await server.Client.ChangeShapeAsync(new Circle { Radius = 1, Every = TimeSpan.FromMinutes(90) });
+
+        Assert.That(
+            (shape.Every, JObject.Parse(server.Body!)["every"]?.ToString()),
+            Is.EqualTo((TimeSpan.FromMinutes(90), "PT1H30M"))
+        );
+        Assert.That(shape.AdditionalProperties, Is.Empty);
+    }
+
+    [TestCase("12:30"), TestCase("12:30:00Z"), TestCase("7")]
+    public async Task A_time_of_day_alone_is_no_time_of_today(string text)
+    {
+        var order = await Read(Full.Replace("2026-03-08T02:30:00+00:00", text, StringComparison.Ordinal));
+
+        Assert.That(order.AdditionalProperties["at"], Is.EqualTo(text));
+    }
+
     private static Task<Order> Read(string json) => ShopServer.Answering(200, json).Client.GetOrderAsync("o1");
 }
