@@ -33,6 +33,7 @@ public sealed record Consumer(string Name, string What, string Framework, params
                 "sim: /management-api/v2/sims/8988280666000000000",
                 "geofence: /management-api/v1/locate/geofences",
                 "list: 200",
+                @"200, \d+ headers, \d+ problems",
             ]
         ),
         new(

@@ -30,3 +30,7 @@ catch (OneNceApiException unread)
     // The sandbox answers every path with an object, and this one is documented as a list.
     Console.WriteLine($"list: {unread.StatusCode}");
 }
+
+using var response = OneNceResponse.Capture();
+var sim = await sims.GetSimUsingGETAsync("8988280666000000000");
+Console.WriteLine($"{response.StatusCode}, {response.Headers.Count} headers, {response.Problems.Count} problems");
