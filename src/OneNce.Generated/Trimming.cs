@@ -52,3 +52,52 @@ using System.Diagnostics.CodeAnalysis;
     Target = "T:OneNce.TolerantValue",
     Justification = "Its callers get the warning."
 )]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2070",
+    Scope = "type",
+    Target = "T:OneNce.JsonContractResolver",
+    Justification = "Its callers get the warning."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2075",
+    Scope = "type",
+    Target = "T:OneNce.JsonContractResolver",
+    Justification = "Its callers get the warning."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2055",
+    Scope = "type",
+    Target = "T:OneNce.TolerantValue",
+    Justification = "Its callers get the warning."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2067",
+    Scope = "type",
+    Target = "T:OneNce.TolerantValue",
+    Justification = "Its callers get the warning."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2070",
+    Scope = "type",
+    Target = "T:OneNce.TolerantValue",
+    Justification = "Its callers get the warning."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2072",
+    Scope = "type",
+    Target = "T:OneNce.TolerantValue",
+    Justification = "Its callers get the warning."
+)]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2075",
+    Scope = "type",
+    Target = "T:OneNce.TolerantValue",
+    Justification = "Its callers get the warning."
+)]

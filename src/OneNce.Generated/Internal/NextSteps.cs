@@ -31,7 +31,8 @@ internal static class NextSteps
                 "The credentials are not allowed to do this. The token of an account's Owner cannot call the "
                     + "API: use a client created under Account → Management API Access.",
             { StatusCode: 404, IsTokenEndpoint: false, IsJson: true } =>
-                "Nothing with this id exists for the token's account: check the id, and which account it belongs to.",
+                "Nothing with this id exists for the token's account: check the id, which account it belongs to, and the "
+                    + "base address.",
             { StatusCode: 404 } =>
                 "Nothing exists at this address: check the base address (https://api.1nce.com/management-api) "
                     + "and, for SIMs, that the path begins with /v2 (v1 retires on 31 Dec 2026).",

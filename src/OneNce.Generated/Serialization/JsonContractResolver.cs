@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
@@ -31,20 +32,32 @@ internal sealed class JsonContractResolver : DefaultContractResolver
     protected override JsonObjectContract CreateObjectContract(Type objectType)
     {
         var contract = base.CreateObjectContract(objectType);
-        if (IsTolerant && contract.ExtensionDataSetter is { } keep)
+        if (IsTolerant && contract is { ExtensionDataSetter: { } keep, ExtensionDataGetter: { } getKept })
         {
             foreach (var property in contract.Properties.Where(property => !property.Ignored))
             {
-                if (property.Required is Required.Always or Required.AllowNull)
-                {
-                    WriteOnce(property, contract);
-                }
-
                 if (TolerantValue.CanRead(property.PropertyType))
                 {
                     TolerantValue.Wrap(property, objectType, keep);
                 }
+
+                // What was kept aside is written in place of a member that is still unset.
+                if (property.Required is Required.Always or Required.AllowNull)
+                {
+                    property.ShouldSerialize = target =>
+                        IsSet(property, target)
+                        || getKept(target)?.Any(kept => Equals(kept.Key, property.PropertyName)) != true;
+                }
             }
+
+            // And not beside one that has been set since.
+            contract.ExtensionDataGetter = target =>
+                getKept(target)
+                    ?.Where(kept =>
+                        kept.Key is not string name
+                        || contract.Properties.GetProperty(name, StringComparison.Ordinal) is not { } property
+                        || !IsSet(property, target)
+                    );
         }
 
         return contract;
@@ -73,11 +86,8 @@ internal sealed class JsonContractResolver : DefaultContractResolver
     private static JsonConverter? GetConverter(JsonConverter? converter) =>
         converter is IsoDateTimeConverter times ? new TimeConverter(times.DateTimeFormat) : converter;
 
-    /// <summary>
-    /// Leaves out what could not be read when the object is written again: what was sent is among its
-    /// <c>AdditionalProperties</c>.
-    /// </summary>
-    private static void WriteOnce(JsonProperty property, JsonObjectContract contract) =>
-        property.ShouldSerialize = target =>
-            contract.ExtensionDataGetter?.Invoke(target)?.Any(kept => Equals(kept.Key, property.PropertyName)) != true;
+    private static bool IsSet(JsonProperty property, object target) =>
+        property.ValueProvider is TolerantValue plain
+            ? plain.IsSet(target)
+            : property.ValueProvider?.GetValue(target) is not (null or ICollection { Count: 0 });
 }

@@ -91,6 +91,17 @@ internal sealed class TolerantValue : IValueProvider
         _keep(target, _name, json is JValue scalar ? scalar.Value : json);
     }
 
+    /// <summary>Returns whether the member has a value that was read or set, as far as that can be seen.</summary>
+    public bool IsSet(object target) =>
+        _member.GetValue(target) switch
+        {
+            null or System.Collections.ICollection { Count: 0 } => false,
+            Enum value => Enum.IsDefined(value.GetType(), value),
+            var value => !_type.IsValueType
+                || Nullable.GetUnderlyingType(_type) is not null
+                || !value.Equals(Activator.CreateInstance(_type)),
+        };
+
     /// <summary>Keeps the first value of a required enum from looking like what was sent.</summary>
     public void SetUnknown(object target)
     {

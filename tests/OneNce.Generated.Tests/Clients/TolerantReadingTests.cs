@@ -70,6 +70,23 @@ public sealed class TolerantReadingTests
         Assert.That(JObject.Parse(OneNceJson.Serialize(order, Settings))["kind"], Is.EqualTo(JToken.Parse(value)));
     }
 
+    [Test]
+    public async Task What_is_set_afterwards_is_written_in_place_of_what_was_sent()
+    {
+        var order = await Read(
+            """{"id":null,"kind":"6G","count":"few","at":"soon","item":3,"items":{},"price":"?","seal":"?"}"""
+        );
+        (order.Id, order.Kind, order.Count, order.At) = ("o2", Kind.OLD, 4, DateTimeOffset.UnixEpoch);
+        (order.Item, order.Items, order.Price) = (new Item { Name = "n" }, [new Item { Name = "m" }], 1.5m);
+
+        Assert.That(
+            OneNceJson.Serialize(order, Settings),
+            Is.EqualTo(
+                """{"id":"o2","kind":"OLD","count":4,"at":"1970-01-01T00:00:00+00:00","item":{"name":"n"},"items":[{"name":"m"}],"price":1.5,"seal":"?"}"""
+            )
+        );
+    }
+
     [TestCase("new", Kind.NEW), TestCase("Old", Kind.OLD), TestCase("3g", Kind._3G)]
     public async Task Case_does_not_matter_in_an_enum(string value, Kind expected) =>
         Assert.That((await Read(Full.Replace("NEW", value, StringComparison.Ordinal))).Kind, Is.EqualTo(expected));
