@@ -28,8 +28,8 @@ public abstract partial class OneNceClientBase
         Uri.TryCreate(url, UriKind.RelativeOrAbsolute, out var uri)
             ? uri
             : throw new ArgumentException(
-                $"'{url?.Split('?')[0]}' is not an address: set BaseUrl, or the BaseAddress of the HttpClient, to that of "
-                    + "a server, without variables.",
+                $"'{url?.Split('?')[0]}' is not an address: set BaseUrl, or the BaseAddress of the HttpClient, to "
+                    + "that of a server, without variables.",
                 nameof(url)
             );
 #pragma warning restore CA1054

@@ -15,8 +15,8 @@ public static class OneNceJson
     /// <summary>Sets what generated clients need. Called by generated code.</summary>
     /// <remarks>
     /// No content may follow the JSON, dates are read as they are written, Newtonsoft.Json's own <c>$type</c>,
-    /// <c>$id</c> and <c>$ref</c> are neither read nor written, and a member that does not fit the document does not make
-    /// a response unreadable, be it required or not.
+    /// <c>$id</c> and <c>$ref</c> are neither read nor written, and a member that does not fit the document does not
+    /// make a response unreadable, be it required or not.
     /// The application's <see cref="JsonConvert.DefaultSettings"/> have no effect.
     /// </remarks>
     /// <param name="settings">The settings to change.</param>
