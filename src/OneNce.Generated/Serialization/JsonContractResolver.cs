@@ -82,7 +82,9 @@ internal sealed class JsonContractResolver : DefaultContractResolver
         : DurationConverter.Converts(type) ? DurationConverter.Default
         : null;
 
-    /// <summary>That of a date, which NSwag derives from Newtonsoft's, writes by the calendar of the process.</summary>
+    /// <summary>
+    /// That of a date, which NSwag derives from Newtonsoft's, writes it by the calendar of the process.
+    /// </summary>
     private static JsonConverter? GetConverter(JsonConverter? converter) =>
         converter is IsoDateTimeConverter times ? new TimeConverter(times.DateTimeFormat) : converter;
 
