@@ -42,7 +42,8 @@ public class OneNceApiException : OneNceException
             new ApiError(message ?? "", statusCode, response, headers, redactor, TimeProvider.System.GetUtcNow()),
             innerException,
             redactor
-        ) { }
+        )
+    { }
 
     internal OneNceApiException(ApiError error, Exception? innerException, Redactor redactor)
         : base(

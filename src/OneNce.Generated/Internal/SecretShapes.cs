@@ -26,7 +26,7 @@ internal static class SecretShapes
     {
         var afterScheme = false;
         var named = 0; // Each value is searched once, because it may contain separators.
-        for (var at = 0; at < text.Length; )
+        for (var at = 0; at < text.Length;)
         {
             if (isTokenEndpoint && at >= named && text[at] is ':' or '=' && IsNamedSecret(text, at))
             {
@@ -116,7 +116,7 @@ internal static class SecretShapes
     /// <summary>Finds long runs of letters and digits that are not UUIDs: people do not write such words.</summary>
     private static void FindOpaque(string text, int start, int end, List<(int Start, int End)> found)
     {
-        for (var at = start; at < end; )
+        for (var at = start; at < end;)
         {
             var stop = at;
             var letters = false;
