@@ -42,6 +42,7 @@ public sealed class SpecDiagnosis : Task
             || SyntaxIsBroken()
             || ReferenceDangles()
             || ValueIsWrong()
+            || NSwagAborted()
             || NothingToCall()
             || AnythingElse();
         return false;
@@ -174,6 +175,17 @@ public sealed class SpecDiagnosis : Task
                     + " Correct it."
             );
     }
+
+    /// <summary>The runtime ends the process when the stack is full.</summary>
+    private bool NSwagAborted() =>
+        said.Contains("Stack overflow")
+        && Fail(
+            Document,
+            "ONCE0016",
+            Place(text, "components.schemas"),
+            "NSwag could not generate a client, since schemas refer to each other in too long a chain, or in a circle: "
+                + "remove what the client does not need."
+        );
 
     private bool NothingToCall() =>
         said.Contains("Done.")

@@ -56,6 +56,30 @@ internal static class BrokenDocuments
             "not valid YAML",
             Replace("      operationId: postAccessTokenPOST\n", "      operationid: once\n      operationid: twice\n")
         ),
+        new(
+            "values that are nested too deep",
+            "ONCE0016",
+            "x-deep: [",
+            "nested more than 200 levels",
+            text => $"{text}x-deep: {new string('[', 5000)}{new string(']', 5000)}\n"
+        ),
+        new(
+            "aliases that stand for a billion values",
+            "ONCE0016",
+            "x-level-6: ",
+            "with those that its aliases repeat",
+            text => text + string.Concat(Enumerable.Range(0, 9).Select(Level))
+        ),
+        new(
+            "a reference to itself",
+            "ONCE0007",
+            "Loop: {",
+            "leads back to itself",
+            Replace(
+                "components:\n  schemas:\n",
+                "components:\n  schemas:\n    Loop: {$ref: '#/components/schemas/Loop'}\n"
+            )
+        ),
         new("an empty file", "ONCE0006", string.Empty, "empty", _ => string.Empty),
         new("blank lines", "ONCE0006", string.Empty, "empty", _ => "\n\n"),
         new(
@@ -213,6 +237,13 @@ internal static class BrokenDocuments
             Extension = ".json",
         },
     ];
+
+    /// <summary>A list of ten, each of which is the list of the level below.</summary>
+    private static string Level(int level)
+    {
+        var item = level == 0 ? "x" : $"*level{level - 1}";
+        return $"x-level-{level}: &level{level} [{string.Join(", ", Enumerable.Repeat(item, 10))}]\n";
+    }
 
     private static Func<string, string> Replace(string old, string @new) =>
         text =>

@@ -25,6 +25,7 @@ public sealed class BrokenProjectTests
         Add("client-1A", """<OneNceSpec Include="spec/authorization.yml" Client="1A" Namespace="B" />""");
         Add("namespace-B.2", """<OneNceSpec Include="spec/authorization.yml" Client="A" Namespace="B.2" />""");
         Add("twice", Good + Good);
+        Add("same-names", Good + Good.Replace("Client=\"A\"", "Client=\"C\"", StringComparison.Ordinal));
         Add("language-7.3", Good, OneFramework + "<LangVersion>7.3</LangVersion>");
         Add("language-ISO-2", Good, OneFramework + "<LangVersion>ISO-2</LangVersion>");
         Configure("syntax", "\"runtime\": \"Default\"", "\"runtime\" \"Default\"");
@@ -45,6 +46,15 @@ public sealed class BrokenProjectTests
     [TestCase("twice", "ONCE0012", "B.A")]
     public void A_wrong_item_is_an_error(string name, string code, string says) =>
         AssertOneError(name, _cases[name].ProjectFile, code, says);
+
+    [Test]
+    public void Two_documents_with_equal_types_in_one_namespace_are_one_error()
+    {
+        var project = _cases["same-names"].ProjectFile;
+        var errors = _build.Errors.Where(error => error.File == project).ToArray();
+        Assert.That(errors.Select(error => error.Code), Is.EqualTo(new[] { "ONCE0017" }), _build.Output);
+        Assert.That(errors[0].Text, Does.Contain("authorization.yml").And.Contain("give one of the two"));
+    }
 
     [Test]
     public async Task Another_language_is_an_error()

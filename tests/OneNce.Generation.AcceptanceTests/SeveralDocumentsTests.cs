@@ -25,7 +25,10 @@ public sealed class SeveralDocumentsTests
         var elsewhere = Path.Combine(_copy.Root, "elsewhere");
         await WriteAsync("elsewhere/third.json", await File.ReadAllTextAsync(Files.Fixture("third.json")));
         _copy.AddSpecs(
-            """<OneNceSpec Include="spec/windows.yml" Client="AuthorizationClient" Namespace="My.Windows" />""",
+            """
+            <OneNceSpec Include="spec/windows.yml" Client="AuthorizationClient" Namespace="My.Windows"
+                        Names="PostAccessTokenPOSTRequest=Body" />
+            """,
             """<OneNceSpec Include="spec/second.yml" Client="SecondClient" Namespace="My.Second" />""",
             """<OneNceSpec Include="spec/a,b = c.yml" Client="IncompleteClient" Namespace="My.Incomplete" />""",
             """<OneNceSpec Include="third.json" Client="ThirdClient" Namespace="My.Third" />""",
@@ -101,7 +104,10 @@ public sealed class SeveralDocumentsTests
         Assert.That(second, Does.Contain("PartNoAsync(string id, long part_no, "));
         Assert.That(
             Client("My.Incomplete.IncompleteClient"),
-            Does.Contain($"(int? page = null, Sort? sort = null, {Strings} ids = null, object? either = null, ")
+            Does.Contain(
+                $"(int? page = null, GetV1LocateGeofencesSort? sort = null, {Strings} ids = null, "
+                    + "object? either = null, "
+            )
         );
     }
 
@@ -124,7 +130,7 @@ public sealed class SeveralDocumentsTests
     [TestCase("PostGeofenceschema", "Id Type Size Coordinates Radius Tree")]
     [TestCase("Node", "Value Wrapped Children")]
     [TestCase("Conditional", "A B")]
-    [TestCase("Shapes", "Id Type Size Coordinates Radius")]
+    [TestCase("GetV1LocateDevicesByDeviceIdPositionsByPositionNoResponseShapesItem", "Id Type Size Coordinates Radius")]
     public void One_of_several_objects_has_the_members_of_all(string name, string members)
     {
         var properties = _assembly.GetType("My.Incomplete." + name)!.GetProperties();

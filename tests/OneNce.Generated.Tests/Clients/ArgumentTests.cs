@@ -117,7 +117,7 @@ public sealed class ArgumentTests : IDisposable
     public async Task A_form_of_its_own_type_has_times_numbers_and_flags()
     {
         await _server.Client.SearchAsync(
-            new Body
+            new SearchRequest
             {
                 Q = new string('a', 70_000),
                 Since = Time,

@@ -11,7 +11,7 @@ internal sealed class CaseProject(Workspace workspace, string name)
     /// <summary>Gets what the generation left, without the list of its arguments.</summary>
     public IEnumerable<string?> Leftovers =>
         Directory.Exists(Generated)
-            ? Directory.EnumerateFiles(Generated).Select(Path.GetFileName).Except(["arguments.txt"])
+            ? Directory.EnumerateFiles(Generated).Select(Path.GetFileName).Except(["arguments.txt", "preparation.txt"])
             : [];
 
     private string Folder => Path.Combine(workspace.Root, "cases", name);

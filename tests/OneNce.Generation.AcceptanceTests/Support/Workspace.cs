@@ -42,12 +42,10 @@ internal sealed class Workspace : IDisposable
 
     public string Application => Path.Combine(Root, "App");
 
-    /// <summary>What the generation left: neither clients, drafts nor stamps after a failure.</summary>
+    /// <summary>What the generation left: neither clients, drafts nor stamps after a failure. Texts are inputs.</summary>
     public IEnumerable<string> Leftovers =>
         Directory.Exists(Generated)
-            ? Directory
-                .EnumerateFiles(Generated)
-                .Where(file => !file.EndsWith("arguments.txt", StringComparison.Ordinal))
+            ? Directory.EnumerateFiles(Generated).Where(file => !file.EndsWith(".txt", StringComparison.Ordinal))
             : [];
 
     /// <summary>Makes a workspace that nothing was restored in.</summary>

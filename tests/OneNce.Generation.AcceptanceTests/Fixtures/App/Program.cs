@@ -1,3 +1,3 @@
 System.Console.WriteLine(
-    typeof(My.Authorization.AuthorizationClient).GetMethod("PostAccessTokenPOSTAsync", [typeof(My.Authorization.Body)])
+    typeof(My.Authorization.AuthorizationClient).GetMethod("PostAccessTokenPOSTAsync", [typeof(My.Authorization.PostAccessTokenPOSTRequest)])
 );

@@ -12,9 +12,9 @@ services.AddOneNceClient<GeofenceClient>();
 await using var provider = services.BuildServiceProvider();
 
 var sims = provider.GetRequiredService<ISimClient>();
-Console.WriteLine($"sim: {(await sims.GetSimUsingGETAsync("8988280666000000000")).AdditionalProperties["path"]}");
+Console.WriteLine($"sim: {(await sims.GetSimAsync("8988280666000000000")).AdditionalProperties["path"]}");
 var update = new SimUpdate { Label = "pump 7", Status = SimUpdateStatus.Enabled };
-await sims.UpdateSimUsingPUTAsync("8988280666000000000", update);
+await sims.UpdateSimAsync("8988280666000000000", update);
 
 var geofences = provider.GetRequiredService<GeofenceClient>();
 var yard = new Geofence { Name = "yard", Type = GeofenceType.CIRCLE, Radius = 50 };
@@ -23,7 +23,7 @@ Console.WriteLine($"geofence: {made.AdditionalProperties["path"]}");
 
 try
 {
-    await sims.GetSimsUsingGETAsync(page: 1, pageSize: 100, q: ["imei:4711", "ip_address:127.0.0.1"]);
+    await sims.GetSimsAsync(page: 1, pageSize: 100, q: ["imei:4711", "ip_address:127.0.0.1"]);
 }
 catch (OneNceApiException unread)
 {
