@@ -14,7 +14,7 @@ namespace OneNce.Preparation
         public static string Wider(string one, string other) =>
             one == other ? one
             : IsNumber(one) && IsNumber(other) ? "number"
-            : string.Empty;
+            : "";
 
         private static bool IsNumber(string type) => type == "integer" || type == "number";
 
@@ -45,7 +45,7 @@ namespace OneNce.Preparation
             var format =
                 formats.Count == 1 ? formats[0]
                 : type == "integer" && formats.Contains("int64") ? "int64"
-                : string.Empty;
+                : "";
             if (format.Length > 0 && common["enum"] is null)
             {
                 common["format"] = Node.Text(format);

@@ -23,7 +23,7 @@ namespace OneNce.Preparation
         {
             var values = schema.Listed("enum").Select(value => value.Value).ToList();
             var given = new[] { "x-enumNames", "x-enum-varnames" }
-                .Select(word => schema.Listed(word).Select(name => name.Value ?? string.Empty).ToList())
+                .Select(word => schema.Listed(word).Select(name => name.Value ?? "").ToList())
                 .FirstOrDefault(names => names.Count == values.Count && names.All(Words.IsPlain));
             if (given?.Distinct().Count() == values.Count)
             {

@@ -32,11 +32,11 @@ namespace OneNce.Preparation
             var type = Presumed.FirstOrDefault(hint => hint.Keywords.Any(word => schema[word] != null)).Type;
             var format = schema.Said("format");
             return type == "object" && schema["properties"] is null && schema["required"] is null && format.Length > 0
-                    ? string.Empty
+                    ? ""
                 : type == "number" && format.StartsWith("int", StringComparison.Ordinal) ? "integer"
                 : type
                     ?? (
-                        format.Length == 0 ? string.Empty
+                        format.Length == 0 ? ""
                         : Known["integer"].Take(3).Contains(format) ? "integer"
                         : Known["number"].Contains(format) ? "number"
                         : "string"

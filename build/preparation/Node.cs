@@ -68,7 +68,7 @@ namespace OneNce.Preparation
         public Node At(params string[] path) => path.Aggregate(this, (node, key) => node?[key]);
 
         /// <summary>The text of a scalar child, or nothing.</summary>
-        public string Said(string key) => this[key]?.Value ?? string.Empty;
+        public string Said(string key) => this[key]?.Value ?? "";
 
         /// <summary>The items of a list child, or none.</summary>
         public List<Node> Listed(string key) => this[key]?.Items ?? new List<Node>();

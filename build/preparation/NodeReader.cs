@@ -38,7 +38,7 @@ namespace OneNce.Preparation
                 }
             }
 
-            return Node.Text(string.Empty);
+            return Node.Text("");
         }
 
         /// <summary>Reads the value at which the parser is.</summary>

@@ -28,7 +28,7 @@ namespace OneNce.Preparation
             var first = text.Length;
             foreach (var member in node.Members)
             {
-                text.Append(text.Length == first ? string.Empty : ",");
+                text.Append(text.Length == first ? "" : ",");
                 WriteText(text, member.Key);
                 text.Append(':');
                 Write(text, member.Value);

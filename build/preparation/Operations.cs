@@ -57,8 +57,8 @@ namespace OneNce.Preparation
             {
                 var version = Regex.Match(path, "/[vV](?<number>[0-9]+)(/|$)").Groups["number"].Value;
                 var isNumbered = made.Groups["number"].Success;
-                id = isNumbered && version.Length == 0 ? string.Empty : made.Groups["name"].Value;
-                id += isNumbered && version.Length > 0 ? "V" + version : string.Empty;
+                id = isNumbered && version.Length == 0 ? "" : made.Groups["name"].Value;
+                id += isNumbered && version.Length > 0 ? "V" + version : "";
             }
 
             return Words.IsPlain(id) ? id : Words.Pascal(id).TrimStart("0123456789".ToCharArray());

@@ -55,7 +55,7 @@ namespace OneNce.Preparation
         private static string Usual(string name) =>
             Regex.IsMatch(name, "^[A-Za-z][A-Za-z0-9_.-]*$")
                 ? Words.Lower(name.Replace('-', '_').Replace('.', '_'))
-                : string.Empty;
+                : "";
 
         private static string Free(Node parameter, string usual, HashSet<string> taken)
         {

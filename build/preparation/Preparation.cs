@@ -51,7 +51,7 @@ namespace OneNce.Preparation
                 @"""([^""]+([?][?@]*@|" + mark + @"))""",
                 match => keys.TryGetValue(match.Groups[1].Value, out var key) ? Literal(key) : match.Value
             );
-            return Regex.Replace(client, mark, string.Empty);
+            return Regex.Replace(client, mark, "");
         }
 
         private static string Literal(string key)

@@ -30,7 +30,7 @@ namespace OneNce.Preparation
         /// <summary>The named schema that a reference leads to directly, or null.</summary>
         public static string NameOf(Node node)
         {
-            var path = node?.Said("$ref") ?? string.Empty;
+            var path = node?.Said("$ref") ?? "";
             return path.StartsWith(Schemas, StringComparison.Ordinal) && path.IndexOf('/', Schemas.Length) < 0
                 ? Unescape(path.Substring(Schemas.Length))
                 : null;
@@ -142,7 +142,7 @@ namespace OneNce.Preparation
             }
 
             node["$ref"] = Node.Text(
-                file.Replace(Path.DirectorySeparatorChar, '/') + (parts.Length > 1 ? "#" + parts[1] : string.Empty)
+                file.Replace(Path.DirectorySeparatorChar, '/') + (parts.Length > 1 ? "#" + parts[1] : "")
             );
         }
 

@@ -165,7 +165,7 @@ namespace OneNce.Preparation
                 {
                     // A part of a whole is no class of its own, nor is "this or null" more than this.
                     var isPart = key == "allOf";
-                    var name = place.Name + (isPart || !Union.IsOne(schema) ? string.Empty : "Option" + (index + 1));
+                    var name = place.Name + (isPart || !Union.IsOne(schema) ? "" : "Option" + (index + 1));
                     Schema(items[index], place.Among(name, schema[key], index, isPart));
                 }
             }

@@ -59,9 +59,20 @@ namespace OneNce.Preparation
                     Complete();
                 }
             }
-            catch (SpecException error)
+            catch (SpecException exception)
             {
-                Log.LogError(null, error.Code, null, Document, error.Line, error.Column, 0, 0, "{0}", error.Message);
+                Log.LogError(
+                    null,
+                    exception.Code,
+                    null,
+                    Document,
+                    exception.Line,
+                    exception.Column,
+                    0,
+                    0,
+                    "{0}",
+                    exception.Message
+                );
             }
 
             return !Log.HasLoggedErrors;
@@ -79,9 +90,9 @@ namespace OneNce.Preparation
                 {
                     action();
                 }
-                catch (Exception error)
+                catch (Exception exception)
                 {
-                    failure = ExceptionDispatchInfo.Capture(error);
+                    failure = ExceptionDispatchInfo.Capture(exception);
                 }
             }
 

@@ -142,8 +142,7 @@ namespace OneNce.Preparation
 
             foreach (var target in node.At("discriminator", "mapping")?.Members ?? Node.Map().Members)
             {
-                var named =
-                    References.NameOf(Node.Map().With("$ref", target.Value)) ?? target.Value.Value ?? string.Empty;
+                var named = References.NameOf(Node.Map().With("$ref", target.Value)) ?? target.Value.Value ?? "";
                 if (renamed.TryGetValue(named, out var mapped))
                 {
                     node["discriminator"]["mapping"][target.Key] = Node.Text(References.Schemas + mapped);

@@ -61,7 +61,7 @@ namespace OneNce.Preparation
             schema = references.Resolve(schema);
             if (!seen.Add(schema) || (Union.IsOne(schema) && schema["properties"] is null))
             {
-                return string.Empty;
+                return "";
             }
 
             if (schema.Said("type").Length > 0)
@@ -71,7 +71,7 @@ namespace OneNce.Preparation
 
             var parts = new[] { "allOf", "oneOf", "anyOf" }.SelectMany(word => schema.Listed(word)).ToList();
             var kinds = parts.Select(part => Of(references, part, seen)).Where(kind => kind.Length > 0).ToList();
-            return kinds.Contains("object") ? "object" : kinds.FirstOrDefault() ?? string.Empty;
+            return kinds.Contains("object") ? "object" : kinds.FirstOrDefault() ?? "";
         }
 
         private void Settle(Node schema)
@@ -105,7 +105,7 @@ namespace OneNce.Preparation
             {
                 var names = listed.Select(type => type.Value).Where(type => type != "null").Distinct().ToList();
                 SetNullable(schema, names.Count < listed.Count);
-                SetType(schema, names.Count > 0 ? names.Aggregate(CommonSchema.Wider) : string.Empty);
+                SetType(schema, names.Count > 0 ? names.Aggregate(CommonSchema.Wider) : "");
             }
             else if (schema.Said("type") == "null")
             {
@@ -136,7 +136,7 @@ namespace OneNce.Preparation
             if (schema["required"]?.Items is List<Node> required)
             {
                 required.RemoveAll(name =>
-                    schema.At("properties", name.Value ?? string.Empty) is Node member
+                    schema.At("properties", name.Value ?? "") is Node member
                     && (member["writeOnly"] ?? references.Resolve(member)["writeOnly"])?.IsTrue == true
                 );
             }

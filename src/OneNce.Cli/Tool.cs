@@ -37,10 +37,10 @@ internal static class Tool
             return ExitCode.Cancelled;
         }
 #pragma warning disable CA1031 // The outermost handler: without it, a stack trace would be printed.
-        catch (Exception error)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Fail(error, console);
+            return Fail(exception, console);
         }
     }
 

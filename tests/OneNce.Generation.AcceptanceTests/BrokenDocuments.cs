@@ -80,28 +80,22 @@ internal static class BrokenDocuments
                 "components:\n  schemas:\n    Loop: {$ref: '#/components/schemas/Loop'}\n"
             )
         ),
-        new("an empty file", "ONCE0006", string.Empty, "empty", _ => string.Empty),
-        new("blank lines", "ONCE0006", string.Empty, "empty", _ => "\n\n"),
+        new("an empty file", "ONCE0006", "", "empty", _ => ""),
+        new("blank lines", "ONCE0006", "", "empty", _ => "\n\n"),
         new(
             "a web page",
             "ONCE0006",
-            string.Empty,
+            "",
             "web page",
             _ => "<!DOCTYPE html>\n<html><head><title>a: b</title></head></html>\n"
         ),
-        new("a map of something else", "ONCE0006", string.Empty, "no line 'openapi: 3", _ => "a: b\nc: [1, 2]\n"),
-        new("a list", "ONCE0006", string.Empty, "no line 'openapi: 3", _ => "- a\n- b\n"),
-        new(
-            "no openapi line",
-            "ONCE0006",
-            string.Empty,
-            "no line 'openapi: 3",
-            Replace("openapi: 3.0.1\n", string.Empty)
-        ),
+        new("a map of something else", "ONCE0006", "", "no line 'openapi: 3", _ => "a: b\nc: [1, 2]\n"),
+        new("a list", "ONCE0006", "", "no line 'openapi: 3", _ => "- a\n- b\n"),
+        new("no openapi line", "ONCE0006", "", "no line 'openapi: 3", Replace("openapi: 3.0.1\n", "")),
         new(
             "an openapi line further in",
             "ONCE0006",
-            string.Empty,
+            "",
             "no line 'openapi: 3",
             Replace("openapi: 3.0.1\ninfo:\n", "info:\n  openapi: 3.0.1\n")
         ),
@@ -182,7 +176,7 @@ internal static class BrokenDocuments
         new(
             "no paths",
             "ONCE0010",
-            string.Empty,
+            "",
             "no operation",
             text => text[..text.IndexOf("paths:", StringComparison.Ordinal)]
         ),

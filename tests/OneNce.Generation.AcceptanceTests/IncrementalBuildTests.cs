@@ -32,7 +32,7 @@ public sealed class IncrementalBuildTests
                 )
         );
         await BuildAsync("client deleted", () => File.Delete(_copy.Client));
-        await BuildAsync("client edited by hand", () => File.WriteAllText(_copy.Client, string.Empty));
+        await BuildAsync("client edited by hand", () => File.WriteAllText(_copy.Client, ""));
         await BuildAsync("after all changes");
         await BuildAsync("rebuild", null, "-t:Rebuild");
         (await _copy.BuildAllAsync("-t:Clean")).MustSucceed();

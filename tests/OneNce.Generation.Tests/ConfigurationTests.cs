@@ -36,7 +36,7 @@ public sealed class ConfigurationTests
     private static List<string> Keys(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return [.. Keys(document.RootElement, string.Empty)];
+        return [.. Keys(document.RootElement, "")];
     }
 
     private static IEnumerable<string> Keys(JsonElement element, string path) =>

@@ -30,7 +30,7 @@ public sealed class EvaluationTests
     [Test]
     public async Task A_project_of_NET_Framework_that_is_not_SDK_style_evaluates_without_documents()
     {
-        var compile = await EvaluateClassicAsync(document: string.Empty, "-getItem:Compile");
+        var compile = await EvaluateClassicAsync(document: "", "-getItem:Compile");
         Assert.That(compile, Does.Contain("Class1.cs").And.Not.Contain(".g.cs"));
     }
 

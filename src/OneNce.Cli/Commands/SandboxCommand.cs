@@ -71,13 +71,13 @@ internal sealed class SandboxCommand : Command, IHasHelpNotes
         {
             return OneNceSandbox.Start(new SandboxOptions { Port = port, TimeProvider = _console.Time });
         }
-        catch (SandboxException error) when (port > 0)
+        catch (SandboxException exception) when (port > 0)
         {
-            var cause = ErrorText.ToSingleLine((error.InnerException ?? error).Message).TrimEnd('.');
+            var cause = ErrorText.ToSingleLine((exception.InnerException ?? exception).Message).TrimEnd('.');
             throw new HostingException(
                 $"Port {port} on 127.0.0.1 cannot be used: {cause}. "
                     + "Stop the program that uses it, or give --port another number, or 0 for any free one.",
-                error
+                exception
             );
         }
     }

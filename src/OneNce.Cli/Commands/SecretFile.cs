@@ -48,9 +48,9 @@ internal sealed class SecretFile(CliConsole console)
                 "The file of --client-secret-file is not text in UTF-8: save it in that encoding."
             );
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            var isMissing = error is FileNotFoundException or DirectoryNotFoundException;
+            var isMissing = exception is FileNotFoundException or DirectoryNotFoundException;
             throw new UsageException(
                 $"The file of --client-secret-file {(isMissing ? "does not exist" : "cannot be read")} "
                     + "(its name is not repeated here because it may be the secret itself). Give the path of a file "

@@ -86,12 +86,12 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
         {
             await host.StartAsync(cancellationToken);
         }
-        catch (Exception error) when (error is IOException or SocketException)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
             throw new HostingException(
-                $"Cannot listen on {string.Join(" and ", settings.Urls)}: {error.Message.TrimEnd('.')}. "
+                $"Cannot listen on {string.Join(" and ", settings.Urls)}: {exception.Message.TrimEnd('.')}. "
                     + "Stop the program that listens there, or give --urls another address.",
-                error
+                exception
             );
         }
     }

@@ -29,10 +29,10 @@ internal sealed class SkillFolder(string root)
                 )
                 : [.. changes.Select(change => change.Write())];
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(
-                $"{GetPath(skill)} cannot be written: {error.Message} Give another folder, or make this one writable."
+                $"{GetPath(skill)} cannot be written: {exception.Message} Give another folder, or make this one writable."
             );
         }
     }

@@ -35,7 +35,7 @@ internal sealed record CliConsole(
         {
             Error.WriteLine("onence: " + line);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Standard error is closed or its disk is full, so the failure cannot be reported.
         }

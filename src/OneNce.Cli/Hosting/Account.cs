@@ -88,10 +88,10 @@ internal sealed class Account : IDisposable
         {
             _ = new ClientCredentials(id, secret);
         }
-        catch (ArgumentException error)
+        catch (ArgumentException exception)
         {
             throw new UsageException(
-                error.ParamName == "clientId"
+                exception.ParamName == "clientId"
                     ? "--client-id or ONENCE_CLIENT_ID cannot be used: a client id contains neither a colon nor a "
                         + "control character. Do not give the id and the secret in one value."
                     : "--client-secret-file or ONENCE_CLIENT_SECRET cannot be used: a client secret contains no "

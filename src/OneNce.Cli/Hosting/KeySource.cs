@@ -31,11 +31,11 @@ internal sealed class KeySource(CliConsole console, string? file)
             var isNew = keyFile.CreateIfMissing();
             return new ServeKey(keyFile.Read(), path, isNew);
         }
-        catch (Exception error)
-            when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new UsageException(
-                $"The key file cannot be used: {ErrorText.ToSingleLine(error.Message)} "
+                $"The key file cannot be used: {ErrorText.ToSingleLine(exception.Message)} "
                     + $"Give another one with --key-file FILE, or set {Variable}."
             );
         }

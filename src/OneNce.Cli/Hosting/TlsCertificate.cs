@@ -37,11 +37,12 @@ internal static class TlsCertificate
                 ServerCertificateChain = chain,
             };
         }
-        catch (Exception error)
-            when (error is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException
+            )
         {
             throw new UsageException(
-                $"--certificate and --certificate-key cannot be used: {ErrorText.ToSingleLine(error.Message)} "
+                $"--certificate and --certificate-key cannot be used: {ErrorText.ToSingleLine(exception.Message)} "
                     + "Give a certificate and its unencrypted key, both in PEM."
             );
         }

@@ -27,9 +27,9 @@ internal sealed class TokenService(TokenSource? source, Uri baseAddress, string?
         {
             return new TokenResult(await source.GetTokenAsync(cancellationToken));
         }
-        catch (OneNceTokenException error)
+        catch (OneNceTokenException exception)
         {
-            return new TokenResult(TokenProblems.For(error));
+            return new TokenResult(TokenProblems.For(exception));
         }
     }
 

@@ -20,7 +20,7 @@ internal static class ManagementApi
         var below =
             isKnown && server!.AbsolutePath.StartsWith(BaseAddress.AbsolutePath + "/", StringComparison.Ordinal)
                 ? server.AbsolutePath.Substring(BaseAddress.AbsolutePath.Length).TrimEnd('/')
-                : string.Empty;
+                : "";
         var address = baseAddress.AbsoluteUri.TrimEnd('/');
         return address.EndsWith(below, StringComparison.Ordinal) ? address : address + below;
     }

@@ -46,9 +46,9 @@ internal sealed class FakeEndpoint : HttpMessageHandler
         {
             await client.PostAccessTokenPOSTAsync(new Body());
         }
-        catch (TException error)
+        catch (TException exception)
         {
-            return error;
+            return exception;
         }
 
         throw new AssertionException($"No {typeof(TException).Name} was thrown.");

@@ -57,10 +57,10 @@ public sealed class SecrecyTests
         {
             await endpoint.Client("100_id", Secret).PostAccessTokenPOSTAsync(new Body());
         }
-        catch (OneNceApiException error)
+        catch (OneNceApiException exception)
         {
             Assert.That(
-                Everything(error),
+                Everything(exception),
                 Does.Not.Contain("c4n").And.Not.Contain(Basic).And.Not.Contain(WebUtility.UrlEncode(Secret))
             );
         }

@@ -164,9 +164,9 @@ public sealed class CanaryTests : IDisposable
         {
             Show(await work());
         }
-        catch (Exception error)
+        catch (Exception exception)
         {
-            for (var cause = error; cause is not null; cause = cause.InnerException)
+            for (var cause = exception; cause is not null; cause = cause.InnerException)
             {
                 _overheard.Hear($"{cause} {cause.Message} {JsonConvert.SerializeObject(cause.Data)}");
                 Show(cause);

@@ -38,7 +38,7 @@ internal sealed class Overheard : ILoggerProvider, ILogger
 
     public string All => string.Join('\n', _said);
 
-    public void Hear(object? said) => _said.Enqueue(said?.ToString() ?? string.Empty);
+    public void Hear(object? said) => _said.Enqueue(said?.ToString() ?? "");
 
     public ILogger CreateLogger(string categoryName) => this;
 

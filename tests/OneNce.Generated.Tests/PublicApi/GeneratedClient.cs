@@ -52,11 +52,11 @@ internal static class GeneratedClient
     }
 
     private static string Obsolete(MemberInfo member) =>
-        member.IsDefined(typeof(ObsoleteAttribute)) ? ", obsolete" : string.Empty;
+        member.IsDefined(typeof(ObsoleteAttribute)) ? ", obsolete" : "";
 
     private static async Task<IEnumerable<string>> TryAsync(MethodInfo operation)
     {
-        var seen = string.Empty;
+        var seen = "";
         var outcomes = new List<string>();
         foreach (var status in Statuses)
         {

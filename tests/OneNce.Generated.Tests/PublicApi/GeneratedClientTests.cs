@@ -19,7 +19,7 @@ public sealed class GeneratedClientTests
     {
         var now = string.Concat((await GeneratedClient.DescribeAsync()).Select(line => line + "\n"));
         var received = Recorded.Replace(".txt", ".received.txt", StringComparison.Ordinal);
-        var before = File.Exists(Recorded) ? await File.ReadAllTextAsync(Recorded) : string.Empty;
+        var before = File.Exists(Recorded) ? await File.ReadAllTextAsync(Recorded) : "";
         if (now == before)
         {
             File.Delete(received);

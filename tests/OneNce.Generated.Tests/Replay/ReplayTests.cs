@@ -118,9 +118,10 @@ public sealed class ReplayTests
         {
             await Call(expected, null);
         }
-        catch (OneNceApiException error) when (error.GetType().GetProperty("Result")?.GetValue(error) is { } result)
+        catch (OneNceApiException exception)
+            when (exception.GetType().GetProperty("Result")?.GetValue(exception) is { } result)
         {
-            Assert.That(error.StatusCode, Is.EqualTo(expected.Status));
+            Assert.That(exception.StatusCode, Is.EqualTo(expected.Status));
             return result;
         }
 

@@ -42,7 +42,7 @@ internal sealed record RequestBody
                 _ => new RequestBody { Problem = RequestProblems.UnsupportedMediaType },
             };
         }
-        catch (Exception error) when (error is JsonException or InvalidDataException)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
             return new RequestBody { Problem = RequestProblems.InvalidBody };
         }

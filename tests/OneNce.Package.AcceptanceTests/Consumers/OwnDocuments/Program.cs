@@ -32,5 +32,5 @@ catch (OneNceApiException unread)
 }
 
 using var response = OneNceResponse.Capture();
-var sim = await sims.GetSimUsingGETAsync("8988280666000000000");
+var sim = await sims.GetSimAsync("8988280666000000000");
 Console.WriteLine($"{response.StatusCode}, {response.Headers.Count} headers, {response.Problems.Count} problems");
