@@ -101,3 +101,10 @@ using System.Diagnostics.CodeAnalysis;
     Target = "T:OneNce.TolerantValue",
     Justification = "Its callers get the warning."
 )]
+[assembly: UnconditionalSuppressMessage(
+    "Trimming",
+    "IL2077",
+    Scope = "type",
+    Target = "T:OneNce.TolerantValue",
+    Justification = "Its callers get the warning."
+)]
