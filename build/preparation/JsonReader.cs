@@ -50,7 +50,7 @@ namespace OneNce.Preparation
         private Node Members(int depth)
         {
             var map = Node.Map();
-            for (at++; More('}', map.Keys.Count > 0); )
+            for (at++; More('}', map.Keys.Count > 0);)
             {
                 isBroken |= Next != '"';
                 var key = Quoted();
@@ -64,7 +64,7 @@ namespace OneNce.Preparation
         private Node Items(int depth)
         {
             var list = Node.List();
-            for (at++; More(']', list.Items.Count > 0); )
+            for (at++; More(']', list.Items.Count > 0);)
             {
                 list.Items.Add(Value(depth + 1));
             }
