@@ -247,14 +247,12 @@ public abstract partial class OneNceClientBase
             bool flag => flag ? "true" : "false",
             byte[] bytes => Convert.ToBase64String(bytes),
             Enum name => GetName(name),
-            DateTimeOffset time => time.ToString(
+            DateTimeOffset or DateTime => ((IFormattable)value).ToString(
                 format ?? "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
                 CultureInfo.InvariantCulture
             ),
-            DateTime time => time.ToString(format ?? "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
             TimeSpan duration => XmlConvert.ToString(duration),
-            double number => number.ToString("R", CultureInfo.InvariantCulture),
-            float number => number.ToString("R", CultureInfo.InvariantCulture),
+            double or float => ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture),
             Uri address => address.OriginalString,
             JToken json => json.ToString(Newtonsoft.Json.Formatting.None),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),

@@ -192,7 +192,7 @@ internal sealed class SharedTokenCache
         while (_clock.Now is var now && now.Monotonic < end.Monotonic)
         {
             var left = TimeSpan.FromTicks(end.Monotonic - now.Monotonic);
-            await _clock.DelayAsync(left < LookInterval ? left : LookInterval, cancellationToken).ConfigureAwait(false);
+            await _clock.DelayAsync(Min(left, LookInterval), cancellationToken).ConfigureAwait(false);
             var state = await ReadAsync(current, allowed, cancellationToken).ConfigureAwait(false);
             if (state.Token is { } token)
             {
@@ -315,7 +315,7 @@ internal sealed class SharedTokenCache
         var now = _clock.Now;
         var byClocks = TimeSpan.FromTicks(now.Utc - entry.RequestedAt.UtcTicks);
         var share = TimeSpan.FromTicks(entry.Lifetime.Ticks / ClockShare);
-        var greatest = byClocks + (share < MaxClockDifference ? share : MaxClockDifference);
+        var greatest = byClocks + Min(share, MaxClockDifference);
         if (byClocks < -MaxClockDifference || greatest >= entry.Lifetime)
         {
             greatest = TimeSpan.MaxValue;
@@ -344,8 +344,6 @@ internal sealed class SharedTokenCache
         );
         return now.IsBefore(token.UnusableAt) ? token : null;
     }
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     /// <summary>
     /// The error with the pause that is left, or null if it is over: by the clocks, or, where they differ, by how long
@@ -386,7 +384,7 @@ internal sealed class SharedTokenCache
     )
     {
         var end = _clock.Now + MaxLeaseWait;
-        for (var pause = FirstPoll; ; pause = Min(TimeSpan.FromTicks(pause.Ticks * 3 / 2), MaxPoll))
+        for (var pause = FirstPoll; ; pause = GetNextPoll(pause))
         {
             var (isAnswered, lease) = await _store
                 .TryAcquireAsync(Key + ":lease", cancellationToken)
@@ -443,7 +441,7 @@ internal sealed class SharedTokenCache
         }
 
         var end = _clock.Now + _jitter.Suppress(spread);
-        for (var pause = FirstPoll; ; pause = Min(TimeSpan.FromTicks(pause.Ticks * 3 / 2), MaxPoll))
+        for (var pause = FirstPoll; ; pause = GetNextPoll(pause))
         {
             var left = TimeSpan.FromTicks(end.Monotonic - _clock.Now.Monotonic);
             if (left <= TimeSpan.Zero)
@@ -460,7 +458,11 @@ internal sealed class SharedTokenCache
         }
     }
 
+    private static TimeSpan GetNextPoll(TimeSpan pause) => Min(TimeSpan.FromTicks(pause.Ticks * 3 / 2), MaxPoll);
+
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private void Publish(string key, byte[] entry, TimeSpan lifetime, IAsyncDisposable? lease)
     {

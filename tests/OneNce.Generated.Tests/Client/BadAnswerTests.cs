@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using OneNce.Tests.Wire;
 
 namespace OneNce.Tests.Client;
 
@@ -120,30 +121,5 @@ public sealed class BadAnswerTests
         var content = new ByteArrayContent(body.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", type);
         return content;
-    }
-
-    /// <summary>Gives three bytes and breaks.</summary>
-    private sealed class BrokenStream : MemoryStream
-    {
-        private bool _given;
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            if (_given)
-            {
-                throw new IOException("The response ended prematurely.");
-            }
-
-            _given = true;
-            "{\"a"u8.CopyTo(buffer.Span);
-            return ValueTask.FromResult(3);
-        }
-
-        public override Task<int> ReadAsync(
-            byte[] buffer,
-            int offset,
-            int count,
-            CancellationToken cancellationToken
-        ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 }

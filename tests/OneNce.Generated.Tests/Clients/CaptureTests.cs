@@ -1,6 +1,6 @@
 namespace OneNce.Tests.Clients;
 
-/// <summary>Status, headers and text of an answer are at hand for whoever asks for them.</summary>
+/// <summary>The status, headers and text of a response can be captured by a caller.</summary>
 public sealed class CaptureTests
 {
     private const string Orders = "[]";

@@ -1,4 +1,5 @@
 using OneNce.Tests.Shop;
+using OneNce.Tests.Wire;
 
 namespace OneNce.Tests.Clients;
 
@@ -112,29 +113,4 @@ public sealed class SuccessTests
 
     private static async Task<OneNceApiException> Fail(Func<Task> call) =>
         (await Assert.CatchAsync<OneNceApiException>(async () => await call()))!;
-
-    /// <summary>Gives three bytes and breaks.</summary>
-    private sealed class BrokenStream : MemoryStream
-    {
-        private bool _given;
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            if (_given)
-            {
-                throw new IOException("The response ended prematurely.");
-            }
-
-            _given = true;
-            "{\"a"u8.CopyTo(buffer.Span);
-            return ValueTask.FromResult(3);
-        }
-
-        public override Task<int> ReadAsync(
-            byte[] buffer,
-            int offset,
-            int count,
-            CancellationToken cancellationToken
-        ) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-    }
 }
