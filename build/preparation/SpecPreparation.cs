@@ -139,8 +139,8 @@ namespace OneNce.Preparation
         }
 
         /// <summary>
-        /// Three calls go elsewhere: JsonConvert runs the application's DefaultSettings first, whatever settings it is
-        /// given, and fails where they do; and what quotes a secret is caught by whoever knows it.
+        /// What the replaced templates write by themselves, for settings that do without them: JsonConvert runs the
+        /// application's DefaultSettings first, and what quotes a secret is caught by whoever knows it.
         /// </summary>
         private static string Redirect(string client) =>
             client

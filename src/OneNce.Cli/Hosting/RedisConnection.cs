@@ -12,10 +12,9 @@ namespace OneNce.Cli.Hosting;
 /// <summary>The Redis through which several hosts share one token: cache, lease and keys.</summary>
 internal sealed class RedisConnection : IAsyncDisposable
 {
-    /// <summary>The name of the option and of its variable, which may contain a password.</summary>
     public const string Option = "--cache";
 
-    /// <inheritdoc cref="Option"/>
+    /// <summary>The variable to use instead of the option if the address contains a password.</summary>
     public const string Variable = "ONENCE_CACHE";
 
     private const int DefaultPort = 6379;
