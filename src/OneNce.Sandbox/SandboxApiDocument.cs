@@ -102,5 +102,6 @@ public sealed class SandboxApiDocument
 
     /// <summary>Returns the origin and the number of operations.</summary>
     /// <returns>For instance <c>/specs/sims.yml (14 operations)</c>.</returns>
-    public override string ToString() => PrintableText.Escape($"{Origin} ({Operations.Count} operations)", int.MaxValue);
+    public override string ToString() =>
+        PrintableText.Escape($"{Origin} ({Operations.Count} operations)", int.MaxValue);
 }

@@ -14,7 +14,13 @@ public sealed class SandboxOperation
     private readonly SandboxFaults _faults;
     private int _total = -1;
 
-    internal SandboxOperation(ApiOperation operation, SandboxApiDocument document, SandboxFaults faults, RequestLog log, int seed)
+    internal SandboxOperation(
+        ApiOperation operation,
+        SandboxApiDocument document,
+        SandboxFaults faults,
+        RequestLog log,
+        int seed
+    )
     {
         Api = operation;
         Document = document;

@@ -15,15 +15,20 @@ internal sealed record ApiMedia(string ContentType, Schema? Schema, IReadOnlyLis
 
     public bool IsForm => Type == "application/x-www-form-urlencoded";
 
-    public bool IsText => Type.StartsWith("text/", StringComparison.Ordinal) || Type.EndsWith("xml", StringComparison.Ordinal);
+    public bool IsText =>
+        Type.StartsWith("text/", StringComparison.Ordinal) || Type.EndsWith("xml", StringComparison.Ordinal);
 
     /// <summary>Whether a type is this one, or in this range.</summary>
     public bool Includes(string type) =>
-        Type is "*/*" || Type == type || (Type.EndsWith("/*", StringComparison.Ordinal) && type.StartsWith(Type[..^1], StringComparison.Ordinal));
+        Type is "*/*"
+        || Type == type
+        || (Type.EndsWith("/*", StringComparison.Ordinal) && type.StartsWith(Type[..^1], StringComparison.Ordinal));
 
     /// <summary>Returns a media type without its parameters, in lower case.</summary>
     public static string GetType(string? contentType) =>
         (
-            MediaTypeHeaderValue.TryParse(contentType, out var value) ? value.MediaType! : (contentType ?? "").Split(';')[0].Trim()
+            MediaTypeHeaderValue.TryParse(contentType, out var value)
+                ? value.MediaType!
+                : (contentType ?? "").Split(';')[0].Trim()
         ).ToLowerInvariant();
 }

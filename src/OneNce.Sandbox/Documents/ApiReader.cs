@@ -57,7 +57,9 @@ internal sealed class ApiReader
             url = url.Replace($"{{{name}}}", ApiTree.Get(variable, "default")?.ToString(), StringComparison.Ordinal);
         }
 
-        return Uri.TryCreate(new Uri("http://localhost"), url, out var address) ? address.AbsolutePath.TrimEnd('/') : "";
+        return Uri.TryCreate(new Uri("http://localhost"), url, out var address)
+            ? address.AbsolutePath.TrimEnd('/')
+            : "";
     }
 
     private IEnumerable<ApiOperation> ReadOperations() =>
@@ -171,12 +173,22 @@ internal sealed class ApiReader
     /// <summary>A range such as "2XX" stands for its first status, and "default" for success.</summary>
     private static int? GetStatus(string key) =>
         key == "default" ? 200
-        : int.TryParse(key.ToUpperInvariant().Replace('X', '0'), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-        && status is >= 200 and <= 599
+        : int.TryParse(
+            key.ToUpperInvariant().Replace('X', '0'),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var status
+        ) && status is >= 200 and <= 599
             ? status
         : null;
 
-    private IEnumerable<ApiMedia> ReadContents(JsonNode? owner, string pointer, SchemaSet schemas, string key, int status)
+    private IEnumerable<ApiMedia> ReadContents(
+        JsonNode? owner,
+        string pointer,
+        SchemaSet schemas,
+        string key,
+        int status
+    )
     {
         foreach (var (contentType, value) in ApiTree.Members(ApiTree.Get(owner, "content")))
         {

@@ -24,7 +24,10 @@ internal sealed class ItemList
         _paging = paging;
         _body = body;
         _items = Locate(body)?.DeepClone() as JsonArray ?? [];
-        UsualCount = isExample ? _items.Count : _items.Count == 0 ? 0 : UsualTotal;
+        UsualCount =
+            isExample ? _items.Count
+            : _items.Count == 0 ? 0
+            : UsualTotal;
         if (_items.Count > 0)
         {
             while (!isExample && _items.Count > 1)
@@ -43,7 +46,10 @@ internal sealed class ItemList
     public JsonNode? GetBody(Page page)
     {
         var items = Enumerable.Range((int)Math.Min(page.Start, int.MaxValue - page.Count), page.Count).Select(GetItem);
-        return CreateBody(items, (name, value) => Paging.Describe(name, page) is { } number ? number : value?.DeepClone());
+        return CreateBody(
+            items,
+            (name, value) => Paging.Describe(name, page) is { } number ? number : value?.DeepClone()
+        );
     }
 
     private JsonNode? GetItem(int index) =>
@@ -63,8 +69,8 @@ internal sealed class ItemList
                         KeyValuePair.Create(
                             member.Key,
                             member.Key == _paging.List ? list
-                            : Json.GetNumber(member.Value) is null ? member.Value?.DeepClone()
-                            : getMember(member.Key, member.Value)
+                                : Json.GetNumber(member.Value) is null ? member.Value?.DeepClone()
+                                : getMember(member.Key, member.Value)
                         )
                     )
             );

@@ -54,7 +54,10 @@ internal sealed partial class LeafGenerator(Random random)
                 return JsonValue.Create((low + high) / 2);
             }
 
-            var origin = first <= 0 && last >= 0 ? 0 : first > 0 ? first : Math.Max(first, last - 999);
+            var origin =
+                first <= 0 && last >= 0 ? 0
+                : first > 0 ? first
+                : Math.Max(first, last - 999);
             var value = (origin + random.Next((int)Math.Min(1_000, last - origin + 1))) * step;
             return isInteger ? JsonValue.Create(decimal.Truncate(value)) : JsonValue.Create(value);
         }
@@ -110,7 +113,11 @@ internal sealed partial class LeafGenerator(Random random)
     {
         var repetitions = Repetition()
             .Matches(pattern)
-            .Aggregate(1L, (product, match) => Math.Min(product * Math.Max(1, long.Parse(match.Value, CultureInfo.InvariantCulture)), int.MaxValue));
+            .Aggregate(
+                1L,
+                (product, match) =>
+                    Math.Min(product * Math.Max(1, long.Parse(match.Value, CultureInfo.InvariantCulture)), int.MaxValue)
+            );
         if (pattern.Length > MaxPatternLength || repetitions > MaxRepetitions)
         {
             return null;
@@ -120,7 +127,10 @@ internal sealed partial class LeafGenerator(Random random)
         {
             var regex = new Regex(pattern, RegexOptions.None, TimeSpan.FromMilliseconds(100));
             var xeger = new Xeger(pattern.Replace("\\d", "[0-9]", StringComparison.Ordinal), random);
-            var matches = Enumerable.Range(0, PatternAttempts).Select(_ => xeger.Generate()).Where(text => regex.IsMatch(text));
+            var matches = Enumerable
+                .Range(0, PatternAttempts)
+                .Select(_ => xeger.Generate())
+                .Where(text => regex.IsMatch(text));
             var longest = "";
             foreach (var text in matches)
             {
@@ -158,7 +168,9 @@ internal sealed partial class LeafGenerator(Random random)
     )
     {
         var (bound, open) = (GetDecimal(rules[inclusive]), GetDecimal(rules[exclusive]));
-        return open is { } limit && (bound is not { } other || !isStricter(other, limit)) ? (limit, true) : (bound, false);
+        return open is { } limit && (bound is not { } other || !isStricter(other, limit))
+            ? (limit, true)
+            : (bound, false);
     }
 
     private static decimal? GetDecimal(JsonNode? node) =>

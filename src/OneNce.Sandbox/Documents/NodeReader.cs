@@ -175,7 +175,8 @@ internal sealed partial class NodeReader
 
     /// <summary>A plain scalar by YAML 1.2's core schema; any other is text.</summary>
     private static JsonNode? ReadScalar(Scalar scalar) =>
-        scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && scalar.Tag.Value.EndsWith("str", StringComparison.Ordinal))
+        scalar.Style != ScalarStyle.Plain
+        || (!scalar.Tag.IsEmpty && scalar.Tag.Value.EndsWith("str", StringComparison.Ordinal))
             ? JsonValue.Create(scalar.Value)
             : scalar.Value switch
             {

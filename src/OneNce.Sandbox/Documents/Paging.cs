@@ -110,7 +110,9 @@ internal sealed partial class Paging
             members.Select(member =>
                 KeyValuePair.Create(
                     member.Key,
-                    isFixed.Contains(member.Key) ? member.Value?.DeepClone() : VaryValue(member.Key, member.Value, index)
+                    isFixed.Contains(member.Key)
+                        ? member.Value?.DeepClone()
+                        : VaryValue(member.Key, member.Value, index)
                 )
             )
         );

@@ -53,7 +53,11 @@ internal sealed class SchemaSet
     /// <summary>Makes the added schemas ready to validate.</summary>
     public void Compile()
     {
-        new SchemaCycles(_tree, _definitions!, [.. _indexes.OrderBy(entry => entry.Value).Select(entry => entry.Key)]).Break();
+        new SchemaCycles(
+            _tree,
+            _definitions!,
+            [.. _indexes.OrderBy(entry => entry.Value).Select(entry => entry.Key)]
+        ).Break();
         try
         {
             _loose = new SchemaValidator([.. _definitions.Select(node => SchemaTranslator.Loosen(node!))]);
@@ -80,7 +84,9 @@ internal sealed class SchemaSet
     public static string Describe(IEnumerable<SchemaError> errors, string root) =>
         string.Join(
             "; ",
-            errors.Take(MaxErrors).Select(error => $"{(error.Pointer.Length == 0 ? root : error.Pointer)}: {error.Message}")
+            errors
+                .Take(MaxErrors)
+                .Select(error => $"{(error.Pointer.Length == 0 ? root : error.Pointer)}: {error.Message}")
         );
 
     private int Add(Func<JsonNode?> find, string pointer)

@@ -176,9 +176,10 @@ internal sealed class SchemaShape(SchemaSet schemas)
     {
         if (Json.GetNumber(value) is { } number && Json.GetNumber(Rules[keyword]) is { } known)
         {
-            var isStricter = keyword.StartsWith("max", StringComparison.Ordinal) || keyword == "exclusiveMaximum"
-                ? number < known
-                : number > known;
+            var isStricter =
+                keyword.StartsWith("max", StringComparison.Ordinal) || keyword == "exclusiveMaximum"
+                    ? number < known
+                    : number > known;
             Rules[keyword] = isStricter ? value!.DeepClone() : Rules[keyword]!.DeepClone();
         }
         else if (!Rules.ContainsKey(keyword))

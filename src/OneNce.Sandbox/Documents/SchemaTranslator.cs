@@ -206,8 +206,7 @@ internal sealed class SchemaTranslator(
         var member = ApiTree.Get(schema["properties"], property);
         return ApiTree.IsTrue(member, flag)
             || (
-                ApiTree.GetText(member, "$ref") is { } reference
-                && ApiTree.IsTrue(tree.Find(reference, property), flag)
+                ApiTree.GetText(member, "$ref") is { } reference && ApiTree.IsTrue(tree.Find(reference, property), flag)
             );
     }
 
@@ -277,14 +276,19 @@ internal sealed class SchemaTranslator(
         foreach (var keyword in Maps.Where(schema.ContainsKey))
         {
             schema[keyword] = new JsonObject(
-                schema[keyword]!.AsObject().Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Loosen(member.Value!)))
+                schema[keyword]!
+                    .AsObject()
+                    .Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Loosen(member.Value!)))
             );
         }
 
         if (schema.Remove("oneOf", out var alternatives))
         {
             var any = new JsonObject { ["anyOf"] = alternatives };
-            schema["allOf"] = new JsonArray([.. (schema["allOf"] as JsonArray ?? []).Select(part => part!.DeepClone()), any]);
+            schema["allOf"] = new JsonArray([
+                .. (schema["allOf"] as JsonArray ?? []).Select(part => part!.DeepClone()),
+                any,
+            ]);
         }
 
         return schema;
@@ -327,7 +331,10 @@ internal sealed class SchemaTranslator(
                     {
                         ["type"] = "object",
                         ["required"] = new JsonArray(property),
-                        ["properties"] = new JsonObject { [property] = new JsonObject { ["enum"] = new JsonArray(keys) } },
+                        ["properties"] = new JsonObject
+                        {
+                            [property] = new JsonObject { ["enum"] = new JsonArray(keys) },
+                        },
                     }
                 ),
             };

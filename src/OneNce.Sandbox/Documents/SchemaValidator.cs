@@ -37,7 +37,9 @@ internal sealed class SchemaValidator
         _options.SchemaRegistry.Register(address, root.Deserialize<JsonSchema>(SchemaOptions)!);
         _schemas =
         [
-            .. definitions.Select((_, index) => new JsonSchemaBuilder().Ref($"{address}{SchemaSet.Prefix}{index}").Build()),
+            .. definitions.Select(
+                (_, index) => new JsonSchemaBuilder().Ref($"{address}{SchemaSet.Prefix}{index}").Build()
+            ),
         ];
     }
 

@@ -18,7 +18,10 @@ internal sealed class SuccessResponse
     public SuccessResponse(ApiOperation operation, int seed)
     {
         _seed = $"{seed} {operation.Address}";
-        Examples = [.. operation.Responses.SelectMany(response => response.Contents).SelectMany(media => media.Examples)];
+        Examples =
+        [
+            .. operation.Responses.SelectMany(response => response.Contents).SelectMany(media => media.Examples),
+        ];
         _response = Choose(operation.Responses);
         var list = _response.Contents.FirstOrDefault(media => media.IsJson);
         _paging = Paging.Find(operation, list);
@@ -42,7 +45,9 @@ internal sealed class SuccessResponse
         problem = null;
         var media = ChooseMedia(accept);
         var page =
-            _paging is not null && media?.IsJson == true && (total is not null || _paging.IsAskedFor(query) || media.Examples.Count == 0)
+            _paging is not null
+            && media?.IsJson == true
+            && (total is not null || _paging.IsAskedFor(query) || media.Examples.Count == 0)
                 ? _paging.GetPage(query, total ?? UsualTotal)
                 : null;
         var headers = CreateHeaders(page ?? (_paging?.GetPage(query, UsualTotal)));
@@ -59,7 +64,13 @@ internal sealed class SuccessResponse
 
         if (media.Examples is [var example, ..])
         {
-            return new ApiValue(_response.Status, media.ContentType, Encoding.UTF8.GetBytes(example.Body), example.Name, headers);
+            return new ApiValue(
+                _response.Status,
+                media.ContentType,
+                Encoding.UTF8.GetBytes(example.Body),
+                example.Name,
+                headers
+            );
         }
 
         return new ApiValue(_response.Status, media.ContentType, CreateBody(media, out problem), null, headers);
@@ -79,7 +90,10 @@ internal sealed class SuccessResponse
     private ApiMedia? ChooseMedia(string? accept)
     {
         var accepted = (accept ?? "").Split(',').Select(ApiMedia.GetType).Where(type => type.Length > 0).ToArray();
-        var contents = _response.Contents.OrderBy(media => media.Examples.Count == 0).ThenBy(media => !media.IsJson).ToArray();
+        var contents = _response
+            .Contents.OrderBy(media => media.Examples.Count == 0)
+            .ThenBy(media => !media.IsJson)
+            .ToArray();
         return Array.Find(contents, media => accepted.Contains(media.Type)) ?? contents.FirstOrDefault();
     }
 
@@ -125,10 +139,14 @@ internal sealed class SuccessResponse
         var headers = new Dictionary<string, string>();
         foreach (var header in _response.Headers)
         {
-            var value = page is not null && Paging.Describe(header.Name, page) is { } number
-                ? JsonValue.Create(number)
-                : header.Example;
-            if (value is not null || ValueGenerator.TryCreate(header.Schema, $"{_seed} {header.Name}", out value) is null)
+            var value =
+                page is not null && Paging.Describe(header.Name, page) is { } number
+                    ? JsonValue.Create(number)
+                    : header.Example;
+            if (
+                value is not null
+                || ValueGenerator.TryCreate(header.Schema, $"{_seed} {header.Name}", out value) is null
+            )
             {
                 headers[header.Name] = Write(value);
             }

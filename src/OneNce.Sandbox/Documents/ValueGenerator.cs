@@ -140,7 +140,8 @@ internal sealed class ValueGenerator
     {
         var ordered = isTerse ? alternatives.OrderBy(_depths.Measure).ToArray() : [.. alternatives];
         var finite = Array.FindAll(ordered, alternative => _depths.Measure(alternative) < SchemaDepths.Endless);
-        return finite.Length == 0 ? false
+        return finite.Length == 0
+            ? false
             : finite[(isTerse && _attempt <= TerseAttempt ? 0 : _attempt) % finite.Length]!;
     }
 
@@ -183,8 +184,14 @@ internal sealed class ValueGenerator
     {
         var result = new JsonArray();
         var min = GetSize(shape, "minItems") ?? 0;
-        var usual = isTerse || _depths.Measure(shape.Items) >= SchemaDepths.Endless ? 0 : depth > 2 ? 1 : 2;
-        var count = Math.Min(Math.Max(min, Math.Max(usual, shape.PrefixItems.Count)), GetSize(shape, "maxItems") ?? int.MaxValue);
+        var usual =
+            isTerse || _depths.Measure(shape.Items) >= SchemaDepths.Endless ? 0
+            : depth > 2 ? 1
+            : 2;
+        var count = Math.Min(
+            Math.Max(min, Math.Max(usual, shape.PrefixItems.Count)),
+            GetSize(shape, "maxItems") ?? int.MaxValue
+        );
         var isUnique = ApiTree.IsTrue(shape.Rules, "uniqueItems");
         for (var tries = 0; result.Count < count && tries < count + 20 && !_isFailed; tries++)
         {
@@ -215,10 +222,14 @@ internal sealed class ValueGenerator
 
     /// <summary>YAML reads the example of an ICCID as a number, although its type is string.</summary>
     private static JsonNode? AsDeclared(SchemaShape shape, JsonNode? example) =>
-        shape.Types is ["string"] && example is JsonValue scalar ? JsonValue.Create(scalar.ToString()) : example?.DeepClone();
+        shape.Types is ["string"] && example is JsonValue scalar
+            ? JsonValue.Create(scalar.ToString())
+            : example?.DeepClone();
 
     private static bool MatchesType(SchemaShape shape, JsonNode value) =>
-        shape.Types is not { } types || types.Contains(KindOf(value)) || (KindOf(value) == "number" && types.Contains("integer"));
+        shape.Types is not { } types
+        || types.Contains(KindOf(value))
+        || (KindOf(value) == "number" && types.Contains("integer"));
 
     private static string KindOf(JsonNode value) =>
         value switch

@@ -61,7 +61,11 @@ internal sealed class OperationEndpoint(OperationTable operations, ResourceEndpo
         }
     }
 
-    private Response RespondAsDocumented(RecordedRequest request, SandboxOperation operation, ParameterReader parameters)
+    private Response RespondAsDocumented(
+        RecordedRequest request,
+        SandboxOperation operation,
+        ParameterReader parameters
+    )
     {
         var value = operation.Success.Create(
             request.Headers.GetValueOrDefault("Accept"),

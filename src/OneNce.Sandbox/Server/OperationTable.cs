@@ -25,10 +25,7 @@ internal sealed class OperationTable
 
     /// <summary>Names the paths that are most similar to one.</summary>
     public string Suggest(string path) =>
-        Suggestion.List(
-            path,
-            Operations.Select(operation => _basePath + operation.Path)
-        );
+        Suggestion.List(path, Operations.Select(operation => _basePath + operation.Path));
 
     /// <summary>Returns an operation by its id, or by its method and path.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -50,7 +47,9 @@ internal sealed class OperationTable
     }
 
     private IEnumerable<string> GetNames(string name) =>
-        Operations.Select(operation => name.Contains('/', StringComparison.Ordinal) ? operation.Api.Address : operation.Name);
+        Operations.Select(operation =>
+            name.Contains('/', StringComparison.Ordinal) ? operation.Api.Address : operation.Name
+        );
 
     private IEnumerable<ApiRoute> FindAll(string path) =>
         from operation in _byPrecedence

@@ -125,9 +125,7 @@ internal sealed class ParameterReader(RecordedRequest request)
     private static JsonObject ReadPairs(ApiParameter parameter, SchemaShape shape, string text)
     {
         var parts = text.Split(',');
-        var pairs = parameter.IsExploded
-            ? parts.Select(part => part.Split('=', 2))
-            : parts.Chunk(2);
+        var pairs = parameter.IsExploded ? parts.Select(part => part.Split('=', 2)) : parts.Chunk(2);
         var result = new JsonObject();
         foreach (var pair in pairs)
         {
@@ -148,7 +146,8 @@ internal sealed class ParameterReader(RecordedRequest request)
         var isNumeric = types.Contains("integer") || types.Contains("number");
         return types.Contains("boolean") && text is "true" or "false" ? JsonValue.Create(text == "true")
             : types.Contains("null") && text == "null" ? null
-            : isNumeric && text.Length < 100 && Json.Parse(text) is { } number && Json.GetNumber(number) is not null ? number
+            : isNumeric && text.Length < 100 && Json.Parse(text) is { } number && Json.GetNumber(number) is not null
+                ? number
             : JsonValue.Create(text);
     }
 }

@@ -17,7 +17,9 @@ internal static class RequestChecker
             .OfType<string>()
             .Take(MaxReasons)
             .ToArray();
-        return problems.Length == 0 ? null : $"The request does not match {operation.Address}: {string.Join("; ", problems)}.";
+        return problems.Length == 0
+            ? null
+            : $"The request does not match {operation.Address}: {string.Join("; ", problems)}.";
     }
 
     private static string? CheckParameter(ApiParameter parameter, ParameterReader parameters)

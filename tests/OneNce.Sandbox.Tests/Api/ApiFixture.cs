@@ -23,10 +23,6 @@ internal sealed class ApiFixture : IDisposable
         return new ApiFixture(sandbox, await caller.GetTokenAsync());
     }
 
-    /// <summary>Starts a sandbox with operations, given as the paths of a document.</summary>
-    public static Task<ApiFixture> StartWithAsync(string paths, string version = "3.0.3") =>
-        StartAsync(Document(paths, version));
-
     /// <summary>A document with the given paths, of which each line is indented here.</summary>
     public static string Document(string paths, string version = "3.0.3") =>
         $"openapi: {version}\ninfo: {{title: t, version: '1'}}\n{paths}";
@@ -101,7 +97,8 @@ internal sealed class ApiFixture : IDisposable
         }
 
         var media = operation.Api.Body?.Contents.Take(1).SingleOrDefault();
-        var body = media is null ? null
+        var body =
+            media is null ? null
             : media.IsJson && media.Schema is not null ? Json.Serialize(Create(media.Schema))
             : media.Schema is null ? "text"
             : string.Join('&', Fields(Create(media.Schema)));
