@@ -35,14 +35,30 @@ internal static class Json
     {
         try
         {
-            // The nodes are read at once, because an object that has a property twice fails only when it is looked at.
-            (value, reason) = (JsonNode.Parse(text)?.DeepClone(), "");
+            (value, reason) = (JsonNode.Parse(text), "");
+            ReadAll(value);
             return true;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
             (value, reason) = (null, exception.Message);
             return false;
+        }
+    }
+
+    /// <summary>Looks at every node, because an object that has a property twice fails only then.</summary>
+    private static void ReadAll(JsonNode? node)
+    {
+        foreach (
+            var child in node switch
+            {
+                JsonObject members => members.Select(member => member.Value),
+                JsonArray items => items,
+                _ => [],
+            }
+        )
+        {
+            ReadAll(child);
         }
     }
 

@@ -48,7 +48,13 @@ internal sealed class SchemaValidator
         lock (_gate)
         {
             var result = _schemas[index].Evaluate(value, _options);
-            return result.IsValid ? [] : [.. result.Details.SelectMany(detail => ReadErrors(detail, value))];
+            if (result.IsValid)
+            {
+                return [];
+            }
+
+            SchemaError[] errors = [.. result.Details.SelectMany(detail => ReadErrors(detail, value))];
+            return errors.Length > 0 ? errors : [DescribeFailure(result, value)];
         }
     }
 
@@ -60,6 +66,14 @@ internal sealed class SchemaValidator
             pointer,
             Describe(error.Key, error.Value, detail, found)
         ));
+    }
+
+    /// <summary>The library has no message for some keywords, such as "not".</summary>
+    private static SchemaError DescribeFailure(EvaluationResults result, JsonNode? value)
+    {
+        var failed = result.Details.LastOrDefault(detail => !detail.IsValid) ?? result;
+        var pointer = failed.InstanceLocation.ToString();
+        return new SchemaError(pointer, $"The schema excludes it, but it is {Shorten(Json.Find(value, pointer))}");
     }
 
     /// <summary>The library's message alone does not say which values an enum has, nor which value came.</summary>

@@ -79,7 +79,7 @@ internal sealed class OperationEndpoint(OperationTable operations, ResourceEndpo
                 500,
                 "SandboxError",
                 $"{problem} in {operation.Document.Origin}. Add an example to the document, or call "
-                    + $"For(\"{operation.Name}\").Respond."
+                    + $"For(\"{operation.Name}\").RespondWith."
             );
     }
 }

@@ -8,7 +8,7 @@ public sealed class HostileDocumentTests
     [TestCase("a: b", "is not a document of OpenAPI")]
     [TestCase("swagger: '2.0'", "is not a document of OpenAPI")]
     [TestCase("openapi: 3.0.0\npaths: {}", "it has no operations")]
-    [TestCase("openapi: 3.0.0\npaths: [", "line 2")]
+    [TestCase("openapi: 3.0.0\npaths: [", "line 3")]
     [TestCase("openapi: 3.0.0\na: 1\na: 2", "line 3, column 1: the key 'a' is there twice")]
     [TestCase("{\"openapi\":\"3.0.0\",\"a\":1,\"a\":2}", "the key 'a' twice")]
     [TestCase("{\"openapi\":\"3.0.0\",", "line 1")]
