@@ -74,10 +74,10 @@ public sealed class ContentTests
     }
 
     [Test]
-    public async Task The_sandbox_brings_no_more_than_its_server_and_the_reader_of_the_document()
+    public async Task The_sandbox_brings_no_more_than_its_server_and_what_reads_and_checks_documents()
     {
         var package = (await Packed.OnceAsync()).Open("OneNce.Sandbox");
-        string[] expected = ["Microsoft.OpenApi.YamlReader", "Newtonsoft.Json", "WireMock.Net.Minimal"];
+        string[] expected = ["Fare", "JsonSchema.Net", "Newtonsoft.Json", "WireMock.Net.Minimal", "YamlDotNet"];
         Assert.That(package.Dependencies("net8.0"), Is.EquivalentTo(expected));
         Assert.That(package.Dependencies("net10.0"), Is.EquivalentTo(expected));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace OneNce.Sandbox;
@@ -12,12 +11,14 @@ internal sealed class ApiReader
     private static readonly string[] IgnoredHeaders = ["accept", "content-type", "authorization"];
 
     private readonly ApiTree _tree;
+    private readonly ExampleReader _examples;
     private readonly SchemaSet _requests;
     private readonly SchemaSet _responses;
 
     private ApiReader(ApiTree tree)
     {
         _tree = tree;
+        _examples = new ExampleReader(tree);
         _requests = new SchemaSet(tree, SchemaDirection.Request);
         _responses = new SchemaSet(tree, SchemaDirection.Response);
     }
@@ -25,17 +26,7 @@ internal sealed class ApiReader
     /// <exception cref="SandboxException">The text is not an OpenAPI document, or one that cannot be served.</exception>
     public static (string BasePath, IReadOnlyList<ApiOperation> Operations) Read(string text, string origin)
     {
-        var root = NodeReader.Read(text, origin);
-        var version = ApiTree.Get(root, "openapi")?.ToString();
-        if (root is not JsonObject || version?.StartsWith("3.", StringComparison.Ordinal) != true)
-        {
-            throw new SandboxException(
-                $"'{PrintableText.Escape(origin, int.MaxValue)}' is not a document of OpenAPI 3.0 or 3.1: "
-                    + "it needs 'openapi: 3.x.x' at its start. Convert it, or choose another file."
-            );
-        }
-
-        var tree = new ApiTree(root, origin);
+        var tree = ApiTree.Read(text, origin);
         var reader = new ApiReader(tree);
         ApiOperation[] operations = [.. reader.ReadOperations()];
         if (operations.Length == 0)
@@ -45,21 +36,7 @@ internal sealed class ApiReader
 
         reader._requests.Compile();
         reader._responses.Compile();
-        return (GetBasePath(root), operations);
-    }
-
-    private static string GetBasePath(JsonNode root)
-    {
-        var server = (ApiTree.Get(root, "servers") as JsonArray)?.FirstOrDefault();
-        var url = ApiTree.GetText(server, "url") ?? "";
-        foreach (var (name, variable) in ApiTree.Members(ApiTree.Get(server, "variables")))
-        {
-            url = url.Replace($"{{{name}}}", ApiTree.Get(variable, "default")?.ToString(), StringComparison.Ordinal);
-        }
-
-        return Uri.TryCreate(new Uri("http://localhost"), url, out var address)
-            ? address.AbsolutePath.TrimEnd('/')
-            : "";
+        return (tree.BasePath, operations);
     }
 
     private IEnumerable<ApiOperation> ReadOperations() =>
@@ -159,7 +136,7 @@ internal sealed class ApiReader
         foreach (var (key, value) in ApiTree.Members(operation["responses"]))
         {
             var (response, place) = _tree.Resolve(value, ApiTree.Join(ApiTree.Join(pointer, "responses"), key));
-            if (GetStatus(key) is { } status)
+            if ((key == "default" ? 200 : ExampleReader.GetStatus(key)) is { } status)
             {
                 yield return new ApiResponse(
                     status,
@@ -169,18 +146,6 @@ internal sealed class ApiReader
             }
         }
     }
-
-    /// <summary>A range such as "2XX" stands for its first status, and "default" for success.</summary>
-    private static int? GetStatus(string key) =>
-        key == "default" ? 200
-        : int.TryParse(
-            key.ToUpperInvariant().Replace('X', '0'),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var status
-        ) && status is >= 200 and <= 599
-            ? status
-        : null;
 
     private IEnumerable<ApiMedia> ReadContents(
         JsonNode? owner,
@@ -196,57 +161,21 @@ internal sealed class ApiReader
             var source = ApiTree.Get(media, "schema");
             var schema = source is null ? null : schemas.Add(source, ApiTree.Join(place, "schema"));
             var read = new ApiMedia(contentType, schema, []);
+            var examples = _examples
+                .Read(media, place, key)
+                .DefaultIfEmpty()
+                .SelectMany(example =>
+                    example.Name is null ? _examples.ReadSchema(source, ApiTree.Join(place, "schema"), key) : [example]
+                );
             yield return read with
             {
-                Examples = [.. ReadExamples(media, source, place, key).Select(CreateExample)],
+                Examples =
+                [
+                    .. examples.Select(example =>
+                        ExampleReader.Create(example.Name, status, contentType, example.Value, read.IsJson)
+                    ),
+                ],
             };
-
-            SandboxExample CreateExample((string Name, JsonNode? Value) example) =>
-                new(
-                    example.Name,
-                    status,
-                    contentType,
-                    !read.IsJson && example.Value is JsonValue text ? text.ToString() : Json.Serialize(example.Value),
-                    Json.GetString(example.Value, "errorCode")
-                );
-        }
-    }
-
-    private IEnumerable<(string Name, JsonNode? Value)> ReadExamples(
-        JsonNode? media,
-        JsonNode? schema,
-        string pointer,
-        string key
-    )
-    {
-        var found = false;
-        if (media is JsonObject members && members.TryGetPropertyValue("example", out var single))
-        {
-            found = true;
-            yield return (key, single);
-        }
-
-        foreach (var (name, value) in ApiTree.Members(ApiTree.Get(media, "examples")))
-        {
-            var (example, _) = _tree.Resolve(value, ApiTree.Join(ApiTree.Join(pointer, "examples"), name));
-            if (example is JsonObject shown && shown.TryGetPropertyValue("value", out var body))
-            {
-                found = true;
-                yield return (name, body);
-            }
-        }
-
-        var (target, _) = _tree.Resolve(schema, ApiTree.Join(pointer, "schema"));
-        if (!found && target is JsonObject described)
-        {
-            if (described.TryGetPropertyValue("example", out var example))
-            {
-                yield return (key, example);
-            }
-            else if (described["examples"] is JsonArray { Count: > 0 } list)
-            {
-                yield return (key, list[0]);
-            }
         }
     }
 

@@ -3,17 +3,56 @@ using System.Text.Json.Nodes;
 namespace OneNce.Sandbox;
 
 /// <summary>The nodes of an OpenAPI document, by JSON pointer.</summary>
-internal sealed class ApiTree(JsonNode root, string origin)
+internal sealed class ApiTree
 {
     private const int MaxReferences = 32;
 
-    public JsonNode Root { get; } = root;
+    private ApiTree(JsonNode root, string origin)
+    {
+        Root = root;
+        Origin = PrintableText.Escape(origin, int.MaxValue);
+        IsVersion30 = GetVersion(root)!.StartsWith("3.0", StringComparison.Ordinal);
+    }
 
-    public string Origin { get; } = PrintableText.Escape(origin, int.MaxValue);
+    public JsonNode Root { get; }
+
+    /// <summary>Where the document came from, safe to print.</summary>
+    public string Origin { get; }
 
     /// <summary>Whether a schema is one of OpenAPI 3.0; from 3.1 on it is JSON Schema.</summary>
-    public bool IsVersion30 { get; } =
-        Get(root, "openapi")?.ToString().StartsWith("3.0", StringComparison.Ordinal) == true;
+    public bool IsVersion30 { get; }
+
+    /// <summary>The path of the first server, without a trailing slash; empty if there is none.</summary>
+    public string BasePath
+    {
+        get
+        {
+            var server = (Get(Root, "servers") as JsonArray)?.FirstOrDefault();
+            var url = GetText(server, "url") ?? "";
+            foreach (var (name, variable) in Members(Get(server, "variables")))
+            {
+                url = url.Replace($"{{{name}}}", Get(variable, "default")?.ToString(), StringComparison.Ordinal);
+            }
+
+            return Uri.TryCreate(new Uri("http://localhost"), url, out var address)
+                ? address.AbsolutePath.TrimEnd('/')
+                : "";
+        }
+    }
+
+    /// <exception cref="SandboxException">The text is not a document of OpenAPI 3.</exception>
+    public static ApiTree Read(string text, string origin)
+    {
+        var root = NodeReader.Read(text, origin);
+        return root is not null && GetVersion(root)?.StartsWith("3.", StringComparison.Ordinal) == true
+            ? new ApiTree(root, origin)
+            : throw new SandboxException(
+                $"'{PrintableText.Escape(origin, int.MaxValue)}' cannot be read as an OpenAPI document: "
+                    + "it does not say 'openapi: 3.0.x' or '3.1.x'. Correct it, or download it again."
+            );
+    }
+
+    private static string? GetVersion(JsonNode root) => Get(root, "openapi")?.ToString();
 
     public static JsonNode? Get(JsonNode? node, string key) =>
         node is JsonObject members && members.TryGetPropertyValue(key, out var value) ? value : null;

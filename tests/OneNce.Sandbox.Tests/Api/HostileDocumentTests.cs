@@ -4,9 +4,9 @@ namespace OneNce.Sandbox.Tests;
 
 public sealed class HostileDocumentTests
 {
-    [TestCase("", "is not a document of OpenAPI")]
-    [TestCase("a: b", "is not a document of OpenAPI")]
-    [TestCase("swagger: '2.0'", "is not a document of OpenAPI")]
+    [TestCase("", "cannot be read as an OpenAPI document")]
+    [TestCase("a: b", "cannot be read as an OpenAPI document")]
+    [TestCase("swagger: '2.0'", "cannot be read as an OpenAPI document")]
     [TestCase("openapi: 3.0.0\npaths: {}", "it has no operations")]
     [TestCase("openapi: 3.0.0\npaths: [", "line 3")]
     [TestCase("openapi: 3.0.0\na: 1\na: 2", "line 3, column 1: the key 'a' is there twice")]
