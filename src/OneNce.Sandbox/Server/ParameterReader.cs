@@ -49,13 +49,22 @@ internal sealed class ParameterReader(RecordedRequest request)
         foreach (var (name, texts) in QueryHelpers.ParseQuery(body))
         {
             var types = GetTypes(schema?.Set, shape, name);
+            var items = shape?.Properties.GetValueOrDefault(name) is { } list && schema is not null
+                ? SchemaShape.GetTypes(schema.Set, SchemaShape.Of(schema.Set, list).Items)
+                : [];
             result[name] = types.Contains("array")
-                ? new JsonArray([.. texts.Select(text => (JsonNode?)text)])
-                : Read(texts.FirstOrDefault() ?? "", types);
+                ? new JsonArray([.. texts.Select(text => ReadField(text ?? "", items))])
+                : ReadField(texts.FirstOrDefault() ?? "", types);
         }
 
         return result;
     }
+
+    /// <summary>In a form, objects are written as JSON (OpenAPI, Encoding Object).</summary>
+    private static JsonNode? ReadField(string text, HashSet<string> types) =>
+        types.Contains("object") && Json.TryParse(text, out var value, out _) && value is JsonObject
+            ? value
+            : Read(text, types);
 
     private IReadOnlyList<string> ReadTexts(ApiParameter parameter)
     {

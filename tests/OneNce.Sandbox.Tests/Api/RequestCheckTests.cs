@@ -138,6 +138,12 @@ public sealed class RequestCheckTests
     }
 
     [TestCase("{application/json: {schema: {type: object}}}", "text/plain", "{}", 400)]
+    [TestCase(
+        "{application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: object, required: [b]}}}}}",
+        "application/x-www-form-urlencoded",
+        "a=%7B%22b%22%3A1%7D",
+        204
+    )]
     [TestCase("{application/json: {schema: {type: object}}}", "application/json; charset=utf-8", "{}", 204)]
     [TestCase("{application/json;charset=UTF-8: {schema: {type: object}}}", "application/json", "{}", 204)]
     [TestCase("{application/json: {schema: {type: object}}}", null, "{}", 400)]

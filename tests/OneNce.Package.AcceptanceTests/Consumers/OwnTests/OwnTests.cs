@@ -80,11 +80,11 @@ public sealed class OwnTests
     }
 
     [Test]
-    public void A_SIM_that_does_not_exist_is_an_error()
+    public async Task A_SIM_that_does_not_exist_is_an_error()
     {
         _sandbox.For("getSimUsingGET").RespondWith(new SandboxResponse(404, "{\"statusCode\":404}"));
 
-        var error = Assert.ThrowsAsync<OneNceApiException>(() => Sims.GetSimAsync("8988280666000000000"));
+        var error = await Assert.ThrowsAsync<OneNceApiException>(() => Sims.GetSimAsync("8988280666000000000"));
         Assert.That(error!.StatusCode, Is.EqualTo(404));
     }
 }
