@@ -16,7 +16,7 @@ internal sealed class Aliases
         (_root, _references, _found) = (root, references, found);
 
     /// <param name="root">The document.</param>
-    /// <param name="references">What its _references lead to.</param>
+    /// <param name="references">What its references lead to.</param>
     /// <param name="found">Names that are not the document's: a list needs none of them.</param>
     public static void Remove(Node root, References references, ICollection<string> found) =>
         new Aliases(root, references, found).Replace();

@@ -17,7 +17,7 @@ internal sealed class MemberNames
 
     private MemberNames() { }
 
-    /// <summary>The _keys of the document, by those of the copy.</summary>
+    /// <summary>The keys of the document, by those of the copy.</summary>
     public static IReadOnlyDictionary<string, string> Settle(Node root)
     {
         var names = new MemberNames();

@@ -99,7 +99,7 @@ internal sealed class Node
     /// <summary>The items of a list child, or none.</summary>
     public List<Node> Listed(string key) => this[key]?.Items ?? new List<Node>();
 
-    /// <summary>The _members of a map child, or none.</summary>
+    /// <summary>The members of a map child, or none.</summary>
     public IEnumerable<KeyValuePair<string, Node>> Mapped(string key) => this[key]?.Members ?? None;
 
     /// <summary>A map child, which is added if there is none.</summary>

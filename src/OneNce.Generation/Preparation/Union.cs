@@ -1,7 +1,7 @@
 namespace OneNce.Generation.Preparation;
 
 /// <summary>
-/// Replaces a union with one schema that fits each choice: an object with the members of all, their _common type, or
+/// Replaces a union with one schema that fits each choice: an object with the members of all, their common type, or
 /// any value. NSwag would use the first choice, or refer to a class that it does not generate.
 /// </summary>
 internal sealed class Union
@@ -10,7 +10,7 @@ internal sealed class Union
 
     private readonly References _references;
 
-    /// <summary>The _choices of each union, without unions among them: found before any is replaced.</summary>
+    /// <summary>The choices of each union, without unions among them: found before any is replaced.</summary>
     private readonly Dictionary<Node, List<Node>> _choices = new Dictionary<Node, List<Node>>();
 
     private readonly CommonSchema _common;
