@@ -24,6 +24,7 @@ internal sealed record GenerationRequest(
 /// <param name="Namespace">Its namespace.</param>
 /// <param name="Names">Names to use instead of those that are found: <c>Found=Wanted;Found=Wanted</c>.</param>
 /// <param name="Settings">The nswag.json to use.</param>
+/// <param name="Casing">How names are made: <c>Pascal</c> or <c>Document</c>.</param>
 /// <param name="Project">The file that has the item.</param>
 internal sealed record DocumentItem(
     string Include,
@@ -32,6 +33,7 @@ internal sealed record DocumentItem(
     string Namespace,
     string Names,
     string Settings,
+    string Casing,
     string Project
 )
 {
@@ -47,5 +49,5 @@ internal sealed record DocumentItem(
             .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
 
     public static DocumentItem Parse(string[] fields) =>
-        new(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6]);
+        new(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], fields[7]);
 }

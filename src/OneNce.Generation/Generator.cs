@@ -86,6 +86,15 @@ internal sealed partial class Generator
                         + $"Namespace (now '{item.Namespace}'): set them to names that C# allows."
                 );
             }
+            else if (!Enum.GetNames<Casing>().Contains(item.Casing))
+            {
+                _log.Error(
+                    item.Project,
+                    ErrorCodes.InvalidItem,
+                    $"OneNceSpec '{item.Include}' has the Casing '{item.Casing}': set it to Pascal (PaymentMethod), or to "
+                        + "Document (Payment_method)."
+                );
+            }
         }
 
         foreach (var same in _request.Documents.GroupBy(item => item.Name).Where(group => group.Count() > 1))
@@ -115,7 +124,7 @@ internal sealed partial class Generator
         {
             var document = YamlReader.Read(item.File, SourceText.Read(item.File));
             OpenApiCheck.Check(item.File, document);
-            var prepared = PreparedDocument.Prepare(item.File, document, item.Client, item.ChosenNames);
+            var prepared = PreparedDocument.Prepare(item.File, document, item.Client, item.ChosenNames, Enum.Parse<Casing>(item.Casing));
             stamp.WriteClient(Complete(Draft(item, prepared), prepared));
             stamp.Write(prepared.Files);
         }

@@ -99,7 +99,7 @@ public sealed class GeneratorTests : IDisposable
         var path = _folder.PathOf(file);
         File.WriteAllText(path, text);
         var space = "My." + char.ToUpperInvariant(name[0]) + name[1..];
-        return new(file, path, "Client", space, "", Repository.PathOf("nswag.json"), "My.csproj");
+        return new(file, path, "Client", space, "", Repository.PathOf("nswag.json"), "Pascal", "My.csproj");
     }
 
     private string Client(DocumentItem item) => _folder.PathOf("out", item.Name + ".g.cs");

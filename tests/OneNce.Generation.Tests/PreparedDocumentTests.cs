@@ -35,6 +35,55 @@ public sealed class PreparedDocumentTests
         Assert.That(Schemas(Prepare(Sims, names)), Is.EquivalentTo(new[] { "GetSimsResponse", "Sim" }));
     }
 
+    [TestCase("Pascal", "PaymentMethod", "DeviceStatus", "PendingApproval", "getAllSims", "pageSize")]
+    [TestCase("Document", "Payment_method", "Device_status", "PENDING_APPROVAL", "get_all_sims", "page_size")]
+    public void Names_are_as_in_NET_or_as_in_the_document(
+        string casing,
+        string member,
+        string type,
+        string value,
+        string method,
+        string parameter
+    )
+    {
+        const string Snakes = """
+            openapi: 3.0.3
+            info: {title: Snakes, version: '1'}
+            paths:
+              /sims:
+                get:
+                  operationId: get_all_sims
+                  parameters: [{name: page_size, in: query, schema: {type: integer}}]
+                  responses: {'200': {description: OK}}
+            components:
+              schemas:
+                device_status: {type: string, enum: [OK, PENDING_APPROVAL]}
+                Order: {type: object, properties: {payment_method: {type: string}, paymentMode: {type: string}}}
+            """;
+        var root = Prepare(Snakes, casing: Enum.Parse<Casing>(casing)).Root;
+        var operation = root.Find("paths", "/sims", "get")!;
+        var schemas = root.Find("components", "schemas")!;
+        var status = schemas[type]!;
+        var names = status.Listed("x-enumNames").Concat(status.Listed("enum")).Select(name => name.Value);
+        var members = schemas.Find("Order", "properties")!.Keys.Select(key => key.Trim('?', '@'));
+        var found = operation.Listed("parameters")[0];
+        Assert.That(members.Select(Words.Upper), Does.Contain(member).And.Contain("PaymentMode"));
+        Assert.That(names, Does.Contain(value));
+        Assert.That(operation.Said("operationId"), Is.EqualTo(method));
+        Assert.That(found["x-originalName"]?.Value ?? found.Said("name"), Is.EqualTo(parameter));
+    }
+
+    [TestCase("payment_method", "paymentMethod", "PaymentMethod")]
+    [TestCase("payment_method", "Payment_method", "PaymentMethod")]
+    public void Two_members_of_one_name_stay_two(params string[] keys)
+    {
+        var members = string.Join(", ", keys.Select(key => $"{key}: {{type: string}}"));
+        var text = Sims.Replace("iccid: {type: string}", members, StringComparison.Ordinal);
+        var schema = Prepare(text).Root.Find("components", "schemas", "GetSimsResponseSim", "properties")!;
+        var names = schema.Keys.Select(key => Words.Upper(key.Split('?')[0]));
+        Assert.That(names, Is.Unique.And.Exactly(3).Items);
+    }
+
     [Test]
     public void Another_operation_changes_no_name()
     {
@@ -93,8 +142,11 @@ public sealed class PreparedDocumentTests
         Assert.That(exception.Reason, Does.Contain("#/nowhere"));
     }
 
-    private static PreparedDocument Prepare(string text, Dictionary<string, string>? names = null) =>
-        PreparedDocument.Prepare("/sims.yml", YamlReader.Read("/sims.yml", text), "SimClient", names ?? NoNames);
+    private static PreparedDocument Prepare(
+        string text,
+        Dictionary<string, string>? names = null,
+        Casing casing = Casing.Pascal
+    ) => PreparedDocument.Prepare("/sims.yml", YamlReader.Read("/sims.yml", text), "Client", names ?? NoNames, casing);
 
     private static IEnumerable<string> Schemas(PreparedDocument prepared) =>
         prepared.Root.Find("components", "schemas")!.Keys;

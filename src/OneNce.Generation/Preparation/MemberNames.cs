@@ -15,12 +15,14 @@ internal sealed class MemberNames
 
     private readonly Dictionary<string, string> _keys = new Dictionary<string, string>();
 
-    private MemberNames() { }
+    private readonly Casing _casing;
+
+    private MemberNames(Casing casing) => _casing = casing;
 
     /// <summary>The keys of the document, by those of the copy.</summary>
-    public static IReadOnlyDictionary<string, string> Settle(Node root)
+    public static IReadOnlyDictionary<string, string> Settle(Node root, Casing casing)
     {
-        var names = new MemberNames();
+        var names = new MemberNames(casing);
         SchemaWalk.Visit(
             root,
             (schema, place) =>
@@ -62,7 +64,10 @@ internal sealed class MemberNames
         foreach (var key in form["properties"]!.Keys.OrderBy(Rank).ThenBy(key => key, StringComparer.Ordinal).ToList())
         {
             var usual =
-                Words.IsPlain(key) && !key.EndsWith("_", StringComparison.Ordinal) && !taken.Contains(Words.Upper(key));
+                Words.IsPlain(key)
+                && !key.EndsWith('_')
+                && Words.Cased(key, _casing) == Words.Upper(key)
+                && !taken.Contains(Words.Upper(key));
             var name = usual ? Words.Upper(key) : Free(Words.Pascal(key), taken);
             taken.Add(name);
             if (!usual)
@@ -75,15 +80,16 @@ internal sealed class MemberNames
     }
 
     /// <summary>A key that is the name already keeps it, then one that only lacks the capital.</summary>
-    private static int Rank(string key) =>
-        !Words.IsPlain(key) ? 2
-        : char.IsUpper(key[0]) ? 0
-        : 1;
+    private int Rank(string key) =>
+        !Words.IsPlain(key) ? 3
+        : key == Words.Cased(key, _casing) ? 0
+        : Words.Upper(key) == Words.Cased(key, _casing) ? 1
+        : 2;
 
-    private static string Free(string key, HashSet<string> taken)
+    private string Free(string key, HashSet<string> taken)
     {
-        var name = Words.IsPlain(key) ? Words.Upper(key) : Words.Identifier(key);
-        var spelt = Words.IsPlain(key) ? name + "Value" : Words.Spelt(key);
+        var name = Words.IsPlain(key) ? Words.Cased(key, _casing) : Words.Identifier(key);
+        var spelt = Words.IsPlain(key) && name == Words.Upper(key) ? name + "Value" : Words.Spelt(key);
         name = !taken.Contains(name) ? name : spelt;
         var free = name;
         for (var number = 2; taken.Contains(free); number++)

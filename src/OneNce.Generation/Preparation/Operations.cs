@@ -19,7 +19,7 @@ internal static class Operations
         "SendRequest",
     };
 
-    public static void Name(Node root, IReadOnlyDictionary<string, string> chosen)
+    public static void Name(Node root, Casing casing, IReadOnlyDictionary<string, string> chosen)
     {
         var taken = new HashSet<string>(Reserved);
         var all = SchemaWalk.Operations(root).ToList();
@@ -27,11 +27,11 @@ internal static class Operations
         // Those that the document names come first: they keep their names, whatever is found for the others.
         foreach (
             var (path, method, node, _, _) in all.OrderBy(operation =>
-                Given(operation.Node, operation.Path).Length == 0
+                Given(operation.Node, operation.Path, casing).Length == 0
             )
         )
         {
-            var name = Given(node, path);
+            var name = Given(node, path, casing);
             var fallback = Described(method, path);
             name =
                 name.Length > 0 && !taken.Contains(Words.Upper(name)) ? name
@@ -44,7 +44,7 @@ internal static class Operations
     }
 
     /// <summary>The id without what tools add to it: <c>getSimUsingGET_1</c> of /v2/… is getSimV2.</summary>
-    private static string Given(Node operation, string path)
+    private static string Given(Node operation, string path, Casing casing)
     {
         var id = operation.Said("operationId");
         var made = Regex.Match(
@@ -59,7 +59,7 @@ internal static class Operations
             id += isNumbered && version.Length > 0 ? "V" + version : "";
         }
 
-        return Words.IsPlain(id) ? id : Words.Pascal(id).TrimStart("0123456789".ToCharArray());
+        return Words.IsPlain(id) ? Words.Lower(Words.Cased(id, casing)) : Words.Pascal(id).TrimStart("0123456789".ToCharArray());
     }
 
     /// <summary>GET /v1/sims/{iccid}/status becomes getV1SimsByIccidStatus.</summary>

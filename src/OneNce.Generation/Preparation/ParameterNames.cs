@@ -8,12 +8,13 @@ namespace OneNce.Generation.Preparation;
 internal sealed class ParameterNames
 {
     private readonly References _references;
+    private readonly Casing _casing;
 
-    private ParameterNames(References references) => _references = references;
+    private ParameterNames(References references, Casing casing) => (_references, _casing) = (references, casing);
 
-    public static void Settle(Node root, References references)
+    public static void Settle(Node root, References references, Casing casing)
     {
-        var names = new ParameterNames(references);
+        var names = new ParameterNames(references, casing);
         foreach (var operation in SchemaWalk.Operations(root).ToList())
         {
             names.Settle(operation.Node, operation.Of);
@@ -50,17 +51,18 @@ internal sealed class ParameterNames
     private static string Usual(string name) =>
         Regex.IsMatch(name, "^[A-Za-z][A-Za-z0-9_.-]*$") ? Words.Lower(name.Replace('-', '_').Replace('.', '_')) : "";
 
-    private static string Free(Node parameter, string usual, HashSet<string> taken)
+    private string Free(Node parameter, string usual, HashSet<string> taken)
     {
         var name = parameter.Said("name");
-        var candidates = new[]
-        {
+        string[] candidates =
+        [
+            Words.IsPlain(name) ? Words.Lower(Words.Cased(name, _casing)) : usual,
             usual,
             Words.Lower(Words.Identifier(name)),
             Words.Lower(Words.Spelt(name)),
             Words.Lower(Words.Identifier(name)) + Words.Pascal(parameter.Said("in")),
             Words.Lower(Words.Identifier(name)) + "Parameter",
-        };
+        ];
 
         // The local variables of a method end with an underscore.
         var free = candidates.FirstOrDefault(candidate =>
@@ -68,7 +70,7 @@ internal sealed class ParameterNames
         );
         for (var number = 2; free is null; number++)
         {
-            free = taken.Contains(candidates[1] + number) ? null : candidates[1] + number;
+            free = taken.Contains(candidates[2] + number) ? null : candidates[2] + number;
         }
 
         return free;

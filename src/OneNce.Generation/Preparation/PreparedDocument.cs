@@ -26,20 +26,22 @@ internal sealed class PreparedDocument
     /// <param name="document">What was read from it.</param>
     /// <param name="client">The name of the class to generate.</param>
     /// <param name="names">Names to use instead of those that are found.</param>
+    /// <param name="casing">How names are made.</param>
     /// <exception cref="UnreadableException">A reference of the document cannot be resolved.</exception>
     public static PreparedDocument Prepare(
         string file,
         Reading.Node document,
         string client,
-        IReadOnlyDictionary<string, string> names
+        IReadOnlyDictionary<string, string> names,
+        Casing casing = Casing.Pascal
     )
     {
         var root = Node.From(document);
         var files = Bundle.Resolve(root, file);
         var references = new References(root);
         references.Check(root, file);
-        var types = new TypeNames(root, references, client, names);
-        Operations.Name(root, names);
+        var types = new TypeNames(root, references, client, casing, names);
+        Operations.Name(root, casing, names);
         types.Legalise();
         Paths.Replace(root, references, types);
         Types.Settle(root, references);
@@ -47,14 +49,14 @@ internal sealed class PreparedDocument
         Union.Replace(root, references);
         Inheritance.Settle(root, references);
         Aliases.Remove(root, references, types.Found);
-        EnumNames.Settle(root);
-        ParameterNames.Settle(root, references);
+        EnumNames.Settle(root, casing);
+        ParameterNames.Settle(root, references, casing);
         if (root.Listed("servers").Count == 0)
         {
             root["servers"] = Node.List([Node.Map().With("url", Node.Text(Server))]);
         }
 
-        return new(root, MemberNames.Settle(root), files);
+        return new(root, MemberNames.Settle(root, casing), files);
     }
 
     /// <summary>Gives the members of a generated client the document's keys.</summary>

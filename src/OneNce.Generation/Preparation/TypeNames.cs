@@ -26,6 +26,8 @@ internal sealed class TypeNames
 
     private readonly References _references;
 
+    private readonly Casing _casing;
+
     private readonly IReadOnlyDictionary<string, string> _chosen;
 
     private readonly HashSet<string> _reserved;
@@ -34,9 +36,15 @@ internal sealed class TypeNames
 
     private readonly Dictionary<string, Node> _moved = new Dictionary<string, Node>();
 
-    public TypeNames(Node root, References references, string client, IReadOnlyDictionary<string, string> chosen)
+    public TypeNames(
+        Node root,
+        References references,
+        string client,
+        Casing casing,
+        IReadOnlyDictionary<string, string> chosen
+    )
     {
-        (_root, _references, _chosen) = (root, references, chosen);
+        (_root, _references, _casing, _chosen) = (root, references, casing, chosen);
         _reserved = new HashSet<string>(Reserved) { client, "I" + client };
     }
 
@@ -105,11 +113,11 @@ internal sealed class TypeNames
         || (schema["enum"] != null && !place.IsMember);
 
     /// <summary>The name that a schema should have: <c>my.space.thing</c> is a Thing.</summary>
-    private static string Wanted(string key)
+    private string Wanted(string key)
     {
         if (Words.IsPlain(key))
         {
-            return Words.Upper(key);
+            return Words.Cased(key, _casing);
         }
 
         var isPath = Regex.IsMatch(key, "^[A-Za-z0-9_-]+([.][A-Za-z0-9_-]+)+$");

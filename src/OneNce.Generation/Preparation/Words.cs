@@ -38,6 +38,20 @@ internal static class Words
     /// <summary>Whether C# allows a text, and NSwag changes no more than its first letter.</summary>
     public static bool IsPlain(string text) => Regex.IsMatch(text, "^[A-Za-z][A-Za-z0-9_]*$");
 
+    /// <summary>
+    /// Makes a name of one that C# allows: <c>payment_method</c> and <c>PAYMENT_METHOD</c> become PaymentMethod.
+    /// </summary>
+    public static string Cased(string text, Casing casing)
+    {
+        if (casing == Casing.Document || !text.Contains('_'))
+        {
+            return Upper(text);
+        }
+
+        var name = Pascal(text.Any(char.IsLower) ? text : text.ToLowerInvariant());
+        return IsPlain(name) ? name : Upper(text);
+    }
+
     /// <summary>Joins the words of a text, each with a capital: <c>a-b c</c> becomes <c>ABC</c>.</summary>
     public static string Pascal(string text) =>
         string.Concat(
