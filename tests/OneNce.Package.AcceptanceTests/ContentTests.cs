@@ -83,6 +83,24 @@ public sealed class ContentTests
     }
 
     [Test]
+    public async Task The_library_holds_its_generator_and_the_notices_of_what_that_holds()
+    {
+        var package = (await Packed.OnceAsync()).Open("OneNce.Generated");
+        const string Folder = "buildTransitive/generation/";
+        var generator = package.Files.Where(file => file.StartsWith(Folder, StringComparison.Ordinal));
+        string[] expected =
+        [
+            "OneNce.Generation.deps.json",
+            "OneNce.Generation.dll",
+            "OneNce.Generation.runtimeconfig.json",
+            "YamlDotNet.dll",
+        ];
+        Assert.That(generator.Select(file => file[Folder.Length..]), Is.EquivalentTo(expected));
+        var version = Repository.Read("Directory.Packages.props").Split("\"YamlDotNet\" Version=\"")[1].Split('"')[0];
+        Assert.That(package.Text("THIRD-PARTY-NOTICES.md"), Does.Contain($"| YamlDotNet | {version} | MIT |"));
+    }
+
+    [Test]
     public async Task The_tool_holds_the_notices_of_what_it_holds()
     {
         var package = (await Packed.OnceAsync()).Open("OneNce.Cli");
