@@ -100,7 +100,8 @@ public sealed class SandboxCommandTests : CliFixture
     private static async Task<string> WriteAsync(string name, string path)
     {
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, name);
-        var operation = $"get: {{responses: {{'200': {{description: ok, content: {{text/plain: {{example: {path}}}}}}}}}}}";
+        var operation =
+            $"get: {{responses: {{'200': {{description: ok, content: {{text/plain: {{example: {path}}}}}}}}}}}";
         await File.WriteAllTextAsync(file, $"openapi: 3.0.3\npaths:\n  {path}:\n    {operation}\n");
         return file;
     }

@@ -47,7 +47,13 @@ internal sealed class ExampleReader(ApiTree tree)
     }
 
     /// <summary>Creates an example; text that is not JSON stays as it is.</summary>
-    public static SandboxExample Create(string name, int status, string contentType, JsonNode? value, bool isJson = true) =>
+    public static SandboxExample Create(
+        string name,
+        int status,
+        string contentType,
+        JsonNode? value,
+        bool isJson = true
+    ) =>
         new(
             name,
             status,
@@ -64,8 +70,7 @@ internal sealed class ExampleReader(ApiTree tree)
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out var status
-        )
-        && status is >= 200 and <= 599
+        ) && status is >= 200 and <= 599
             ? status
             : null;
 }

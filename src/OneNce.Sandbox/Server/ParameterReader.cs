@@ -49,9 +49,10 @@ internal sealed class ParameterReader(RecordedRequest request)
         foreach (var (name, texts) in QueryHelpers.ParseQuery(body))
         {
             var types = GetTypes(schema?.Set, shape, name);
-            var items = shape?.Properties.GetValueOrDefault(name) is { } list && schema is not null
-                ? SchemaShape.GetTypes(schema.Set, SchemaShape.Of(schema.Set, list).Items)
-                : [];
+            var items =
+                shape?.Properties.GetValueOrDefault(name) is { } list && schema is not null
+                    ? SchemaShape.GetTypes(schema.Set, SchemaShape.Of(schema.Set, list).Items)
+                    : [];
             result[name] = types.Contains("array")
                 ? new JsonArray([.. texts.Select(text => ReadField(text ?? "", items))])
                 : ReadField(texts.FirstOrDefault() ?? "", types);

@@ -28,7 +28,9 @@ internal sealed class ClientDriver : IDisposable
             .GetInterfaces()
             .Single(type => type.Name == "IClient")
             .GetMethods()
-            .Where(method => method.GetParameters() is [.., { ParameterType: var last }] && last == typeof(CancellationToken));
+            .Where(method =>
+                method.GetParameters() is [.., { ParameterType: var last }] && last == typeof(CancellationToken)
+            );
 
     /// <summary>Calls a method, and returns the operation that it called.</summary>
     public async Task<SandboxOperation> CallAsync(MethodInfo method)

@@ -53,7 +53,10 @@ public sealed class PagingTests
         var second = (await api.GetJsonAsync("/v2/sims?page=2&pageSize=7"))!.AsArray();
 
         Assert.That(all, Has.Count.EqualTo(20));
-        Assert.That(second.Select(sim => sim!.ToJsonString()), Is.EqualTo(all.Skip(7).Take(7).Select(sim => sim!.ToJsonString())));
+        Assert.That(
+            second.Select(sim => sim!.ToJsonString()),
+            Is.EqualTo(all.Skip(7).Take(7).Select(sim => sim!.ToJsonString()))
+        );
         Assert.That(api.Api.For("getSims").Api.Responses[0].Contents[0].Schema!.ValidateStrictly(all), Is.Empty);
     }
 
@@ -80,7 +83,10 @@ public sealed class PagingTests
     {
         using var api = await StartAsync("page", "size", "{items: [{id: 5}, {id: 6}], total: 2, totalPages: 1}");
 
-        Assert.That((await api.GetAsync("/x")).Body, Is.EqualTo("{\"items\":[{\"id\":5},{\"id\":6}],\"total\":2,\"totalPages\":1}"));
+        Assert.That(
+            (await api.GetAsync("/x")).Body,
+            Is.EqualTo("{\"items\":[{\"id\":5},{\"id\":6}],\"total\":2,\"totalPages\":1}")
+        );
         api.Api.For("getX").Total = 3;
         Assert.That(
             (await api.GetAsync("/x?page=1&size=2")).Body,
@@ -96,7 +102,12 @@ public sealed class PagingTests
     [TestCase("offset", "limit", "?offset=9&limit=2", "[]")]
     [TestCase("skip", "top", "?skip=4", "[{\"id\":5}]")]
     [TestCase("page_number", "per_page", "?page_number=2&per_page=3", "[{\"id\":4},{\"id\":5}]")]
-    public async Task Other_usual_names_of_parameters_work_as_well(string position, string size, string query, string items)
+    public async Task Other_usual_names_of_parameters_work_as_well(
+        string position,
+        string size,
+        string query,
+        string items
+    )
     {
         using var api = await StartAsync(position, size, "{items: [{id: 1}]}");
         api.Api.For("getX").Total = 5;
@@ -120,7 +131,11 @@ public sealed class PagingTests
         using var api = await ApiFixture.StartAsync(
             Documents
                 .Sims.Replace("example: 7", "maximum: 7, example: 7", StringComparison.Ordinal)
-                .Replace("'^[0-9]{19,20}$', example", "'^89', enum: ['8988280666000000000'], example", StringComparison.Ordinal)
+                .Replace(
+                    "'^[0-9]{19,20}$', example",
+                    "'^89', enum: ['8988280666000000000'], example",
+                    StringComparison.Ordinal
+                )
         );
 
         var all = (await api.GetJsonAsync("/v2/sims?pageSize=20"))!.AsArray();
@@ -143,7 +158,12 @@ public sealed class PagingTests
         Assert.That(() => api.Api.For("getSims").Total = -1, Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
-    private static Task<ApiFixture> StartAsync(string position, string size, string example, string rule = "minimum: 1") =>
+    private static Task<ApiFixture> StartAsync(
+        string position,
+        string size,
+        string example,
+        string rule = "minimum: 1"
+    ) =>
         ApiFixture.StartAsync(
             ApiFixture.Document(
                 $$"""
@@ -152,7 +172,9 @@ public sealed class PagingTests
                     get:
                       operationId: getX
                       parameters:
-                      - {name: {{position}}, in: query, schema: {type: integer, {{(position is "offset" or "skip" ? "minimum: 0" : rule)}} } }
+                      - {name: {{position}}, in: query, schema: {type: integer, {{(
+                    position is "offset" or "skip" ? "minimum: 0" : rule
+                )}} } }
                       - {name: {{size}}, in: query, schema: {type: integer} }
                       responses:
                         '200':

@@ -97,7 +97,9 @@ public sealed class ResponseTests
         var document = JsonNode.Parse(
             """{"openapi":"3.0.1","paths":{"/a":{"get":{"responses":{"200":{"content":{"text/plain":{"example":"json"}}}}}}}}"""
         );
-        using var api = await ApiFixture.StartAsync(document!.ToJsonString().Replace("{\"openapi\"", "{\t\n\t\"openapi\"", StringComparison.Ordinal));
+        using var api = await ApiFixture.StartAsync(
+            document!.ToJsonString().Replace("{\"openapi\"", "{\t\n\t\"openapi\"", StringComparison.Ordinal)
+        );
 
         Assert.That((await api.GetAsync("/a")).Body, Is.EqualTo("json"));
     }
