@@ -4,9 +4,10 @@ namespace OneNce.Sandbox;
 
 /// <summary>A local server that simulates 1NCE's Management API in tests. Thread-safe.</summary>
 /// <remarks>
-/// Token requests get the examples of 1NCE's OpenAPI document. Requests for the operations of other documents are checked
-/// against them, and get the examples they show; without such documents, any other request below the base address gets a
-/// response that depends only on whether its token is live. Settings and faults take effect with the next request.
+/// Token requests get the examples of 1NCE's OpenAPI document. Requests for the operations of other documents are
+/// checked against them, and get the examples they show; without such documents, any other request below the base
+/// address gets a response that depends only on whether its token is live. Settings and faults take effect with the
+/// next request.
 /// </remarks>
 public sealed class OneNceSandbox : IDisposable
 {

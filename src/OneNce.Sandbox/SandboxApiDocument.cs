@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace OneNce.Sandbox;
 
-/// <summary>An OpenAPI document whose operations a sandbox serves, for instance the one of 1NCE's SIM management.</summary>
+/// <summary>
+/// An OpenAPI document whose operations a sandbox serves, for instance the one of 1NCE's SIM management.
+/// </summary>
 /// <remarks>
 /// Documents can be OpenAPI 3.0 or 3.1, in YAML or JSON. Instances are immutable; any number of sandboxes can share
 /// one.
@@ -20,7 +22,9 @@ public sealed class SandboxApiDocument
         Operations = [.. ApiOperations.Select(operation => operation.Name)];
     }
 
-    /// <summary>Gets the documents that the project, and those it references, name as <c>OneNceSpec</c> items.</summary>
+    /// <summary>
+    /// Gets the documents that the project, and those it references, name as <c>OneNceSpec</c> items.
+    /// </summary>
     /// <value>
     /// In the order of their clients' names; empty if there are none, or if the project does not reference the package
     /// OneNce.Sandbox.

@@ -5,8 +5,8 @@ namespace OneNce.Sandbox;
 /// </summary>
 /// <remarks>
 /// Faults and responses apply in the order in which they are queued, one to each request, and before those of
-/// <see cref="OneNceSandbox.Resources"/>. One with <c>times</c> applies to that many requests; one without applies until
-/// another is queued, or until <see cref="Clear"/>.
+/// <see cref="OneNceSandbox.Resources"/>. One with <c>times</c> applies to that many requests; one without applies
+/// until another is queued, or until <see cref="Clear"/>.
 /// </remarks>
 public sealed class SandboxOperation
 {
@@ -45,8 +45,8 @@ public sealed class SandboxOperation
     public IReadOnlyList<SandboxExample> Examples => Success.Examples;
 
     /// <summary>
-    /// Gets the most recent requests to this operation in the order of their arrival, including those without a response
-    /// yet.
+    /// Gets the most recent requests to this operation in the order of their arrival, including those without a
+    /// response yet.
     /// </summary>
     /// <value>A snapshot of those that <see cref="OneNceSandbox.Requests"/> has.</value>
     public IReadOnlyList<SandboxRequest> Requests =>
@@ -70,8 +70,8 @@ public sealed class SandboxOperation
             if (!Success.HasPages)
             {
                 throw new InvalidOperationException(
-                    $"{PrintableText.Escape(Name)} has no pages: it needs a query parameter such as 'page' or 'offset', "
-                        + "and a list in its response."
+                    $"{PrintableText.Escape(Name)} has no pages: it needs a query parameter such as 'page' "
+                        + "or 'offset', and a list in its response."
                 );
             }
 
@@ -145,8 +145,8 @@ public sealed class SandboxOperation
     }
 
     /// <summary>
-    /// Removes all faults and responses of this operation, so that it responds normally again. <see cref="Total"/> stays
-    /// as it is.
+    /// Removes all faults and responses of this operation, so that it responds normally again. <see cref="Total"/>
+    /// stays as it is.
     /// </summary>
     public void Clear() => _faults.Clear();
 

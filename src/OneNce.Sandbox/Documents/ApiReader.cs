@@ -23,7 +23,9 @@ internal sealed class ApiReader
         _responses = new SchemaSet(tree, SchemaDirection.Response);
     }
 
-    /// <exception cref="SandboxException">The text is not an OpenAPI document, or one that cannot be served.</exception>
+    /// <exception cref="SandboxException">
+    /// The text is not an OpenAPI document, or one that cannot be served.
+    /// </exception>
     public static (string BasePath, IReadOnlyList<ApiOperation> Operations) Read(string text, string origin)
     {
         var tree = ApiTree.Read(text, origin);

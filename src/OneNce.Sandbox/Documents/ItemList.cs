@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace OneNce.Sandbox;
 
-/// <summary>The list that an operation serves in pages: the documented items, then as many others as are wanted.</summary>
+/// <summary>
+/// The list that an operation serves in pages: the documented items, then as many others as are wanted.
+/// </summary>
 internal sealed class ItemList
 {
     private const int UsualTotal = 20;

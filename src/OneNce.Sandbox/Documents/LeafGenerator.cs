@@ -108,7 +108,9 @@ internal sealed partial class LeafGenerator(Random random)
 
     private DateTimeOffset CreateTime() => FirstTime.AddSeconds(random.Next(0, 300 * 24 * 3600));
 
-    /// <summary>Returns a text that matches a pattern; null if none was found, or its automaton would be too large.</summary>
+    /// <summary>
+    /// Returns a text that matches a pattern; null if none was found, or its automaton would be too large.
+    /// </summary>
     private string? CreateMatch(string pattern, int min, int max)
     {
         var repetitions = Repetition()

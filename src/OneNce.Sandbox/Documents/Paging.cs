@@ -82,7 +82,9 @@ internal sealed partial class Paging
         return new Page((page - first) * size, size, page, total);
     }
 
-    /// <summary>Returns what a header or a member such as <c>X-Total-Count</c> says of a page; null for another.</summary>
+    /// <summary>
+    /// Returns what a header or a member such as <c>X-Total-Count</c> says of a page; null for another.
+    /// </summary>
     public static long? Describe(string name, Page page) =>
         Normalize(name) switch
         {

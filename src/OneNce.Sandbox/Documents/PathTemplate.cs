@@ -35,7 +35,9 @@ internal sealed partial class PathTemplate
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Of several templates that match, the one with the most letters outside of parameters is meant.</summary>
+    /// <summary>
+    /// Of several templates that match, the one with the most letters outside of parameters is meant.
+    /// </summary>
     public int LiteralLength { get; }
 
     /// <summary>Returns the values of the parameters; null if the path does not match.</summary>

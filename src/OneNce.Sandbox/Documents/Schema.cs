@@ -10,7 +10,9 @@ internal sealed record Schema(SchemaSet Set, int Index, string Pointer)
 {
     public JsonNode Definition => Set.GetDefinition(Index);
 
-    /// <summary>Returns what is wrong with a value; it may match several alternatives of which it should match one.</summary>
+    /// <summary>
+    /// Returns what is wrong with a value; it may match several alternatives of which it should match one.
+    /// </summary>
     public IReadOnlyList<SchemaError> Validate(JsonNode? value) => Set.Validate(Index, value, isStrict: false);
 
     /// <summary>Returns what is wrong with a value, by the letter of the schema.</summary>

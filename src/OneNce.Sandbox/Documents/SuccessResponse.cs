@@ -76,7 +76,9 @@ internal sealed class SuccessResponse
         return new ApiValue(_response.Status, media.ContentType, CreateBody(media, out problem), null, headers);
     }
 
-    /// <summary>The first success with an example, or else with a body; without a success, the first response.</summary>
+    /// <summary>
+    /// The first success with an example, or else with a body; without a success, the first response.
+    /// </summary>
     private static ApiResponse Choose(IReadOnlyList<ApiResponse> responses)
     {
         var successes = responses.Where(response => response.Status is >= 200 and < 300).ToArray();

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace OneNce.Sandbox;
 
-/// <summary>Makes values that match a schema, from documented values where it has some. The same seed gives the same.</summary>
+/// <summary>
+/// Makes values that match a schema, from documented values where it has some. The same seed gives the same.
+/// </summary>
 /// <remarks>
 /// Every value is validated. If it does not match, the next attempt leaves out the documented values that are at fault,
 /// takes other alternatives, and at last only what is required. A value that matches several alternatives of which it

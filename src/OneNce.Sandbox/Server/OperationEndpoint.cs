@@ -1,8 +1,8 @@
 namespace OneNce.Sandbox;
 
 /// <summary>
-/// Responds to requests for documented operations. It checks the token, then the request, as the API does; what is valid
-/// gets the documented success, or the response that a test gave.
+/// Responds to requests for documented operations. It checks the token, then the request, as the API does; what is
+/// valid gets the documented success, or the response that a test gave.
 /// </summary>
 internal sealed class OperationEndpoint(OperationTable operations, ResourceEndpoint resources, ErrorTemplate errors)
 {

@@ -67,7 +67,9 @@ internal sealed class ApiFixture : IDisposable
         return JsonNode.Parse(body);
     }
 
-    /// <summary>Sends a request that the document allows: every parameter and the body have values made from schemas.</summary>
+    /// <summary>
+    /// Sends a request that the document allows: every parameter and the body have values made from schemas.
+    /// </summary>
     public Task<HttpResponseMessage> SendValidAsync(SandboxOperation operation)
     {
         var path = operation.Path;
