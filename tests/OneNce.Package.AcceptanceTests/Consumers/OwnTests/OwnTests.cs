@@ -84,7 +84,7 @@ public sealed class OwnTests
     {
         _sandbox.For("getSimUsingGET").RespondWith(new SandboxResponse(404, "{\"statusCode\":404}"));
 
-        var error = await Assert.ThrowsAsync<OneNceApiException>(() => Sims.GetSimAsync("8988280666000000000"));
+        var error = await Assert.CatchAsync<OneNceApiException>(() => Sims.GetSimAsync("8988280666000000000"));
         Assert.That(error!.StatusCode, Is.EqualTo(404));
     }
 }
