@@ -133,7 +133,7 @@ public sealed class DocumentsOfEveryKindTests
     public void Fields_of_a_form_are_arguments_with_names_of_their_own() =>
         Assert.That(
             Arguments("Constructs.IClient", "PostFormByABByXYAsync"),
-            Is.EqualTo("a_b x_y x_Y fileName file_name url file cancellationTokenValue kind cancellationToken")
+            Is.EqualTo("aB xY x_Y fileDashName fileName url file cancellationTokenValue kind cancellationToken")
         );
 
     [TestCase("Many", "ICollection`1")]

@@ -68,7 +68,8 @@ internal sealed class MemberNames
                 && !key.EndsWith('_')
                 && Words.Cased(key, _casing) == Words.Upper(key)
                 && !taken.Contains(Words.Upper(key));
-            var name = usual ? Words.Upper(key) : Free(Words.Pascal(key), taken);
+            // The local variables of a method end with an underscore.
+            var name = usual ? Words.Upper(key) : Free(key.EndsWith('_') ? Words.Pascal(key) : key, taken);
             taken.Add(name);
             if (!usual)
             {
@@ -86,18 +87,19 @@ internal sealed class MemberNames
         : Words.Upper(key) == Words.Cased(key, _casing) ? 1
         : 2;
 
+    /// <summary>The first of these that no other member has; what the document says comes before any invention.</summary>
     private string Free(string key, HashSet<string> taken)
     {
-        var name = Words.IsPlain(key) ? Words.Cased(key, _casing) : Words.Identifier(key);
-        var spelt = Words.IsPlain(key) && name == Words.Upper(key) ? name + "Value" : Words.Spelt(key);
-        name = !taken.Contains(name) ? name : spelt;
-        var free = name;
-        for (var number = 2; taken.Contains(free); number++)
+        string[] candidates = Words.IsPlain(key)
+            ? [Words.Cased(key, _casing), Words.Upper(key), Words.Upper(key) + "Value"]
+            : [Words.Identifier(key), Words.Spelt(key)];
+        var name = candidates.FirstOrDefault(candidate => !taken.Contains(candidate));
+        for (var number = 2; name is null; number++)
         {
-            free = name + number;
+            name = taken.Contains(candidates[^1] + number) ? null : candidates[^1] + number;
         }
 
-        return free;
+        return name;
     }
 
     /// <summary>A number in signs that are never part of a name.</summary>

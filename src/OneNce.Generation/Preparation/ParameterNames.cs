@@ -56,7 +56,9 @@ internal sealed class ParameterNames
         var name = parameter.Said("name");
         string[] candidates =
         [
-            Words.IsPlain(name) ? Words.Lower(Words.Cased(name, _casing)) : usual,
+            Words.IsPlain(name) ? Words.Lower(Words.Cased(name, _casing))
+            : _casing == Casing.Pascal ? Words.Lower(Words.Identifier(name))
+            : usual,
             usual,
             Words.Lower(Words.Identifier(name)),
             Words.Lower(Words.Spelt(name)),
