@@ -124,7 +124,13 @@ internal sealed partial class Generator
         {
             var document = YamlReader.Read(item.File, SourceText.Read(item.File));
             OpenApiCheck.Check(item.File, document);
-            var prepared = PreparedDocument.Prepare(item.File, document, item.Client, item.ChosenNames, Enum.Parse<Casing>(item.Casing));
+            var prepared = PreparedDocument.Prepare(
+                item.File,
+                document,
+                item.Client,
+                item.ChosenNames,
+                Enum.Parse<Casing>(item.Casing)
+            );
             stamp.WriteClient(Complete(Draft(item, prepared), prepared));
             stamp.Write(prepared.Files);
         }

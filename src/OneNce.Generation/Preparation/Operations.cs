@@ -59,7 +59,9 @@ internal static class Operations
             id += isNumbered && version.Length > 0 ? "V" + version : "";
         }
 
-        return Words.IsPlain(id) ? Words.Lower(Words.Cased(id, casing)) : Words.Pascal(id).TrimStart("0123456789".ToCharArray());
+        return Words.IsPlain(id)
+            ? Words.Lower(Words.Cased(id, casing))
+            : Words.Pascal(id).TrimStart("0123456789".ToCharArray());
     }
 
     /// <summary>GET /v1/sims/{iccid}/status becomes getV1SimsByIccidStatus.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace OneNce.Generation.Reading;
 
 /// <summary>Thrown when a file cannot be read as a document: says what is wrong, where, and what to do.</summary>
+[SuppressMessage("Design", "CA1064:Exceptions should be public", Justification = "It never leaves the assembly.")]
 [SuppressMessage(
     "Design",
     "CA1032:Implement standard exception constructors",

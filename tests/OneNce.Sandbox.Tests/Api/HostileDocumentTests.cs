@@ -8,14 +8,14 @@ public sealed class HostileDocumentTests
     [TestCase("a: b", "cannot be read as an OpenAPI document")]
     [TestCase("swagger: '2.0'", "cannot be read as an OpenAPI document")]
     [TestCase("openapi: 3.0.0\npaths: {}", "it has no operations")]
-    [TestCase("openapi: 3.0.0\npaths: [", "line 3")]
-    [TestCase("openapi: 3.0.0\na: 1\na: 2", "line 3, column 1: the key 'a' is there twice")]
-    [TestCase("{\"openapi\":\"3.0.0\",\"a\":1,\"a\":2}", "the key 'a' twice")]
+    [TestCase("openapi: 3.0.0\npaths: [", "line 2")]
+    [TestCase("openapi: 3.0.0\na: 1\na: 2", "line 3, column 1: The key 'a' is used a second time")]
+    [TestCase("{\"openapi\":\"3.0.0\",\"a\":1,\"a\":2}", "The key 'a' is used a second time")]
     [TestCase("{\"openapi\":\"3.0.0\",", "line 1")]
     [TestCase("openapi: 3.0.0\npaths: {/x: {$ref: '#/nowhere'}}", "'#/nowhere' is missing")]
     [TestCase("openapi: 3.0.0\npaths: {/x: {$ref: 'other.yml#/x'}}", "leads out of the document")]
     [TestCase("openapi: 3.0.0\npaths: {/x: {$ref: '#/paths/~1x'}}", "references do not end")]
-    [TestCase("openapi: 3.0.0\npaths: *a", "there is no anchor 'a'")]
+    [TestCase("openapi: 3.0.0\npaths: *a", "The alias '*a' names no anchor")]
     public void What_is_no_document_is_named_with_the_place(string text, string reason) =>
         Assert.That(
             () => SandboxApiDocument.FromText(text, "odd.yml"),
@@ -59,7 +59,7 @@ public sealed class HostileDocumentTests
 
         Assert.That(
             () => SandboxApiDocument.FromText(text.ToString()),
-            Throws.TypeOf<SandboxException>().With.Message.Contains("too many values")
+            Throws.TypeOf<SandboxException>().With.Message.Contains("exceeds 2000000 values")
         );
     }
 
