@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using OneNce.Cli.Commands;
+using OneNce.Cli.Commands.Specs;
 using OneNce.Cli.Console;
 using OneNce.Sandbox;
 
@@ -60,6 +61,7 @@ internal static class Tool
         {
             UsageException => (ExitCode.Usage, error.Message),
             OneNceTokenException failure => (ExitCode.For(failure.Kind), ErrorText.ToSingleLine(failure.Message)),
+            SourceException => (ExitCode.Unreachable, ErrorText.ToSingleLine(error.Message)),
             SandboxException or HostingException => (ExitCode.Failed, ErrorText.ToSingleLine(error.Message)),
             IOException or UnauthorizedAccessException => (
                 ExitCode.Failed,

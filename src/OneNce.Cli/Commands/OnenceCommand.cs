@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using OneNce.Cli.Commands.Specs;
 using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Commands;
@@ -16,6 +17,7 @@ internal sealed class OnenceCommand : RootCommand, IHasHelpNotes
         Add(new ServeCommand(console));
         Add(new McpCommand(console));
         Add(new SkillCommand(console));
+        Add(new SpecCommand(console));
         Options.OfType<HelpOption>().Single().Action = new NotesHelpAction();
         Options.OfType<VersionOption>().Single().Action = new VersionAction();
         // Without a command, help is written to standard error, and the exit code tells scripts that they failed.

@@ -10,6 +10,9 @@ internal static class ExitCode
     public const int Unreachable = 4;
     public const int InvalidResponse = 5;
 
+    /// <summary>A document has changes that somebody must decide on.</summary>
+    public const int ChangesToDecide = 6;
+
     /// <summary>128 plus the number of SIGINT, as is the convention of shells.</summary>
     public const int Cancelled = 130;
 
@@ -18,6 +21,17 @@ internal static class ExitCode
     /// <summary>The same for commands that run until they are told to stop.</summary>
     public const string HelpUntilStopped =
         Errors + "\n  130  canceled with Ctrl-C before it ran; after that, Ctrl-C ends it with 0";
+
+    /// <summary>For commands that read documents, and need no credentials.</summary>
+    public const string HelpForDocuments = """
+        Exit codes:
+          0    done, and nothing to decide
+          1    another failure: the message explains it
+          2    wrong usage
+          4    a document could not be fetched
+          6    there are breaking changes, or changes to decide on
+          130  canceled with Ctrl-C
+        """;
 
     private const string Errors = """
         Exit codes:

@@ -5,5 +5,6 @@ namespace OneNce.Cli.Console;
 /// to do.
 /// </summary>
 #pragma warning disable CA1032 // See UsageException.
-internal sealed class HostingException(string message, Exception innerException) : Exception(message, innerException);
+internal sealed class HostingException(string message, Exception? innerException = null)
+    : Exception(message, innerException);
 #pragma warning restore CA1032

@@ -13,9 +13,11 @@ internal static class SourceText
 
     private static readonly Position Start = new(1, 1);
 
-    public static string Read(string file)
+    public static string Read(string file) => Decode(file, Bytes(file));
+
+    /// <exception cref="UnreadableException">The bytes are no text.</exception>
+    public static string Decode(string file, byte[] bytes)
     {
-        var bytes = Bytes(file);
         var (encoding, mark) = Encoding(bytes);
         try
         {

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using OneNce.Cli.Console;
+
+namespace OneNce.Cli.Commands.Specs;
+
+/// <summary>The options that several of the commands have.</summary>
+internal static class SpecOptions
+{
+    public static Option<string> Project() =>
+        OptionFactory.Text("--project", "PATH", "The C# project, or its folder; the default is the current folder.");
+
+    public static Argument<string[]> Files() =>
+        new("FILE")
+        {
+            Description = "The documents, as onence-specs.json names them; the default is all of the project.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+
+    public static Option<string> Format()
+    {
+        var format = OptionFactory.Text(
+            "--format",
+            "FORMAT",
+            $"The format of the report: {string.Join(", ", SpecDrift.Formats.Names)}; the default is text."
+        );
+        format.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !SpecDrift.Formats.Names.Contains(text))
+            {
+                result.AddError($"--format expects one of {string.Join(", ", SpecDrift.Formats.Names)}.");
+            }
+        });
+        return format;
+    }
+}
