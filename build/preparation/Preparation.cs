@@ -34,6 +34,7 @@ namespace OneNce.Preparation
             Aliases.Remove(root, references, names.Found);
             EnumNames.Settle(root);
             ParameterNames.Settle(root, references);
+            Paging.Settle(root, references, chosen);
             if (root.Listed("servers").Count == 0)
             {
                 root["servers"] = Node.List(new[] { Node.Map().With("url", Node.Text(Server)) });
