@@ -4,8 +4,10 @@ namespace OneNce.Sandbox;
 
 /// <summary>A local server that simulates 1NCE's Management API in tests. Thread-safe.</summary>
 /// <remarks>
-/// Token requests get the examples of 1NCE's OpenAPI document. Any other request below the base address gets a response
-/// that depends only on whether its token is live. Settings and faults take effect with the next request.
+/// Token requests get the examples of 1NCE's OpenAPI document. Requests for the operations of other documents are
+/// checked against them, and get the examples they show; without such documents, any other request below the base
+/// address gets a response that depends only on whether its token is live. Settings and faults take effect with the
+/// next request.
 /// </remarks>
 public sealed class OneNceSandbox : IDisposable
 {
@@ -16,6 +18,7 @@ public sealed class OneNceSandbox : IDisposable
     private readonly RateLimiter _limiter;
     private readonly RequestLog _log;
     private readonly TokenEndpoint _tokenEndpoint;
+    private readonly OperationTable _operations;
     private readonly SandboxFaults _faults;
     private readonly WireMockServer _server;
     private int _disposed;
@@ -31,7 +34,17 @@ public sealed class OneNceSandbox : IDisposable
         _tokenEndpoint = new TokenEndpoint(options.Document, _clients, _tokens, _limiter, errors);
         _faults = new SandboxFaults(errors);
         Resources = new SandboxFaults(errors);
-        var router = new Router(options.Document, _tokenEndpoint, new ResourceEndpoint(errors));
+        _operations = new OperationTable(
+            options.Document.BasePath,
+            [
+                .. from document in options.Documents
+                from operation in document.ApiOperations
+                select new SandboxOperation(operation, document, new SandboxFaults(errors), _log, options.Seed),
+            ]
+        );
+        var resources = new ResourceEndpoint(errors);
+        var operations = new OperationEndpoint(_operations, resources, errors);
+        var router = new Router(options.Document, _tokenEndpoint, resources, _operations, operations);
         var middleware = new SandboxMiddleware(
             router,
             _clients,
@@ -114,10 +127,34 @@ public sealed class OneNceSandbox : IDisposable
     /// <summary>Gets the number of tokens issued since the start.</summary>
     public int TokensIssued => _tokens.Issued;
 
-    /// <summary>Starts a sandbox on any free port, with 1NCE's published document.</summary>
+    /// <summary>Gets the operations of the documents that the sandbox serves.</summary>
+    /// <value>In the order of the documents; empty if it serves none.</value>
+    public IReadOnlyList<SandboxOperation> Operations => _operations.Operations;
+
+    /// <summary>
+    /// Starts a sandbox on any free port, with 1NCE's published document and the documents of the project.
+    /// </summary>
     /// <returns>The sandbox, which is listening.</returns>
-    /// <exception cref="SandboxException">The server cannot listen; the message says what to do.</exception>
+    /// <exception cref="SandboxException">
+    /// The server cannot listen, or a document of the project cannot be served; the message says what to do.
+    /// </exception>
     public static OneNceSandbox Start() => Start(new SandboxOptions());
+
+    /// <summary>Starts a sandbox on any free port that serves OpenAPI documents, beside the token endpoint.</summary>
+    /// <param name="documents">
+    /// The files of the documents; relative paths start at the current directory. At least one.
+    /// </param>
+    /// <returns>The sandbox, which is listening.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="documents"/> is null.</exception>
+    /// <exception cref="ArgumentException">A path is null, empty, or not a valid path.</exception>
+    /// <exception cref="SandboxException">
+    /// The server cannot listen, or a document cannot be read or served; the message says what to do.
+    /// </exception>
+    public static OneNceSandbox Start(params string[] documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        return Start(new SandboxOptions { Documents = [.. documents.Select(SandboxApiDocument.FromFile)] });
+    }
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">The port, the document, the clock and the first client.</param>
@@ -141,6 +178,21 @@ public sealed class OneNceSandbox : IDisposable
         ArgumentNullException.ThrowIfNull(options.TimeProvider, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRecordedRequests, nameof(options));
         return new OneNceSandbox(options);
+    }
+
+    /// <summary>Returns an operation of the documents, to change its responses and to inspect its requests.</summary>
+    /// <param name="operation">
+    /// Its <c>operationId</c>, for instance <c>getSims</c>, or its method and path: <c>GET /v2/sims/{iccid}</c>.
+    /// </param>
+    /// <returns>The operation; the same object every time.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="operation"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The documents have no such operation; the message lists similar names.
+    /// </exception>
+    public SandboxOperation For(string operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return _operations.Get(operation, nameof(operation));
     }
 
     /// <summary>Adds a client, or replaces the secret of an existing one.</summary>

@@ -119,7 +119,7 @@ public sealed class SandboxFaults
     {
         ArgumentNullException.ThrowIfNull(location);
         var target = location.IsAbsoluteUri ? location.AbsoluteUri : location.OriginalString;
-        ThrowIfNotHeaderValue(target, nameof(location));
+        HeaderValue.ThrowIfInvalid(target, nameof(location));
         var headers = new Dictionary<string, string> { ["Location"] = target };
         Enqueue("redirects", new Response(307, null, "") { Headers = headers }, times);
     }
@@ -146,12 +146,15 @@ public sealed class SandboxFaults
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
         ArgumentNullException.ThrowIfNull(body);
         ArgumentException.ThrowIfNullOrEmpty(contentType);
-        ThrowIfNotHeaderValue(contentType, nameof(contentType));
+        HeaderValue.ThrowIfInvalid(contentType, nameof(contentType));
         Enqueue($"responds with {status}", new Response(status, contentType, body), times);
     }
 
     internal void RespondWith(SandboxExample example, int? times) =>
         Enqueue($"responds with {example.Name}", Response.FromExample(example), times);
+
+    internal void RespondTo(Func<RecordedRequest, Response> respond, int? times) =>
+        Enqueue(new Fault(FaultKind.Success, "responds as the test says") { Respond = respond }, times);
 
     /// <summary>Takes the fault for the next request; null if there is none.</summary>
     internal Fault? Next()
@@ -191,18 +194,6 @@ public sealed class SandboxFaults
         lock (_queue)
         {
             _queue.AddLast((fault, times));
-        }
-    }
-
-    // Here and not when the server writes it, where it would end the request with a 500.
-    private static void ThrowIfNotHeaderValue(string value, string parameter)
-    {
-        if (value.Any(character => char.IsControl(character) || !char.IsAscii(character)))
-        {
-            throw new ArgumentException(
-                "A header cannot contain control characters or characters outside ASCII.",
-                parameter
-            );
         }
     }
 }

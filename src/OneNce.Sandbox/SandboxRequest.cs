@@ -18,6 +18,8 @@ public sealed class SandboxRequest
     {
         Method = request.Method;
         Path = request.Path;
+        Query = request.Query;
+        Operation = request.Route?.Operation.Name;
         IsTokenRequest = request.RouteKind == RouteKind.Token;
         ClientId = request.Credentials.Id;
         GrantType = request.GrantType;
@@ -39,6 +41,14 @@ public sealed class SandboxRequest
     /// <summary>Gets the whole path, including the base path.</summary>
     /// <value>Unescaped and without the query.</value>
     public string Path { get; }
+
+    /// <summary>Gets the query.</summary>
+    /// <value>As the client sent it, with its question mark; empty if the address has none.</value>
+    public string Query { get; }
+
+    /// <summary>Gets the name of the documented operation that the request calls.</summary>
+    /// <value>That of <see cref="SandboxOperation.Name"/>; null if it calls none.</value>
+    public string? Operation { get; }
 
     /// <summary>Gets a value indicating whether this was a POST to the token path.</summary>
     public bool IsTokenRequest { get; }

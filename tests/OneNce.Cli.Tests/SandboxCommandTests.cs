@@ -46,6 +46,32 @@ public sealed class SandboxCommandTests : CliFixture
     }
 
     [Test]
+    public async Task It_serves_the_documents_that_were_named()
+    {
+        var (one, other) = (await WriteAsync("one.yml", "/v1/one"), await WriteAsync("other.yml", "/v1/other"));
+        await using var sandbox = await Running.StartAsync(Shell, $"sandbox --spec {one} --spec {other}");
+        var address = sandbox["Base address"];
+
+        Assert.That(await PasteAsync($"curl -sS --noproxy '*' {address}/v1/one"), Is.EqualTo("/v1/one"));
+        Assert.That(await PasteAsync($"curl -sS --noproxy '*' {address}/v1/other"), Is.EqualTo("/v1/other"));
+        Assert.That(await PasteAsync($"curl -sS --noproxy '*' {address}/v1/on"), Does.Contain("/v1/one'"));
+    }
+
+    [TestCase("openapi: 2", "cannot be read as an OpenAPI document")]
+    [TestCase(null, "cannot be opened")]
+    public async Task A_document_that_cannot_be_served_is_1_and_the_message_names_it(string? text, string reason)
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"odd{text?.Length}.yml");
+        if (text is not null)
+        {
+            await File.WriteAllTextAsync(file, text);
+        }
+
+        Assert.That(await Shell.TypeAsync($"sandbox --spec {file}"), Is.EqualTo(1));
+        Assert.That(Shell.Said, Does.Contain(file).And.Contain(reason));
+    }
+
+    [Test]
     public async Task A_port_in_use_is_1_and_the_message_names_it_and_the_option()
     {
         var port = Api.BaseAddress.Port;
@@ -69,6 +95,15 @@ public sealed class SandboxCommandTests : CliFixture
             async () => await client.ConnectAsync(address.Host, address.Port),
             Throws.InstanceOf<SocketException>()
         );
+    }
+
+    private static async Task<string> WriteAsync(string name, string path)
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, name);
+        var operation =
+            $"get: {{responses: {{'200': {{description: ok, content: {{text/plain: {{example: {path}}}}}}}}}}}";
+        await File.WriteAllTextAsync(file, $"openapi: 3.0.3\npaths:\n  {path}:\n    {operation}\n");
+        return file;
     }
 
     private static async Task<string> PasteAsync(string line)

@@ -39,7 +39,7 @@ public sealed class BrokenDocumentTests
         var errors = _build.Errors.Where(error => error.File == file).ToArray();
         var expected = (Files.LineOf(file, broken.Where), broken.Code);
         Assert.That(errors.Select(error => (error.Line, error.Code)), Is.EqualTo(new[] { expected }), _build.Output);
-        Assert.That(errors[0].Text, Does.Contain(broken.Says).And.Match(": .*[.]"));
+        Assert.That(errors[0].Text, Does.Contain(broken.Says).And.Match("[:.] .*[.]"));
     }
 
     [TestCaseSource(typeof(BrokenDocuments), nameof(BrokenDocuments.All))]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using OneNce.Generation.AcceptanceTests.Support;
+using OneNce.Sandbox;
 
 namespace OneNce.Generation.AcceptanceTests;
 
@@ -30,6 +31,7 @@ public sealed class DocumentsOfEveryKindTests
             Item("constructs.yml", "Constructs"),
             Item("neighbours.yml", "Neighbours"),
             Item("alone.yml", "Alone"),
+            Item("examples.yml", "Examples"),
             Item("authorization.yml", "Renamed", "Names=\"PostAccessTokenPOSTRequest=Login\" Settings=\"../own.json\"")
         );
         var settings = await File.ReadAllTextAsync(_copy.Configuration);
@@ -131,7 +133,7 @@ public sealed class DocumentsOfEveryKindTests
     public void Fields_of_a_form_are_arguments_with_names_of_their_own() =>
         Assert.That(
             Arguments("Constructs.IClient", "PostFormByABByXYAsync"),
-            Is.EqualTo("a_b x_y x_Y fileName file_name url file cancellationTokenValue kind cancellationToken")
+            Is.EqualTo("aB xY x_Y fileDashName fileName url file cancellationTokenValue kind cancellationToken")
         );
 
     [TestCase("Many", "ICollection`1")]
@@ -173,6 +175,31 @@ public sealed class DocumentsOfEveryKindTests
         var names = new[] { "PostFormSort", "PostFormRequest", "PostFormRequestCountry", "Client", "IClient" };
         Assert.That(Types("Alone"), Is.EquivalentTo(names));
         Assert.That(Types("Neighbours"), Is.SupersetOf(names));
+    }
+
+    [TestCase("recursive.yml", "Recursive")]
+    [TestCase("types.yml", "Types")]
+    [TestCase("names.yml", "Names")]
+    [TestCase("yaml.yml", "Yaml")]
+    [TestCase("tabs.json", "Tabs")]
+    [TestCase("constructs.yml", "Constructs")]
+    [TestCase("neighbours.yml", "Neighbours")]
+    [TestCase("examples.yml", "Examples")]
+    public async Task Each_operation_can_be_called_in_the_sandbox_and_each_example_be_read(string file, string name)
+    {
+        using var driver = new ClientDriver(_assembly, name, Files.Fixture("documents/" + file));
+        foreach (var method in driver.Methods)
+        {
+            var operation = await driver.CallAsync(method);
+            foreach (var example in operation.Examples.Where(example => example.Status < 300))
+            {
+                operation.RespondWithExample(example.Name, times: 1);
+                Assert.That(await driver.CallAsync(method), Is.SameAs(operation), example.ToString());
+                Assert.That(operation.Requests[^1].ExampleName, Is.EqualTo(example.Name));
+            }
+        }
+
+        Assert.That(driver.Sandbox.Operations, Has.All.Property(nameof(SandboxOperation.Requests)).Not.Empty);
     }
 
     [Test]

@@ -65,9 +65,9 @@ public sealed class IncrementalBuildTests
 
     [TestCase("document touched")]
     [TestCase("configuration touched")]
-    public void A_file_with_the_same_content_generates_once_and_compiles_nothing(string change)
+    public void A_file_with_the_same_content_generates_and_compiles_nothing(string change)
     {
-        Assert.That(_builds[change].Generations, Is.EqualTo(1));
+        Assert.That(_builds[change].Generations, Is.Zero);
         Assert.That(_compiled[change], Is.False);
     }
 

@@ -27,7 +27,7 @@ public sealed class SeveralDocumentsTests
         _copy.AddSpecs(
             """
             <OneNceSpec Include="spec/windows.yml" Client="AuthorizationClient" Namespace="My.Windows"
-                        Names="PostAccessTokenPOSTRequest=Body" />
+                        Names="PostAccessTokenPOSTRequest=Body" Casing="Document" />
             """,
             """<OneNceSpec Include="spec/second.yml" Client="SecondClient" Namespace="My.Second" />""",
             """<OneNceSpec Include="spec/a,b = c.yml" Client="IncompleteClient" Namespace="My.Incomplete" />""",
@@ -101,7 +101,7 @@ public sealed class SeveralDocumentsTests
         const string Strings = "System.Collections.Generic.IEnumerable<string>?";
         var second = Client("My.Second.SecondClient");
         Assert.That(second, Does.Contain($"GetItemsAsync(int? page = null, {Strings} tag = null, "));
-        Assert.That(second, Does.Contain("PartNoAsync(string id, long part_no, "));
+        Assert.That(second, Does.Contain("PartNoAsync(string id, long partNo, "));
         Assert.That(
             Client("My.Incomplete.IncompleteClient"),
             Does.Contain(

@@ -71,6 +71,14 @@ public sealed class ConsumerTests
     }
 
     [Test]
+    public async Task A_test_project_finds_the_documents_of_its_projects()
+    {
+        var run = await Dotnet.RunAsync(_folder, "test", Path.Combine(_folder, "OwnTests"), "--no-build", "--nologo");
+        Assert.That(run.MustSucceed().Output, Does.Match(@"Failed: +0, Passed: +5, Skipped: +0"));
+        Matrix.Add("a test project whose sandbox serves the documents of its projects", "net10.0", run.Duration);
+    }
+
+    [Test]
     public void A_library_of_several_frameworks_has_the_client_of_its_document_in_each(
         [Values("netstandard2.0", "net10.0")] string framework
     )

@@ -75,12 +75,30 @@ public sealed class ContentTests
     }
 
     [Test]
-    public async Task The_sandbox_brings_no_more_than_its_server_and_the_reader_of_the_document()
+    public async Task The_sandbox_brings_no_more_than_its_server_and_what_reads_and_checks_documents()
     {
         var package = (await Packed.OnceAsync()).Open("OneNce.Sandbox");
-        string[] expected = ["Microsoft.OpenApi.YamlReader", "Newtonsoft.Json", "WireMock.Net.Minimal"];
+        string[] expected = ["Fare", "JsonSchema.Net", "Newtonsoft.Json", "WireMock.Net.Minimal", "YamlDotNet"];
         Assert.That(package.Dependencies("net8.0"), Is.EquivalentTo(expected));
         Assert.That(package.Dependencies("net10.0"), Is.EquivalentTo(expected));
+    }
+
+    [Test]
+    public async Task The_library_holds_its_generator_and_the_notices_of_what_that_holds()
+    {
+        var package = (await Packed.OnceAsync()).Open("OneNce.Generated");
+        const string Folder = "buildTransitive/generation/";
+        var generator = package.Files.Where(file => file.StartsWith(Folder, StringComparison.Ordinal));
+        string[] expected =
+        [
+            "OneNce.Generation.deps.json",
+            "OneNce.Generation.dll",
+            "OneNce.Generation.runtimeconfig.json",
+            "YamlDotNet.dll",
+        ];
+        Assert.That(generator.Select(file => file[Folder.Length..]), Is.EquivalentTo(expected));
+        var version = Repository.Read("Directory.Packages.props").Split("\"YamlDotNet\" Version=\"")[1].Split('"')[0];
+        Assert.That(package.Text("THIRD-PARTY-NOTICES.md"), Does.Contain($"| YamlDotNet | {version} | MIT |"));
     }
 
     [Test]

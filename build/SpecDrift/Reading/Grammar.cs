@@ -41,7 +41,7 @@ internal sealed record FieldType(Kind Kind, string Name, FieldType? Inner, IRead
             Kind.Word => node is Scalar word && Words.Contains(word.Value),
             Kind.Text => node is Scalar { Kind: not ScalarKind.Null },
             Kind.List => node is Sequence,
-            _ => node is SpecDrift.Map,
+            _ => node is Map,
         };
 
     public static FieldType Parse(string text) =>

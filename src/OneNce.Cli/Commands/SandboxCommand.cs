@@ -23,18 +23,26 @@ internal sealed class SandboxCommand : Command, IHasHelpNotes
         "The lifetime of its tokens; the default is 3600 s."
     );
 
+    private readonly Option<string[]> _documents = OptionFactory.Texts(
+        "--spec",
+        "FILE",
+        "An OpenAPI document whose operations it serves as well: requests are checked against it, and get its "
+            + "examples. Give it once for each document."
+    );
+
     private readonly CliConsole _console;
 
     public SandboxCommand(CliConsole console)
         : base(
             "sandbox",
-            "Run a sandbox of 1NCE's token endpoint on this machine until Ctrl-C or SIGTERM. It answers with the "
-                + "examples of 1NCE's own OpenAPI document."
+            "Run a sandbox of 1NCE's API on this machine until Ctrl-C or SIGTERM. It answers token requests with the "
+                + "examples of 1NCE's own OpenAPI document, and others with those of the documents that you name."
         )
     {
         _console = console;
         Add(_port);
         Add(_lifetime);
+        Add(_documents);
         SetAction(RunAsync);
     }
 
@@ -45,19 +53,21 @@ internal sealed class SandboxCommand : Command, IHasHelpNotes
             Examples:
               onence sandbox
               onence sandbox --port 8080 --token-lifetime 60
+              onence sandbox --spec sims.yml --spec orders.yml
 
             {ExitCode.HelpUntilStopped}
             """;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var sandbox = Start(parsed.GetValue(_port) ?? 0);
+        var documents = ReadDocuments(parsed.GetValue(_documents) ?? []);
+        using var sandbox = Start(parsed.GetValue(_port) ?? 0, documents);
         if (parsed.GetValue(_lifetime) is { } seconds)
         {
             sandbox.TokenLifetime = TimeSpan.FromSeconds(seconds);
         }
 
-        await _console.WriteLineAsync(Describe(sandbox));
+        await _console.WriteLineAsync(Describe(sandbox, documents));
         _console.WriteMessage("the sandbox is running. Press Ctrl-C to stop.");
         var stopped = new TaskCompletionSource();
         await using var stop = cancellationToken.Register(stopped.SetResult);
@@ -65,11 +75,29 @@ internal sealed class SandboxCommand : Command, IHasHelpNotes
         return ExitCode.Done;
     }
 
-    private OneNceSandbox Start(int port)
+    private static SandboxApiDocument[] ReadDocuments(string[] files)
     {
         try
         {
-            return OneNceSandbox.Start(new SandboxOptions { Port = port, TimeProvider = _console.Time });
+            return Array.ConvertAll(files, SandboxApiDocument.FromFile);
+        }
+        catch (Exception exception) when (exception is SandboxException or ArgumentException)
+        {
+            throw new HostingException(ErrorText.ToSingleLine(exception.Message), exception);
+        }
+    }
+
+    private OneNceSandbox Start(int port, SandboxApiDocument[] documents)
+    {
+        var options = new SandboxOptions
+        {
+            Port = port,
+            Documents = documents,
+            TimeProvider = _console.Time,
+        };
+        try
+        {
+            return OneNceSandbox.Start(options);
         }
         catch (SandboxException exception) when (port > 0)
         {
@@ -82,7 +110,7 @@ internal sealed class SandboxCommand : Command, IHasHelpNotes
         }
     }
 
-    private static string Describe(OneNceSandbox sandbox)
+    private static string Describe(OneNceSandbox sandbox, SandboxApiDocument[] documents)
     {
         var user = Quote.ForShell($"{sandbox.ClientId}:{sandbox.ClientSecret}");
         var (id, secret) = (Quote.ForShell(sandbox.ClientId), Quote.ForShell(sandbox.ClientSecret));
@@ -91,10 +119,11 @@ internal sealed class SandboxCommand : Command, IHasHelpNotes
             + $$"""-d '{"grant_type":"client_credentials"}' {{sandbox.BaseAddress}}/oauth/token""";
         var onence =
             $"ONENCE_CLIENT_ID={id} ONENCE_CLIENT_SECRET={secret} onence token --base-address {sandbox.BaseAddress}";
+        var served = string.Concat(documents.Select(document => $"\nDocument       {document}"));
         return $"""
             Base address   {sandbox.BaseAddress}
             Client id      {sandbox.ClientId}
-            Client secret  {sandbox.ClientSecret}
+            Client secret  {sandbox.ClientSecret}{served}
 
             Get a token:
             {curl}

@@ -17,6 +17,15 @@ internal static class OptionFactory
     public static Option<string> Text(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
+    /// <summary>Creates an option that can be given several times, each time with text as its value.</summary>
+    public static Option<string[]> Texts(string name, string helpName, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = helpName,
+            AllowMultipleArgumentsPerToken = false,
+        };
+
     /// <summary>Creates an option with a whole number in a range.</summary>
     public static Option<int?> Number(string name, string unit, int min, int max, string description) =>
         new(name)

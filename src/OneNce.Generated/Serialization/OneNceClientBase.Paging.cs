@@ -43,13 +43,12 @@ public abstract partial class OneNceClientBase
             new PageReader(parameter, isOffset ? PageKind.Offset : PageKind.Number, first),
             (at, token) => request(long.Parse(at!, CultureInfo.InvariantCulture), token),
             items,
-            page =>
-                new PageFacts(
-                    totalPages?.Invoke(page),
-                    totalCount?.Invoke(page),
-                    hasMore?.Invoke(page),
-                    next?.Invoke(page)
-                ),
+            page => new PageFacts(
+                totalPages?.Invoke(page),
+                totalCount?.Invoke(page),
+                hasMore?.Invoke(page),
+                next?.Invoke(page)
+            ),
             cancellationToken
         );
 
@@ -96,7 +95,8 @@ public abstract partial class OneNceClientBase
         while (true)
         {
             // Nothing of a page is left when the next one is requested: it is held by what is disposed here.
-            using var page = await ReadPageAsync(reader, request, items, facts, cancellationToken).ConfigureAwait(false);
+            using var page = await ReadPageAsync(reader, request, items, facts, cancellationToken)
+                .ConfigureAwait(false);
             while (page.TryTake(out var item))
             {
                 yield return item;

@@ -28,11 +28,7 @@ internal sealed class PageReader(string parameter, PageKind kind, long? first)
     /// <param name="count">The number of items of the page that was read.</param>
     /// <param name="headers">Its headers.</param>
     /// <param name="facts">What its body says.</param>
-    public bool MoveNext(
-        long count,
-        IReadOnlyDictionary<string, IEnumerable<string>> headers,
-        in PageFacts facts
-    )
+    public bool MoveNext(long count, IReadOnlyDictionary<string, IEnumerable<string>> headers, in PageFacts facts)
     {
         _seen += count;
         _size ??= count;

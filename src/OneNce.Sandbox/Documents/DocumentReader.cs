@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.OpenApi;
-using Microsoft.OpenApi.Reader;
 
 namespace OneNce.Sandbox;
 
@@ -11,52 +8,25 @@ internal static class DocumentReader
     public static SandboxDocument Read(Stream stream, string origin)
     {
         using var reader = new StreamReader(stream, leaveOpen: true);
-        var document = Parse(reader.ReadToEnd(), origin);
+        var tree = ApiTree.Read(reader.ReadToEnd(), origin);
         var (path, operation) =
-            FindTokenOperation(document)
+            FindTokenOperation(tree)
             ?? throw new SandboxException(
-                $"The OpenAPI document '{PrintableText.Escape(origin, int.MaxValue)}' has no token operation: "
+                $"The OpenAPI document '{tree.Origin}' has no token operation: "
                     + "it needs a POST whose path ends in '/token'. Use 1NCE's authorization document."
             );
-        var acceptedMediaTypes = operation.RequestBody?.Content?.Keys.ToArray() ?? [];
-        var examples = ReadExamples(operation).ToArray();
-        return new SandboxDocument(origin, GetBasePath(document), path, acceptedMediaTypes, examples);
+        var pointer = ApiTree.Join(ApiTree.Join("#/paths", path), "post");
+        var (body, _) = tree.Resolve(operation["requestBody"], ApiTree.Join(pointer, "requestBody"));
+        var acceptedMediaTypes = ApiTree.Members(ApiTree.Get(body, "content")).Select(media => media.Key).ToArray();
+        var examples = ReadExamples(tree, operation, pointer).ToArray();
+        return new SandboxDocument(origin, tree.BasePath, path, acceptedMediaTypes, examples);
     }
 
-    private static OpenApiDocument Parse(string text, string origin)
+    private static (string Path, JsonObject Operation)? FindTokenOperation(ApiTree tree)
     {
-        var settings = new OpenApiReaderSettings();
-        settings.AddYamlReader();
-        try
+        foreach (var (path, item) in ApiTree.Members(ApiTree.Get(tree.Root, "paths")))
         {
-            var result = OpenApiDocument.Parse(text, text.TrimStart().StartsWith('{') ? "json" : "yaml", settings);
-            return result.Document is { Paths: not null } document
-                ? document
-                : throw Unreadable(origin, result.Diagnostic?.Errors.FirstOrDefault()?.ToString() ?? "it has no paths");
-        }
-#pragma warning disable CA1031 // The readers throw various types for malformed text; all mean the same to the caller.
-        catch (Exception exception) when (exception is not SandboxException)
-#pragma warning restore CA1031
-        {
-            throw Unreadable(origin, exception.Message);
-        }
-    }
-
-    // Without the reader's exception, whose message may quote the document, control characters included.
-    private static SandboxException Unreadable(string origin, string reason) =>
-        new(
-            $"'{PrintableText.Escape(origin, int.MaxValue)}' cannot be read as an OpenAPI document: "
-                + $"{PrintableText.Escape(reason, 400).TrimEnd('.')}. Correct it, or download it again."
-        );
-
-    private static (string Path, OpenApiOperation Operation)? FindTokenOperation(OpenApiDocument document)
-    {
-        foreach (var (path, item) in document.Paths)
-        {
-            if (
-                path.EndsWith("/token", StringComparison.Ordinal)
-                && item.Operations?.TryGetValue(HttpMethod.Post, out var operation) == true
-            )
+            if (path.EndsWith("/token", StringComparison.Ordinal) && ApiTree.Get(item, "post") is JsonObject operation)
             {
                 return (path, operation);
             }
@@ -65,60 +35,31 @@ internal static class DocumentReader
         return null;
     }
 
-    private static string GetBasePath(OpenApiDocument document) =>
-        Uri.TryCreate(new Uri("http://localhost"), document.Servers?.FirstOrDefault()?.Url, out var server)
-            ? server.AbsolutePath.TrimEnd('/')
-            : "";
-
-    private static IEnumerable<SandboxExample> ReadExamples(OpenApiOperation operation)
+    private static IEnumerable<SandboxExample> ReadExamples(ApiTree tree, JsonObject operation, string pointer)
     {
-        foreach (var (key, response) in operation.Responses ?? [])
+        var reader = new ExampleReader(tree);
+        foreach (var (key, value) in ApiTree.Members(operation["responses"]))
         {
-            // A range such as "4XX" stands for its first status; "default" has none to respond with.
-            var digits = key.Replace('X', '0').Replace('x', '0');
-            if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+            var (response, place) = tree.Resolve(value, ApiTree.Join(ApiTree.Join(pointer, "responses"), key));
+            if (ExampleReader.GetStatus(key) is not { } status)
             {
                 continue;
             }
 
-            if (response.Content is not { Count: > 0 } content)
+            var contents = ApiTree.Members(ApiTree.Get(response, "content")).ToArray();
+            if (contents.Length == 0)
             {
                 yield return new SandboxExample(key, status, null, "");
-                continue;
             }
 
-            foreach (var example in content.SelectMany(media => ReadExamples(media.Key, media.Value, key, status)))
+            foreach (var (contentType, media) in contents)
             {
-                yield return example;
+                var parent = ApiTree.Join(ApiTree.Join(place, "content"), contentType);
+                foreach (var (name, example) in reader.Read(media, parent, key))
+                {
+                    yield return ExampleReader.Create(name, status, contentType, example);
+                }
             }
         }
-    }
-
-    private static IEnumerable<SandboxExample> ReadExamples(
-        string contentType,
-        IOpenApiMediaType media,
-        string key,
-        int status
-    )
-    {
-        if (media.Example is { } single)
-        {
-            yield return CreateExample(key, status, contentType, single);
-        }
-
-        foreach (var (name, example) in media.Examples ?? new Dictionary<string, IOpenApiExample>())
-        {
-            if (example.Value is { } value)
-            {
-                yield return CreateExample(name, status, contentType, value);
-            }
-        }
-    }
-
-    private static SandboxExample CreateExample(string name, int status, string contentType, JsonNode value)
-    {
-        var errorCode = Json.GetString(value, "errorCode");
-        var errorMessage = errorCode is null ? null : Json.GetString(value, "message") ?? "";
-        return new SandboxExample(name, status, contentType, Json.Serialize(value), errorCode, errorMessage);
     }
 }

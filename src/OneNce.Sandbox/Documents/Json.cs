@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,9 +12,10 @@ internal static class Json
     private static readonly JsonSerializerOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = 1000,
     };
 
-    public static string Serialize(JsonNode node) => node.ToJsonString(Options);
+    public static string Serialize(JsonNode? node) => node?.ToJsonString(Options) ?? "null";
 
     /// <summary>Parses what a client sent; returns null if it is not JSON.</summary>
     public static JsonNode? Parse(string text)
@@ -25,6 +27,38 @@ internal static class Json
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Parses what a client sent, and says why it is not JSON.</summary>
+    public static bool TryParse(string text, out JsonNode? value, out string reason)
+    {
+        try
+        {
+            (value, reason) = (JsonNode.Parse(text), "");
+            ReadAll(value);
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            (value, reason) = (null, exception.Message);
+            return false;
+        }
+    }
+
+    /// <summary>Looks at every node, because an object that has a property twice fails only then.</summary>
+    private static void ReadAll(JsonNode? node)
+    {
+        foreach (
+            var child in node switch
+            {
+                JsonObject members => members.Select(member => member.Value),
+                JsonArray items => items,
+                _ => [],
+            }
+        )
+        {
+            ReadAll(child);
         }
     }
 
@@ -46,5 +80,29 @@ internal static class Json
             // A JSON object that has a property twice fails only when it is looked at.
             return null;
         }
+    }
+
+    /// <summary>Returns a number, rounded to double precision; null if the node is not a number.</summary>
+    public static double? GetNumber(JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.Number
+        && double.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    /// <summary>Returns what a JSON pointer leads to; null if it leads nowhere.</summary>
+    public static JsonNode? Find(JsonNode? node, string pointer)
+    {
+        foreach (var part in pointer.Split('/').Skip(1))
+        {
+            var key = part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            node = node switch
+            {
+                JsonObject members => members.TryGetPropertyValue(key, out var member) ? member : null,
+                JsonArray list => int.TryParse(key, out var index) && index < list.Count ? list[index] : null,
+                _ => null,
+            };
+        }
+
+        return node;
     }
 }

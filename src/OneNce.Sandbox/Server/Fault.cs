@@ -5,6 +5,9 @@ internal enum FaultKind
     /// <summary>Another response than the normal one.</summary>
     Response,
 
+    /// <summary>Another response than the documented one, to a valid request.</summary>
+    Success,
+
     /// <summary>The normal response, later.</summary>
     Delay,
 
@@ -25,6 +28,9 @@ internal sealed record Fault(FaultKind Kind, string Description)
 {
     /// <summary>Set for <see cref="FaultKind.Response"/>.</summary>
     public Response? Response { get; init; }
+
+    /// <summary>Set for <see cref="FaultKind.Success"/>.</summary>
+    public Func<RecordedRequest, Response>? Respond { get; init; }
 
     /// <summary>Set for <see cref="FaultKind.Delay"/>.</summary>
     public TimeSpan Delay { get; init; }

@@ -11,6 +11,12 @@ internal sealed class RecordedRequest
 
     public required string Path { get; init; }
 
+    /// <summary>With its question mark; empty if there is none.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>The documented operation that the request calls; null if it calls none.</summary>
+    public required ApiRoute? Route { get; init; }
+
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public required string Body { get; init; }

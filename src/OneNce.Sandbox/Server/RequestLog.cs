@@ -32,7 +32,7 @@ internal sealed class RequestLog(int capacity)
         }
     }
 
-    public IReadOnlyList<SandboxRequest> GetSnapshot()
+    public IReadOnlyList<SandboxRequest> GetSnapshot(Func<RecordedRequest, bool>? filter = null)
     {
         RecordedRequest[] recent;
         lock (_gate)
@@ -40,7 +40,7 @@ internal sealed class RequestLog(int capacity)
             recent = [.. _recent];
         }
 
-        return Array.ConvertAll(recent, request => new SandboxRequest(request));
+        return [.. recent.Where(filter ?? (_ => true)).Select(request => new SandboxRequest(request))];
     }
 
     public Task WaitForAsync(int count)

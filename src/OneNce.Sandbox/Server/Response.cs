@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace OneNce.Sandbox;
 
@@ -9,6 +10,25 @@ internal sealed record Response(int StatusCode, string? ContentType, string Body
     public string? ExampleName { get; init; }
 
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The body as it is sent; null if it is <see cref="Body"/>.</summary>
+    public byte[]? Content { get; init; }
+
+    public byte[] GetBytes() => Content ?? Encoding.UTF8.GetBytes(Body);
+
+    public static Response FromDocument(ApiValue value) =>
+        new(value.Status, value.ContentType, "")
+        {
+            Content = value.Body,
+            ExampleName = value.ExampleName,
+            Headers = value.Headers.Where(header => HeaderValue.IsValid(header.Value)).ToDictionary(),
+        };
+
+    public static Response From(SandboxResponse response) =>
+        new(response.StatusCode, response.ContentType, response.Body)
+        {
+            Headers = response.Headers.Where(header => HeaderValue.IsValid(header.Value)).ToDictionary(),
+        };
 
     public static Response FromExample(SandboxExample example) =>
         new(example.Status, example.ContentType, example.Body) { ExampleName = example.Name };

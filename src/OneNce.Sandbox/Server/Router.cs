@@ -1,7 +1,18 @@
 namespace OneNce.Sandbox;
 
 /// <summary>Routes each request to its endpoint.</summary>
-internal sealed class Router(SandboxDocument document, TokenEndpoint tokenEndpoint, ResourceEndpoint resourceEndpoint)
+/// <param name="document">The document of the token endpoint.</param>
+/// <param name="tokenEndpoint">For token requests.</param>
+/// <param name="resourceEndpoint">For all others, if the sandbox serves no documents.</param>
+/// <param name="operations">The operations of the documents.</param>
+/// <param name="operationEndpoint">For the operations.</param>
+internal sealed class Router(
+    SandboxDocument document,
+    TokenEndpoint tokenEndpoint,
+    ResourceEndpoint resourceEndpoint,
+    OperationTable operations,
+    OperationEndpoint operationEndpoint
+)
 {
     private readonly string _tokenPath = document.BasePath + document.TokenPath;
     private readonly string _tokenFolder =
@@ -14,9 +25,13 @@ internal sealed class Router(SandboxDocument document, TokenEndpoint tokenEndpoi
             ? method == "POST"
                 ? RouteKind.Token
                 : RouteKind.Other
-            : IsResource(path)
+            : IsResource(path) || operations.GetMethods(path).Length > 0
                 ? RouteKind.Resource
                 : RouteKind.Other;
+
+    /// <summary>Returns the operation of a request; null if it calls none.</summary>
+    public ApiRoute? FindOperation(RouteKind kind, string method, string path) =>
+        kind == RouteKind.Resource ? operations.Find(method, path) : null;
 
     /// <summary>Returns the response, after recording it with the request.</summary>
     public Response Respond(RecordedRequest request)
@@ -26,6 +41,7 @@ internal sealed class Router(SandboxDocument document, TokenEndpoint tokenEndpoi
             ?? request.RouteKind switch
             {
                 RouteKind.Token => tokenEndpoint.Respond(request),
+                RouteKind.Resource when operations.Operations.Count > 0 => operationEndpoint.Respond(request),
                 RouteKind.Resource => resourceEndpoint.Respond(request),
                 _ => Response.FromExample(document.Catalog.NotFound),
             };

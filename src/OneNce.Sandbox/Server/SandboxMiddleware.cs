@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace OneNce.Sandbox;
@@ -50,11 +49,14 @@ internal sealed class SandboxMiddleware(
         var credentials = BasicCredentials.Parse(authorization);
         var token = ParseBearerToken(authorization);
         var routeKind = router.GetRouteKind(method, path);
+        var route = router.FindOperation(routeKind, method, path);
         return new RecordedRequest
         {
             RouteKind = routeKind,
             Method = method,
             Path = path,
+            Query = context.Request.QueryString.Value ?? "",
+            Route = route,
             Headers = headers,
             Body = body,
             At = time.GetUtcNow(),
@@ -67,7 +69,7 @@ internal sealed class SandboxMiddleware(
             Fault = routeKind switch
             {
                 RouteKind.Token => tokenFaults.Next(),
-                RouteKind.Resource => resourceFaults.Next(),
+                RouteKind.Resource => route?.Operation.NextFault() ?? resourceFaults.Next(),
                 _ => null,
             },
         };
@@ -125,7 +127,7 @@ internal sealed class SandboxMiddleware(
 
     private static async Task SendHalfAsync(HttpContext context, Response response, CancellationToken cancellationToken)
     {
-        var body = Encoding.UTF8.GetBytes(response.Body);
+        var body = response.GetBytes();
         context.Response.StatusCode = response.StatusCode;
         context.Response.ContentType = response.ContentType;
         context.Response.ContentLength = Math.Max(body.Length, 1);

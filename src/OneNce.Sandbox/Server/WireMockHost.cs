@@ -97,7 +97,12 @@ internal static class WireMockHost
                     header => new WireMockList<string>(header.Value)
                 ),
             };
-            if (response.Body.Length > 0)
+            if (response.Content is { Length: > 0 } content)
+            {
+                message.Headers["Content-Type"] = new WireMockList<string>(response.ContentType ?? "application/json");
+                message.BodyData = new BodyData { DetectedBodyType = BodyType.Bytes, BodyAsBytes = content };
+            }
+            else if (response.Body.Length > 0)
             {
                 message.Headers["Content-Type"] = new WireMockList<string>(response.ContentType ?? "application/json");
                 message.BodyData = new BodyData { DetectedBodyType = BodyType.String, BodyAsString = response.Body };

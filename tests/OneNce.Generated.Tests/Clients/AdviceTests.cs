@@ -39,7 +39,7 @@ public sealed class AdviceTests
 
         Assert.That(error!.ResponseText, Does.Contain($"\"{name}\":\"NotFound\""));
         Assert.That(error.ServerMessage, Is.EqualTo($"{name}: NotFound"));
-        Assert.That(error.Result.Error_token, Is.EqualTo(name == "error_token" ? "NotFound" : null));
+        Assert.That(error.Result.ErrorToken, Is.EqualTo(name == "error_token" ? "NotFound" : null));
     }
 
     [TestCase("The plan basic internationalization is not available.")]

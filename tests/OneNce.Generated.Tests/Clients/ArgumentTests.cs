@@ -48,10 +48,10 @@ public sealed class ArgumentTests : IDisposable
     public void A_line_break_in_a_header_is_refused(string value)
     {
         Assert.That(
-            () => _server.Client.GetOrderAsync("o1", x_Trace: value),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("x_Trace")
+            () => _server.Client.GetOrderAsync("o1", xTrace: value),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("xTrace")
         );
-        Assert.That(() => _server.Client.GetOrderAsync("o1", x_Tags: ["b", value]), Throws.ArgumentException);
+        Assert.That(() => _server.Client.GetOrderAsync("o1", xTags: ["b", value]), Throws.ArgumentException);
         Assert.That(_server.Request, Is.Null);
     }
 

@@ -59,7 +59,7 @@ public sealed class SuccessTests
         var error = await Fail(() => server.Client.GetOrderAsync("o1"));
 
         Assert.That(error, Is.InstanceOf<OneNceApiException<Problem>>());
-        Assert.That(((OneNceApiException<Problem>)error).Result.Error_token, Is.EqualTo("NotFound"));
+        Assert.That(((OneNceApiException<Problem>)error).Result.ErrorToken, Is.EqualTo("NotFound"));
     }
 
     [TestCase(204)]

@@ -2,19 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace OneNce.Tests.Conventions;
 
-/// <summary>
-/// What the README shows is compiled and run: each of its C# snippets is part of <see cref="ReadmeSnippets"/>.
-/// </summary>
+/// <summary>The README tells the truth. Its snippets are compiled by OneNce.Package.AcceptanceTests.</summary>
 public sealed partial class ReadmeTests
 {
-    [TestCaseSource(nameof(Snippets))]
-    public void A_snippet_of_the_README_is_compiled(string snippet)
-    {
-        var compiled = Lines(Repository.Read("tests", "OneNce.Generated.Tests", "Conventions", "ReadmeSnippets.cs"));
-
-        Assert.That(compiled, Does.Contain(Lines(snippet.Replace("using OneNce;\n", "", StringComparison.Ordinal))));
-    }
-
     /// <summary>There it is built by a consumer: see OneNce.Package.AcceptanceTests.</summary>
     [Test]
     public void The_items_for_own_documents_are_those_of_the_package()
@@ -43,20 +33,11 @@ public sealed partial class ReadmeTests
     [TestCaseSource(nameof(Links))]
     public void A_link_of_the_README_leads_somewhere(string link) => Assert.That(Path.Exists(Repository.PathOf(link)));
 
-    private static IEnumerable<string> Snippets() =>
-        Snippet().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value);
-
     private static IEnumerable<string> Links() =>
         Link()
             .Matches(Repository.Read("README.md"))
             .Select(match => match.Groups[1].Value)
             .Where(link => !link.Contains("://", StringComparison.Ordinal));
-
-    private static string Lines(string code) =>
-        string.Join('\n', code.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
-
-    [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Snippet();
 
     [GeneratedRegex("```xml\n.*?```", RegexOptions.Singleline)]
     private static partial Regex Items();

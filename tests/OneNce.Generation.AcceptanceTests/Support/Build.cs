@@ -13,7 +13,10 @@ internal sealed record Build(int ExitCode, string Output)
 
     public bool Warned => Output.Contains(": warning ", StringComparison.Ordinal);
 
-    /// <summary>Gets the errors, each once, in the form that IDEs and build servers read.</summary>
+    /// <summary>
+    /// Gets the errors, each once, in the form that IDEs and build servers read; without the one that ends the build
+    /// because of them.
+    /// </summary>
     public IReadOnlyList<BuildError> Errors =>
         [
             .. Regex
@@ -29,6 +32,7 @@ internal sealed record Build(int ExitCode, string Output)
                     found["code"].Value,
                     found["text"].Value
                 ))
+                .Where(error => error.Code != "ONCE0018")
                 .Distinct(),
         ];
 

@@ -8,10 +8,13 @@ internal sealed class CaseProject(Workspace workspace, string name)
     /// <summary>Gets where the case has <c>nswag.json</c>, if it has one of its own.</summary>
     public string Configuration => Path.Combine(Folder, "generation", "nswag.json");
 
-    /// <summary>Gets what the generation left, without the list of its arguments.</summary>
+    /// <summary>Gets what the generation left; texts are its inputs.</summary>
     public IEnumerable<string?> Leftovers =>
         Directory.Exists(Generated)
-            ? Directory.EnumerateFiles(Generated).Select(Path.GetFileName).Except(["arguments.txt", "preparation.txt"])
+            ? Directory
+                .EnumerateFiles(Generated)
+                .Select(Path.GetFileName)
+                .Where(file => !file!.EndsWith(".txt", StringComparison.Ordinal))
             : [];
 
     private string Folder => Path.Combine(workspace.Root, "cases", name);

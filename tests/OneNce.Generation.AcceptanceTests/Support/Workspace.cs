@@ -103,7 +103,16 @@ internal sealed class Workspace : IDisposable
     {
         var workspace = new Workspace("package", Path.Combine("src", "OneNce.Generated", "OneNce.Generated.csproj"));
         workspace.AddGeneration();
-        foreach (var part in new[] { "spec", "Directory.Build.props", ".editorconfig", "src/OneNce.Generated" })
+        foreach (
+            var part in new[]
+            {
+                "spec",
+                "Directory.Build.props",
+                ".editorconfig",
+                "src/OneNce.Generated",
+                "src/OneNce.Generation",
+            }
+        )
         {
             workspace.AddPart(part);
         }
@@ -152,6 +161,15 @@ internal sealed class Workspace : IDisposable
         {
             AddPart(part);
         }
+
+        // As the package has it: built, and beside the targets.
+        Files.Copy(
+            AppContext.BaseDirectory,
+            Path.Combine(Root, "build", "generation"),
+            file =>
+                file.StartsWith("OneNce.Generation.", StringComparison.Ordinal) && !file.Contains("Tests")
+                || file == "YamlDotNet.dll"
+        );
     }
 
     /// <summary>Adds a part of the repository, without SpecDrift, which is a project of its own below build/.</summary>

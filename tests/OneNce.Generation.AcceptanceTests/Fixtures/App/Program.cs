@@ -1,3 +1,6 @@
 System.Console.WriteLine(
-    typeof(My.Authorization.AuthorizationClient).GetMethod("PostAccessTokenPOSTAsync", [typeof(My.Authorization.PostAccessTokenPOSTRequest)])
+    typeof(My.Authorization.AuthorizationClient).GetMethod(
+        "PostAccessTokenPOSTAsync",
+        [typeof(My.Authorization.PostAccessTokenPOSTRequest)]
+    )
 );
