@@ -11,7 +11,7 @@ public abstract partial class OneNceClientBase
     /// <remarks>
     /// A page is requested when the items of the one before it have been consumed, and only its items are kept. The
     /// enumeration ends where the server says so: by <c>Link</c>, <c>X-Total-Pages</c> or <c>X-Total-Count</c>, or in the
-    /// body; otherwise after a page with no items, or fewer than the first one.
+    /// body; otherwise after a page with no items, or fewer than the first one, or one that is not there (404).
     /// </remarks>
     /// <typeparam name="TPage">The result of the operation.</typeparam>
     /// <typeparam name="T">The items.</typeparam>
@@ -40,7 +40,7 @@ public abstract partial class OneNceClientBase
         CancellationToken cancellationToken = default
     ) =>
         EnumerateAsync(
-            new PageReader(parameter, isOffset ? PageKind.Offset : PageKind.Number, first),
+            () => new PageReader(parameter, isOffset ? PageKind.Offset : PageKind.Number, first),
             (at, token) => request(long.Parse(at!, CultureInfo.InvariantCulture), token),
             items,
             page => new PageFacts(
@@ -77,7 +77,7 @@ public abstract partial class OneNceClientBase
         CancellationToken cancellationToken = default
     ) =>
         EnumerateAsync(
-            new PageReader(parameter, PageKind.Token, null),
+            () => new PageReader(parameter, PageKind.Token, null),
             request,
             items,
             page => new PageFacts(null, null, hasMore?.Invoke(page), next(page)),
@@ -85,13 +85,14 @@ public abstract partial class OneNceClientBase
         );
 
     private static async IAsyncEnumerable<T> EnumerateAsync<TPage, T>(
-        PageReader reader,
+        Func<PageReader> start,
         Func<string?, CancellationToken, Task<TPage>> request,
         Func<TPage, IEnumerable<T>?> items,
         Func<TPage, PageFacts> facts,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        var reader = start();
         while (true)
         {
             // Nothing of a page is left when the next one is requested: it is held by what is disposed here.
@@ -119,11 +120,21 @@ public abstract partial class OneNceClientBase
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var response = OneNceResponse.CaptureBeside();
-        var result = await request(reader.At, cancellationToken).ConfigureAwait(false);
+        TPage result;
+        try
+        {
+            result = await request(reader.At, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OneNceApiException exception) when (exception.StatusCode == 404 && reader.IsGuess)
+        {
+            // Some servers return an empty page after the last one, others none.
+            return new Page<T>([], hasNext: false);
+        }
+
         // A success without a body, or with another one than the operation returns, is null.
         var read = result is null ? [] : (items(result) ?? []).ToArray();
         var said = result is null ? default : facts(result);
-        return new Page<T>(read, reader.MoveNext(read.Length, response.Headers, said));
+        return new Page<T>(read, reader.MoveNext(read.Length, response, said));
     }
 
     /// <summary>The items of a page that are left.</summary>

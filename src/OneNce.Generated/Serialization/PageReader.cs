@@ -24,28 +24,38 @@ internal sealed class PageReader(string parameter, PageKind kind, long? first)
     /// <summary>Gets the value for the next page.</summary>
     public string? At { get; private set; } = first?.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// Gets a value indicating whether nobody has said that there is this page, only that the one before was full.
+    /// </summary>
+    public bool IsGuess { get; private set; }
+
     /// <summary>Moves to the next page; returns false after the last one.</summary>
     /// <param name="count">The number of items of the page that was read.</param>
-    /// <param name="headers">Its headers.</param>
+    /// <param name="response">Its status and headers.</param>
     /// <param name="facts">What its body says.</param>
-    public bool MoveNext(long count, IReadOnlyDictionary<string, IEnumerable<string>> headers, in PageFacts facts)
+    /// <exception cref="OneNceApiException">The page names itself as the next one.</exception>
+    public bool MoveNext(long count, OneNceResponse response, in PageFacts facts)
     {
+        var headers = response.Headers;
         _seen += count;
         _size ??= count;
-        if (GetLink(headers, facts) is { } link)
+        if (GetLink(headers, facts) is { } link && (link.Length == 0 ? "" : FindParameter(link)) is { } linked)
         {
-            return MoveTo(link.Length == 0 ? null : FindParameter(link));
+            return MoveTo(linked, response);
         }
 
         if (kind == PageKind.Token)
         {
-            return facts.HasMore != false && MoveTo(facts.Next);
+            return facts.HasMore != false && MoveTo(facts.Next, response);
         }
 
         var number = long.Parse(At!, CultureInfo.InvariantCulture);
         return count > 0
             && HasNext(number, count, headers, facts)
-            && MoveTo((number + (kind == PageKind.Offset ? count : 1)).ToString(CultureInfo.InvariantCulture));
+            && MoveTo(
+                (number + (kind == PageKind.Offset ? count : 1)).ToString(CultureInfo.InvariantCulture),
+                response
+            );
     }
 
     /// <summary>The server's word counts; without it, a page with fewer items than the first is the last.</summary>
@@ -54,14 +64,23 @@ internal sealed class PageReader(string parameter, PageKind kind, long? first)
         long count,
         IReadOnlyDictionary<string, IEnumerable<string>> headers,
         in PageFacts facts
-    ) =>
-        kind == PageKind.Number && (facts.TotalPages ?? GetNumber(headers, PageHeaders)) is { } pages
-            ? number - first!.Value + 1 < pages
-        : (facts.TotalCount ?? GetNumber(headers, CountHeaders)) is { } total ? _seen < total
-        : facts.HasMore ?? count >= _size;
+    )
+    {
+        if (kind == PageKind.Number && (facts.TotalPages ?? GetNumber(headers, PageHeaders)) is { } pages)
+        {
+            return number - first!.Value + 1 < pages;
+        }
 
-    /// <exception cref="InvalidOperationException">The server names the page again that it has just sent.</exception>
-    private bool MoveTo(string? next)
+        if ((facts.TotalCount ?? GetNumber(headers, CountHeaders)) is { } total)
+        {
+            return _seen < total;
+        }
+
+        IsGuess = facts.HasMore is null;
+        return facts.HasMore ?? count >= _size;
+    }
+
+    private bool MoveTo(string? next, OneNceResponse response)
     {
         if (string.IsNullOrEmpty(next))
         {
@@ -70,9 +89,13 @@ internal sealed class PageReader(string parameter, PageKind kind, long? first)
 
         if (next == At)
         {
-            throw new InvalidOperationException(
-                $"The server names the same page again as the next one ({parameter}), so the pages have no end. Ask for "
-                    + "the pages one by one, and tell 1NCE support."
+            throw new OneNceApiException(
+                $"the page says that the next one is itself ({parameter}), so the pages have no end. Request the pages one "
+                    + "by one, and contact 1NCE support.",
+                response.StatusCode,
+                response: null,
+                response.Headers,
+                innerException: null
             );
         }
 
@@ -115,7 +138,10 @@ internal sealed class PageReader(string parameter, PageKind kind, long? first)
             .Select(part => part.Trim().Replace(" ", "").Replace("\"", ""))
             .Contains("rel=next", StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Only the parameter is taken from an address: nothing is sent to another one.</summary>
+    /// <summary>
+    /// Only the parameter is taken from an address: nothing is sent to another one. Null if the address has none that
+    /// the operation accepts.
+    /// </summary>
     private string? FindParameter(string address)
     {
         var query = address.Split('#')[0];
@@ -124,7 +150,11 @@ internal sealed class PageReader(string parameter, PageKind kind, long? first)
             var name = pair.Split('=')[0];
             if (Uri.UnescapeDataString(name) == parameter)
             {
-                return Uri.UnescapeDataString(pair.Substring(Math.Min(pair.Length, name.Length + 1)).Replace('+', ' '));
+                var value = Uri.UnescapeDataString(
+                    pair.Substring(Math.Min(pair.Length, name.Length + 1)).Replace('+', ' ')
+                );
+                var isNumber = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+                return kind == PageKind.Token || isNumber ? value : null;
             }
         }
 
