@@ -7,6 +7,10 @@ namespace OneNce.Package.AcceptanceTests;
 /// <param name="Prints">Regular expressions that its output matches, all of them.</param>
 public sealed record Consumer(string Name, string What, string Framework, params IReadOnlyList<string> Prints)
 {
+    private const string Sim = "sim: /management-api/v2/sims/8988280666000000000";
+
+    private const string Geofence = "geofence: /management-api/v1/locate/geofences";
+
     private const string Token = @"Bearer \[redacted\], expires at \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ";
 
     private const string Sims = """\{"method":"GET","path":"/management-api/v2/sims"\}""";
@@ -30,12 +34,15 @@ public sealed record Consumer(string Name, string What, string Framework, params
             "an app with two documents of its own",
             "net10.0",
             [
-                "sim: /management-api/v2/sims/8988280666000000000",
-                "geofence: /management-api/v1/locate/geofences",
+                Sim,
+                Geofence,
                 "list: 200",
                 @"200, \d+ headers, \d+ problems",
             ]
         ),
+        new("FSharpApp", "an F# app with the documents of a C# project", "net10.0", Geofence),
+        new("VisualBasicApp", "a Visual Basic app with the documents of a C# project", "net10.0", Geofence),
+        new("Central äöü", "central package management, artifacts layout, a folder beyond ASCII", "net10.0", Sim),
         new(
             "Net8",
             "a net8.0 app with the sandbox",

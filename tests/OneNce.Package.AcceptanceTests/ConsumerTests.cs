@@ -23,7 +23,7 @@ public sealed class ConsumerTests
     [TestCaseSource(typeof(Consumer), nameof(Consumer.All))]
     public async Task A_consumer_runs(Consumer consumer)
     {
-        var assembly = Path.Combine(Output(consumer.Name, consumer.Framework), consumer.Name + ".dll");
+        var assembly = Assembly(consumer);
         var run = await Dotnet.RunAsync(_folder, [assembly], Settings.Of(_api));
         Assert.That(run.MustSucceed().All, Does.Not.Contain(_api.ClientSecret));
         foreach (var expected in consumer.Prints)
@@ -129,6 +129,15 @@ public sealed class ConsumerTests
     {
         var assets = File.ReadAllText(Path.Combine(_folder, name, "obj", "project.assets.json"));
         Assert.That(assets, Does.Contain("OneNce.Generated/").And.Not.Contain("NSwag.MSBuild"));
+    }
+
+    private string Assembly(Consumer consumer)
+    {
+        var artifacts = Path.Combine(_folder, consumer.Name, "artifacts", "bin");
+        var name = consumer.Name.Split(' ')[0];
+        return Directory.Exists(artifacts)
+            ? Path.Combine(artifacts, name, "debug", name + ".dll")
+            : Path.Combine(Output(name, consumer.Framework), name + ".dll");
     }
 
     private string Output(string name, string framework) => Path.Combine(_folder, name, "bin", "Debug", framework);

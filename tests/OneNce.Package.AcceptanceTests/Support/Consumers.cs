@@ -49,7 +49,7 @@ internal static class Consumers
     {
         var root = await CopiedAsync();
         var projects = Directory
-            .EnumerateFiles(root, "*.csproj", SearchOption.AllDirectories)
+            .EnumerateFiles(root, "*.??proj", SearchOption.AllDirectories)
             .Where(project => !IsPublished(project) && Path.GetFileNameWithoutExtension(project) != Unfit)
             .Select(project => $"""<Project Path="{project}" />""");
         await File.WriteAllTextAsync(Path.Combine(root, "All.slnx"), $"<Solution>{string.Concat(projects)}</Solution>");
