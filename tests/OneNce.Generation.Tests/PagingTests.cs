@@ -1,4 +1,5 @@
 using OneNce.Generation.Preparation;
+using OneNce.Generation.Reading;
 
 namespace OneNce.Generation.Tests;
 
@@ -33,7 +34,10 @@ public sealed class PagingTests
     [TestCase("{type: array, items: {type: object, properties: {id: {type: string}}}}", "page_ GetThingsResponseItem")]
     [TestCase("{$ref: '#/components/schemas/Things'}", "page_ Thing")]
     [TestCase("{type: object, properties: {things: {$ref: '#/components/schemas/Things'}}}", "page_?.Things Thing")]
-    [TestCase("{type: object, properties: {my_things: {type: array, items: {type: string}}}}", "page_?.MyThings string")]
+    [TestCase(
+        "{type: object, properties: {my_things: {type: array, items: {type: string}}}}",
+        "page_?.MyThings string"
+    )]
     [TestCase(
         "{type: object, properties: {tags: {type: array, items: {type: string}}, data: {type: array, items: {type: integer}}}}",
         "page_?.Data int"
@@ -49,7 +53,11 @@ public sealed class PagingTests
         Assert.That(Find(Page, response, "items", "item"), Is.EqualTo(expected));
 
     [TestCase("totalPages", "totalPages: {type: integer}", "page_?.TotalPages")]
-    [TestCase("totalPages", "meta: {type: object, properties: {page_count: {type: integer}}}", "page_?.Meta?.PageCount")]
+    [TestCase(
+        "totalPages",
+        "meta: {type: object, properties: {page_count: {type: integer}}}",
+        "page_?.Meta?.PageCount"
+    )]
     [TestCase("totalCount", "total: {type: integer}", "page_?.Total")]
     [TestCase("totalCount", "total: {type: number}", "")]
     [TestCase("totalCount", "count: {type: integer}", "")]
@@ -98,7 +106,8 @@ public sealed class PagingTests
                   operationId: getAllThings
                   responses: {'204': {description: OK}}
             """;
-        var document = Document(Page, List).Replace("\ncomponents:", Neighbour + "\ncomponents:", StringComparison.Ordinal);
+        var document = Document(Page, List)
+            .Replace("\ncomponents:", Neighbour + "\ncomponents:", StringComparison.Ordinal);
         Assert.That(Read(document, [], "name"), Is.EqualTo("GetAllThings"));
     }
 
@@ -109,30 +118,37 @@ public sealed class PagingTests
     private static string? Find(string parameter, string response, params string[] facts)
     {
         var document = Document(parameter, response);
-        return Read(document, [], "kind") is null ? null : string.Join(' ', facts.Select(fact => Read(document, [], fact)));
+        return Read(document, [], "kind") is null
+            ? null
+            : string.Join(' ', facts.Select(fact => Read(document, [], fact)));
     }
 
-    private static string? Read(string document, Dictionary<string, string> names, string fact, string method = "get") =>
+    private static string? Read(
+        string document,
+        Dictionary<string, string> names,
+        string fact,
+        string method = "get"
+    ) =>
         PreparedDocument
             .Prepare("/things.yml", YamlReader.Read("/things.yml", document), "Client", names)
             .Root.Find("paths", "/things", method, Paging.Mark + fact)
             ?.Value;
 
     private static string Document(string parameter, string response, string method = "get") =>
-        $$"""
+        $$$$"""
             openapi: 3.0.3
             info: {title: Things, version: '1'}
             paths:
               /things:
-                {{method}}:
+                {{{{method}}}}:
                   operationId: getThings
-                  parameters: [{{parameter}}]
+                  parameters: [{{{{parameter}}}}]
                   responses:
                     '200':
                       description: OK
                       content:
                         application/json:
-                          schema: {{response}}
+                          schema: {{{{response}}}}
             components:
               parameters:
                 Page: {name: page, in: query, schema: {type: integer, minimum: 1}}
