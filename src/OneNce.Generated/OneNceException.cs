@@ -27,6 +27,9 @@ public abstract class OneNceException : Exception
     /// <summary>Gets a value indicating whether the same request may succeed later without any change.</summary>
     public bool IsTransient { get; }
 
-    /// <summary>Gets how long the server asked to wait (<c>Retry-After</c>), or null if it did not.</summary>
+    /// <summary>
+    /// Gets how long to wait before another attempt, as the server (<c>Retry-After</c>) or a request limit asks; null if
+    /// neither does.
+    /// </summary>
     public TimeSpan? RetryAfter { get; }
 }

@@ -13,8 +13,9 @@ public sealed class OneNceResponse : IDisposable
     private static readonly AsyncLocal<OneNceResponse?> Innermost = new();
 
     private readonly OneNceResponse? _outer;
+    private readonly bool _isBeside;
 
-    private OneNceResponse(OneNceResponse? outer) => _outer = outer;
+    private OneNceResponse(OneNceResponse? outer, bool isBeside) => (_outer, _isBeside) = (outer, isBeside);
 
     internal static OneNceResponse? Current => Innermost.Value;
 
@@ -39,7 +40,7 @@ public sealed class OneNceResponse : IDisposable
 
     /// <summary>Begins to capture the responses to the operations that the caller awaits.</summary>
     /// <returns>The last response, as soon as there is one.</returns>
-    public static OneNceResponse Capture() => Innermost.Value = new OneNceResponse(Innermost.Value);
+    public static OneNceResponse Capture() => Innermost.Value = new OneNceResponse(Innermost.Value, isBeside: false);
 
     /// <summary>Ends capturing. What was captured stays.</summary>
     public void Dispose()
@@ -50,8 +51,28 @@ public sealed class OneNceResponse : IDisposable
         }
     }
 
-    internal void Begin(int statusCode, IReadOnlyDictionary<string, IEnumerable<string>> headers) =>
-        (StatusCode, Headers, Text, Problems) = (statusCode, headers, null, []);
+    /// <summary>Captures for this library; whoever captures already gets the responses as well.</summary>
+    internal static OneNceResponse CaptureBeside() =>
+        Innermost.Value = new OneNceResponse(Innermost.Value, isBeside: true);
 
-    internal void Read(string text, IReadOnlyList<string> problems) => (Text, Problems) = (text, problems);
+    internal void Begin(int statusCode, IReadOnlyDictionary<string, IEnumerable<string>> headers)
+    {
+        (StatusCode, Headers, Text, Problems) = (statusCode, headers, null, []);
+        if (_isBeside)
+        {
+            _outer?.Begin(statusCode, headers);
+        }
+    }
+
+    internal void Read(string text, IReadOnlyList<string> problems)
+    {
+        if (_isBeside)
+        {
+            // The text may be large, and is of no use here.
+            _outer?.Read(text, problems);
+            return;
+        }
+
+        (Text, Problems) = (text, problems);
+    }
 }

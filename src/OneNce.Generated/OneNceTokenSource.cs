@@ -16,6 +16,7 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
     private readonly TokenClock _clock;
     private readonly Jitter _jitter;
     private readonly Func<TokenSettings, SharedTokenCache?>? _shared;
+    private readonly Func<AllowedAddress, RateLimitGroup?>? _limit;
     private bool _isDisposed;
 
     /// <summary>
@@ -40,20 +41,21 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
             timeProvider is null ? TokenClock.System : new TokenClock(timeProvider),
             Jitter.Shared,
             (ILogger?)logger ?? NullLogger.Instance
-        )
-    { }
+        ) { }
 
     internal OneNceTokenSource(
         TokenSettings settings,
         TokenClock clock,
         Jitter jitter,
         ILogger logger,
-        Func<TokenSettings, SharedTokenCache?>? shared = null
+        Func<TokenSettings, SharedTokenCache?>? shared = null,
+        Func<AllowedAddress, RateLimitGroup?>? limit = null
     )
     {
         _clock = clock;
         _jitter = jitter;
         _shared = shared;
+        _limit = limit;
         Cache = new TokenCache(CreatePipeline(settings, null), clock, jitter, logger);
     }
 
@@ -133,7 +135,8 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
                 ? before.Allowed
                 : new AllowedAddress(settings.BaseAddress, before?.Allowed);
         var backchannel = Backchannel.Create(settings.BackchannelHandlerFactory, before?.Backchannel);
-        var pipeline = new TokenPipeline(settings, backchannel, allowed, shared, _clock, _jitter);
+        var limit = _limit?.Invoke(allowed);
+        var pipeline = new TokenPipeline(settings, backchannel, allowed, shared, _clock, _jitter, limit);
         if (before is not null && settings.IsSameAccount(before.Settings))
         {
             pipeline.Continue(before);

@@ -32,6 +32,7 @@ public sealed class DocumentsOfEveryKindTests
             Item("neighbours.yml", "Neighbours"),
             Item("alone.yml", "Alone"),
             Item("examples.yml", "Examples"),
+            Item("pages.yml", "Pages", "Names=\"GetAllOffset=EnumerateOffset\""),
             Item("authorization.yml", "Renamed", "Names=\"PostAccessTokenPOSTRequest=Login\" Settings=\"../own.json\"")
         );
         var settings = await File.ReadAllTextAsync(_copy.Configuration);
@@ -160,6 +161,17 @@ public sealed class DocumentsOfEveryKindTests
     public void A_method_is_named_by_what_the_document_says(string method) =>
         Assert.That(_assembly.GetType("Names.IClient")!.GetMethod(method), Is.Not.Null);
 
+    [TestCase("GetAllHeaders", "pageSize q cancellationToken", "Thing")]
+    [TestCase("GetAllCursor", "limit cancellationToken", "Thing")]
+    [TestCase("EnumerateOffset", "limit cancellationToken", "Thing")]
+    [TestCase("NumbersAll", "from cancellationToken", "Int32")]
+    public void All_pages_of_a_list_have_a_method(string method, string arguments, string item)
+    {
+        var found = _assembly.GetType("Pages.IClient")!.GetMethod(method)!;
+        Assert.That(string.Join(' ', found.GetParameters().Select(given => given.Name)), Is.EqualTo(arguments));
+        Assert.That(found.ReturnType.GetGenericArguments().Single().Name, Is.EqualTo(item));
+    }
+
     [TestCase("Yaml.GetXResponse", "A B")]
     [TestCase("Yaml.PutXResponse", "A B")]
     [TestCase("Yaml.GetYResponse", "C On A B")]
@@ -185,6 +197,7 @@ public sealed class DocumentsOfEveryKindTests
     [TestCase("constructs.yml", "Constructs")]
     [TestCase("neighbours.yml", "Neighbours")]
     [TestCase("examples.yml", "Examples")]
+    [TestCase("pages.yml", "Pages")]
     public async Task Each_operation_can_be_called_in_the_sandbox_and_each_example_be_read(string file, string name)
     {
         using var driver = new ClientDriver(_assembly, name, Files.Fixture("documents/" + file));

@@ -21,6 +21,7 @@ public sealed class ContentTests
         "Microsoft.Extensions.Http",
         "Microsoft.Extensions.Options.ConfigurationExtensions",
         "Newtonsoft.Json",
+        "System.Threading.RateLimiting",
     ];
 
     /// <summary>

@@ -66,7 +66,8 @@ internal sealed class AccountRegistry : IDisposable
                     _clock,
                     _jitter,
                     _logger,
-                    CreateSharedCache
+                    CreateSharedCache,
+                    allowed => _services.GetService<RateLimits>()?.FindTokenLimit(allowed, account)
                 );
             }
 

@@ -70,12 +70,28 @@ public static class OneNceDiagnostics
     public const string RemainingLifetimeGauge = "onence.token.remaining_lifetime";
 
     /// <summary>
+    /// The histogram of how long requests waited for their turn, by <see cref="LimitTag"/> and <see cref="ResultTag"/>:
+    /// <c>acquired</c> (0 if they did not wait), <c>canceled</c> or <c>too_long</c> (not sent). Unit: <c>s</c>.
+    /// </summary>
+    public const string RateLimitWaitHistogram = "onence.rate_limit.wait.duration";
+
+    /// <summary>
+    /// The counter of responses with 429 to requests of a limit, by <see cref="LimitTag"/>. Unit: <c>{response}</c>.
+    /// </summary>
+    public const string RateLimitRefusalsCounter = "onence.rate_limit.refusals";
+
+    /// <summary>
+    /// The tag for the name of a request limit, as in <see cref="OneNceRateLimitOptions.Limits"/>.
+    /// </summary>
+    public const string LimitTag = "onence.limit";
+
+    /// <summary>
     /// The tag for the outcome of a request: <c>issued</c>, <c>canceled</c> or the kind of error, such as
     /// <c>rate_limited</c>; for a refresh also <c>shared</c>, if another process had requested the token.
     /// </summary>
     public const string OutcomeTag = "onence.outcome";
 
-    /// <summary>The tag for the result of a cache lookup or of a reported rejection.</summary>
+    /// <summary>The tag for the result of a cache lookup, of a reported rejection or of a wait.</summary>
     public const string ResultTag = "onence.result";
 
     /// <summary>

@@ -27,7 +27,7 @@ internal static class TokenMetrics
 
     private static readonly ActivitySource Activities = new(OneNceDiagnostics.ActivitySourceName);
 
-    private static readonly Meter Meter = new(OneNceDiagnostics.MeterName);
+    public static readonly Meter Meter = new(OneNceDiagnostics.MeterName);
 
     private static readonly Counter<long> Requests = Meter.CreateCounter<long>(
         OneNceDiagnostics.RequestsCounter,
@@ -153,7 +153,7 @@ internal static class TokenMetrics
         Watched[new WeakReference<object>(cache)] = remainingLifetime;
     }
 
-    private static Histogram<double> CreateHistogram(string name, string description) =>
+    public static Histogram<double> CreateHistogram(string name, string description) =>
 #if NET9_0_OR_GREATER
         Meter.CreateHistogram(
             name,

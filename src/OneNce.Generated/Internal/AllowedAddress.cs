@@ -85,11 +85,7 @@ internal sealed class AllowedAddress
             return null;
         }
 
-        if (
-            address.Scheme != BaseAddress.Scheme
-            || address.Port != BaseAddress.Port
-            || !string.Equals(address.IdnHost, BaseAddress.IdnHost, StringComparison.OrdinalIgnoreCase)
-        )
+        if (!IsSameServer(address))
         {
             return $"{address.GetLeftPart(UriPartial.Authority)} is not "
                 + $"{BaseAddress.GetLeftPart(UriPartial.Authority)}, which issued the token";
@@ -114,6 +110,22 @@ internal sealed class AllowedAddress
                 return new Uri(
                     BaseAddress.GetLeftPart(UriPartial.Authority) + _path + rest.Substring(former._path.Length)
                 );
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Returns the path of an address below this base address or an earlier one; null for any other address.
+    /// </summary>
+    public string? GetPathBelow(Uri? address)
+    {
+        foreach (var allowed in address is { IsAbsoluteUri: true } ? new[] { this }.Concat(_former) : [])
+        {
+            if (allowed.IsSameServer(address!) && allowed.IsBelow(address!.AbsolutePath))
+            {
+                return address.AbsolutePath.Substring(allowed._path.Length);
             }
         }
 
@@ -167,6 +179,11 @@ internal sealed class AllowedAddress
                 ? "the token endpoint accepts credentials, not a token; use the TokenSource"
             : null;
     }
+
+    private bool IsSameServer(Uri address) =>
+        address.Scheme == BaseAddress.Scheme
+        && address.Port == BaseAddress.Port
+        && string.Equals(address.IdnHost, BaseAddress.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     private bool IsBelow(string path) =>
         path.StartsWith(_path, StringComparison.Ordinal) && (path.Length == _path.Length || path[_path.Length] == '/');

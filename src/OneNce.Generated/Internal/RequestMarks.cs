@@ -15,6 +15,9 @@ internal static class RequestMarks
     /// <summary>The original address of a token request.</summary>
     public const string Address = "OneNce.Address";
 
+    /// <summary>The turn of a request whose number is limited.</summary>
+    public const string RateLimit = "OneNce.RateLimit";
+
     private const string Token = "OneNce.AccessToken";
 
     public static void Set(HttpRequestMessage request, string mark, object? value = null)

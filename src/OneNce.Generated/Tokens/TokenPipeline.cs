@@ -27,6 +27,7 @@ internal sealed class TokenPipeline
     private readonly AuthorizationClient[] _clients;
     private readonly TokenClock _clock;
     private readonly Jitter _jitter;
+    private readonly RateLimitGroup? _limit;
     private volatile bool _secondaryWorks;
 
     public TokenPipeline(
@@ -35,7 +36,8 @@ internal sealed class TokenPipeline
         AllowedAddress allowed,
         SharedTokenCache? shared,
         TokenClock clock,
-        Jitter jitter
+        Jitter jitter,
+        RateLimitGroup? limit = null
     )
     {
         Settings = settings;
@@ -44,6 +46,7 @@ internal sealed class TokenPipeline
         Shared = shared;
         _clock = clock;
         _jitter = jitter;
+        _limit = limit;
         _clients =
         [
             .. settings.Credentials.Select(credentials => new AuthorizationClient(credentials, backchannel.Client)
@@ -155,6 +158,8 @@ internal sealed class TokenPipeline
     /// <summary>One request within its time limit.</summary>
     private async Task<CachedToken> AttemptAsync(AuthorizationClient client, CancellationToken cancellationToken)
     {
+        // Before the time limit of the attempt begins.
+        using var permit = await AcquireAsync(cancellationToken).ConfigureAwait(false);
         using var activity = TokenMetrics.StartRequest();
         var started = _clock.Now;
         var outcome = TokenMetrics.Canceled;
@@ -179,12 +184,31 @@ internal sealed class TokenPipeline
         {
             var error = new TokenErrorClassifier(Settings, Backchannel, _clock).Classify(exception);
             outcome = TokenMetrics.ToTag(error.Kind);
+            if (error.InnerException is OneNceApiException { StatusCode: 429 })
+            {
+                _limit?.Pause(error.RetryAfter);
+            }
+
             throw error;
         }
         finally
         {
             Backchannel.Exit();
             TokenMetrics.Request(activity, outcome, TimeSpan.FromTicks(_clock.Now.Monotonic - started.Monotonic));
+        }
+    }
+
+    /// <summary>Waits where the application limits the token requests of all its accounts together.</summary>
+    /// <exception cref="OneNceTokenException">The wait would be too long.</exception>
+    private async ValueTask<Permit?> AcquireAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _limit is null ? null : await _limit.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OneNceRateLimitException exception)
+        {
+            throw new OneNceTokenException(TokenErrorKind.RateLimited, exception.Message, exception);
         }
     }
 

@@ -56,7 +56,9 @@ internal sealed class PreparedDocument
             root["servers"] = Node.List([Node.Map().With("url", Node.Text(Server))]);
         }
 
-        return new(root, MemberNames.Settle(root, casing), files);
+        var keys = MemberNames.Settle(root, casing);
+        Paging.Settle(root, references, keys, names);
+        return new(root, keys, files);
     }
 
     /// <summary>Gives the members of a generated client the document's keys.</summary>

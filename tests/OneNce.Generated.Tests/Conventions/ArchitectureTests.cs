@@ -18,9 +18,10 @@ public sealed class ArchitectureTests
         ["Diagnostics"] = [],
         ["Serialization"] = ["Internal"],
         ["Client"] = ["Internal", "Serialization"],
-        ["Tokens"] = ["Internal", "Diagnostics", "Client", "Serialization"],
+        ["RateLimiting"] = ["Internal", "Diagnostics"],
+        ["Tokens"] = ["Internal", "Diagnostics", "RateLimiting", "Client", "Serialization"],
         ["Http"] = ["Internal"],
-        ["DependencyInjection"] = ["Internal", "Diagnostics", "Tokens", "Http", "Serialization"],
+        ["DependencyInjection"] = ["Internal", "Diagnostics", "RateLimiting", "Tokens", "Http", "Serialization"],
     };
 
     private static readonly string[] Extendable =

@@ -79,8 +79,8 @@ public sealed class TelemetryTests
     [Test]
     public void Event_ids_of_log_messages_are_stable()
     {
-        var ids = typeof(TokenLog)
-            .GetMethods()
+        var ids = new[] { typeof(TokenLog), typeof(RateLimitLog) }
+            .SelectMany(log => log.GetMethods())
             .SelectMany(method => method.GetCustomAttributes(typeof(LoggerMessageAttribute), false))
             .Cast<LoggerMessageAttribute>()
             .Select(message => $"{message.EventId} {message.EventName}");
@@ -101,6 +101,8 @@ public sealed class TelemetryTests
                 "11 SharedCacheRecovered",
                 "12 SharedCacheKeysDiffer",
                 "13 SharedCacheUnreadable",
+                "14 RateLimitWait",
+                "15 RateLimitExceeded",
             ])
         );
     }

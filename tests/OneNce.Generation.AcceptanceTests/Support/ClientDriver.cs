@@ -29,7 +29,9 @@ internal sealed class ClientDriver : IDisposable
             .Single(type => type.Name == "IClient")
             .GetMethods()
             .Where(method =>
-                method.GetParameters() is [.., { ParameterType: var last }] && last == typeof(CancellationToken)
+                typeof(Task).IsAssignableFrom(method.ReturnType)
+                && method.GetParameters() is [.., { ParameterType: var last }]
+                && last == typeof(CancellationToken)
             );
 
     /// <summary>Calls a method, and returns the operation that it called.</summary>

@@ -7,6 +7,15 @@ builder.Services.AddOneNce(builder.Configuration.GetSection("OneNce"));
 builder.Services.AddHttpClient("1nce").AddOneNceToken();
 builder.Services.AddHealthChecks().AddOneNce();
 
+builder.Services.AddHttpClient("orders").AddOneNceToken().AddOneNceRateLimits();
+builder.Services.AddHttpClient("batch", client => client.Timeout = TimeSpan.FromMinutes(15))
+    .AddOneNceToken()
+    .AddOneNceRateLimits(options =>
+    {
+        options.MaxWait = TimeSpan.FromMinutes(10);
+        options.Limits["sims"] = new OneNceRateLimit(5, TimeSpan.FromSeconds(1), OneNceRateLimitScope.Account, "/sims");
+    });
+
 builder.Services.AddOpenTelemetry()
     .WithMetrics(metrics => metrics.AddMeter(OneNceDiagnostics.MeterName).AddConsoleExporter())
     .WithTracing(tracing => tracing.AddSource(OneNceDiagnostics.ActivitySourceName).AddConsoleExporter());
