@@ -28,8 +28,8 @@ public abstract class OneNceException : Exception
     public bool IsTransient { get; }
 
     /// <summary>
-    /// Gets how long to wait before another attempt, as the server (<c>Retry-After</c>) or a request limit asks; null if
-    /// neither does.
+    /// Gets how long to wait before another attempt, as the server (<c>Retry-After</c>) or a request limit asks; null
+    /// if neither does.
     /// </summary>
     public TimeSpan? RetryAfter { get; }
 }

@@ -41,7 +41,8 @@ public sealed class OneNceTokenSource : TokenSource, IDisposable
             timeProvider is null ? TokenClock.System : new TokenClock(timeProvider),
             Jitter.Shared,
             (ILogger?)logger ?? NullLogger.Instance
-        ) { }
+        )
+    { }
 
     internal OneNceTokenSource(
         TokenSettings settings,

@@ -80,8 +80,8 @@ public sealed class SeveralDocumentsTests
         Assert.That(
             Methods("My.Second.ISecondClient"),
             Is.EqualTo(
-                "GetItemsAsync PostItemsAsync GetItemsByIdAsync DeleteItemsByIdAsync GetItemsByIdPartsByPartNoAsync "
-                    + "GetByIdItemsAsync GetItemsGetAsync PutV10ThingsAsync"
+                "GetItemsAsync GetAllItems PostItemsAsync GetItemsByIdAsync DeleteItemsByIdAsync "
+                    + "GetItemsByIdPartsByPartNoAsync GetByIdItemsAsync GetItemsGetAsync PutV10ThingsAsync"
             )
         );
 
@@ -90,7 +90,8 @@ public sealed class SeveralDocumentsTests
         Assert.That(
             Methods("My.Incomplete.IIncompleteClient"),
             Is.EqualTo(
-                "GetV1LocateGeofencesAsync PostV1LocateGeofencesAsync GetV2LocateGeofencesAsync "
+                "GetV1LocateGeofencesAsync GetAllV1LocateGeofences PostV1LocateGeofencesAsync "
+                    + "GetV2LocateGeofencesAsync "
                     + "GetV1LocateDevicesByDeviceIdPositionsByPositionNoAsync MovePositionAsync"
             )
         );

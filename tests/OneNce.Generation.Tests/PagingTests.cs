@@ -39,11 +39,13 @@ public sealed class PagingTests
         "page_?.MyThings string"
     )]
     [TestCase(
-        "{type: object, properties: {tags: {type: array, items: {type: string}}, data: {type: array, items: {type: integer}}}}",
+        "{type: object, properties: {tags: {type: array, items: {type: string}}, "
+            + "data: {type: array, items: {type: integer}}}}",
         "page_?.Data int"
     )]
     [TestCase(
-        "{type: object, properties: {a: {type: array, items: {type: string}}, b: {type: array, items: {type: integer}}}}",
+        "{type: object, properties: {a: {type: array, items: {type: string}}, "
+            + "b: {type: array, items: {type: integer}}}}",
         null
     )]
     [TestCase("{type: object, properties: {id: {type: string}}}", null)]

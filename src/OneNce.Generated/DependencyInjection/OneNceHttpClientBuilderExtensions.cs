@@ -85,13 +85,13 @@ public static class OneNceHttpClientBuilderExtensions
     /// <item>By default, the limits that 1NCE documents; see <see cref="OneNceRateLimitOptions"/>. All clients of the
     /// service container share them. Other processes do not: after a 429, all requests of the limit wait for as long as
     /// <c>Retry-After</c> asks, up to 5 minutes.</item>
-    /// <item>The account is that of <see cref="AddOneNceToken"/> or <c>AddOneNceClient</c>. Its token requests are limited
-    /// as well.</item>
+    /// <item>The account is that of <see cref="AddOneNceToken"/> or <c>AddOneNceClient</c>. Its token requests are
+    /// limited as well.</item>
     /// <item>A 429 is resent if the request may be (<see cref="OneNceRateLimitOptions.RetryOnTooManyRequests"/>), and
     /// returned otherwise.</item>
     /// <item>
-    /// A POST or PATCH, and a request marked with <c>WithoutRetry</c>, is sent once, whatever other handlers want, except
-    /// after a 401. A resilience handler that resends it gets the first error response again.
+    /// A POST or PATCH, and a request marked with <c>WithoutRetry</c>, is sent once, whatever other handlers want,
+    /// except after a 401. A resilience handler that resends it gets the first error response again.
     /// </item>
     /// <item>Requests wait before the time limits of resilience handlers begin, in whatever order both are added. Only
     /// <see cref="HttpClient.Timeout"/> includes the wait.</item>
@@ -153,8 +153,8 @@ public static class OneNceHttpClientBuilderExtensions
     private static AccountRegistry GetAccounts(IServiceProvider services) =>
         services.GetService<AccountRegistry>()
         ?? throw new InvalidOperationException(
-            "A client uses 1NCE tokens or request limits, but no account is registered: call services.AddOneNce with a client id "
-                + "and secret."
+            "A client uses 1NCE tokens or request limits, but no account is registered: call "
+                + "services.AddOneNce with a client id and secret."
         );
 
     private static void RedactAuthorization(HttpClientFactoryOptions client)

@@ -8,8 +8,8 @@ internal static partial class RateLimitLog
     [LoggerMessage(
         14,
         LogLevel.Information,
-        "The limit '{Limit}' is used up: {Count} requests wait, the next one for {Wait} at least. This is logged once a "
-            + "minute at most.",
+        "The limit '{Limit}' is used up: {Count} requests wait, the next one for {Wait} at least. This is logged "
+            + "once a minute at most.",
         EventName = "RateLimitWait"
     )]
     public static partial void Waiting(ILogger logger, string limit, long count, TimeSpan wait);

@@ -1,8 +1,8 @@
 namespace OneNce;
 
 /// <summary>
-/// Thrown when a request would have to wait longer for its turn than <see cref="OneNceRateLimitOptions.MaxWait"/>. It was
-/// not sent.
+/// Thrown when a request would have to wait longer for its turn than <see cref="OneNceRateLimitOptions.MaxWait"/>. It
+/// was not sent.
 /// </summary>
 #pragma warning disable CA1032 // The usual three constructors: such an exception always has a limit.
 public sealed class OneNceRateLimitException : OneNceException
@@ -15,8 +15,12 @@ public sealed class OneNceRateLimitException : OneNceException
     internal OneNceRateLimitException(string limitName, OneNceRateLimit limit, TimeSpan maxWait, TimeSpan retryAfter)
         : base(
             FormattableString.Invariant(
-                $"The request was not sent: the limit '{limitName}' of {limit.Permits} requests in {limit.Window} is used up, and its turn would come in {retryAfter.TotalSeconds:0.#} s at the earliest, later than the allowed {maxWait}. {Next}"
-            ),
+                $"The request was not sent: the limit '{limitName}' of {limit.Permits} requests in {limit.Window} is "
+            )
+                + FormattableString.Invariant(
+                    $"used up, and its turn would come in {retryAfter.TotalSeconds:0.#} s at the earliest, later than "
+                )
+                + $"the allowed {maxWait}. {Next}",
             Next,
             isTransient: true,
             retryAfter,

@@ -10,13 +10,13 @@ public sealed class OneNceRateLimitOptions
 
     /// <summary>Gets the limits by name: change, add or remove them here.</summary>
     /// <value>
-    /// By default those that 1NCE documents: <c>sims</c>, 10 requests a second of an account; <c>orders</c>, 100 requests
-    /// in 5 minutes to orders, products and support together, from an IP address; and <c>tokens</c>, 600 requests a
-    /// minute to the token endpoint, from an IP address.
+    /// By default those that 1NCE documents: <c>sims</c>, 10 requests a second of an account; <c>orders</c>, 100
+    /// requests in 5 minutes to orders, products and support together, from an IP address; and <c>tokens</c>, 600
+    /// requests a minute to the token endpoint, from an IP address.
     /// </value>
     /// <remarks>
-    /// If several limits have a path of the request, the one with the longest path counts it; a request to any other path
-    /// is not limited. The name appears in exceptions, logs and metrics.
+    /// If several limits have a path of the request, the one with the longest path counts it; a request to any other
+    /// path is not limited. The name appears in exceptions, logs and metrics.
     /// </remarks>
     public IDictionary<string, OneNceRateLimit> Limits { get; } =
         new Dictionary<string, OneNceRateLimit>(StringComparer.Ordinal)
@@ -49,8 +49,8 @@ public sealed class OneNceRateLimitOptions
     /// <value>True by default.</value>
     /// <remarks>
     /// Only GET, HEAD, OPTIONS, TRACE, PUT and DELETE are resent, unless they are marked with
-    /// <see cref="OneNceHttpRequestMessageExtensions.WithoutRetry"/> or their content cannot be read again. If the client
-    /// has a handler of Microsoft.Extensions.Http.Resilience or Polly, the retries are left to it.
+    /// <see cref="OneNceHttpRequestMessageExtensions.WithoutRetry"/> or their content cannot be read again. If the
+    /// client has a handler of Microsoft.Extensions.Http.Resilience or Polly, the retries are left to it.
     /// </remarks>
     public bool RetryOnTooManyRequests { get; set; } = true;
 

@@ -4,7 +4,8 @@ using System.Net.Http;
 namespace OneNce;
 
 /// <summary>
-/// The innermost handler of a client: every send of a request takes a turn, and its response is heard by the whole group.
+/// The innermost handler of a client: every send of a request takes a turn, and its response is heard by the whole
+/// group.
 /// </summary>
 internal sealed class RateLimitedSendHandler(HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
 {

@@ -10,8 +10,8 @@ public abstract partial class OneNceClientBase
     /// <summary>Enumerates the items of all pages that are chosen by a number. Called by generated code.</summary>
     /// <remarks>
     /// A page is requested when the items of the one before it have been consumed, and only its items are kept. The
-    /// enumeration ends where the server says so: by <c>Link</c>, <c>X-Total-Pages</c> or <c>X-Total-Count</c>, or in the
-    /// body; otherwise after a page with no items, or fewer than the first one, or one that is not there (404).
+    /// enumeration ends where the server says so: by <c>Link</c>, <c>X-Total-Pages</c> or <c>X-Total-Count</c>, or in
+    /// the body; otherwise after a page with no items, or fewer than the first one, or one that is not there (404).
     /// </remarks>
     /// <typeparam name="TPage">The result of the operation.</typeparam>
     /// <typeparam name="T">The items.</typeparam>

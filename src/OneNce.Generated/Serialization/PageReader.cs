@@ -90,8 +90,8 @@ internal sealed class PageReader(string parameter, PageKind kind, long? first)
         if (next == At)
         {
             throw new OneNceApiException(
-                $"the page says that the next one is itself ({parameter}), so the pages have no end. Request the pages one "
-                    + "by one, and contact 1NCE support.",
+                $"the page says that the next one is itself ({parameter}), so the pages have no end. Request the pages "
+                    + "one by one, and contact 1NCE support.",
                 response.StatusCode,
                 response: null,
                 response.Headers,
@@ -104,8 +104,8 @@ internal sealed class PageReader(string parameter, PageKind kind, long? first)
     }
 
     /// <summary>
-    /// Returns the address of the next page, empty if the server links pages and this is the last one, or null if it does
-    /// not link them.
+    /// Returns the address of the next page, empty if the server links pages and this is the last one, or null if it
+    /// does not link them.
     /// </summary>
     private static string? GetLink(IReadOnlyDictionary<string, IEnumerable<string>> headers, in PageFacts facts)
     {

@@ -7,7 +7,7 @@ using OneNce.Tests.Diagnostics;
 
 namespace OneNce.Tests.RateLimiting;
 
-/// <summary>An application with request limits, whose tokens come from the sandbox and whose time is simulated.</summary>
+/// <summary>An application with request limits, with tokens of the sandbox and simulated time.</summary>
 internal sealed class LimitedApplication : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace OneNce.Tests.RateLimiting;
 
-/// <summary>The server of a client's requests: is told what to answer, and keeps what was asked in the order of arrival.</summary>
+/// <summary>The server of a client's requests: is told what to answer, and keeps what was asked, in order.</summary>
 internal sealed class ScriptedServer : HttpMessageHandler
 {
     private readonly ConcurrentQueue<Func<HttpResponseMessage>> _answers = new();
