@@ -33,12 +33,7 @@ public sealed record Consumer(string Name, string What, string Framework, params
             "OwnDocuments",
             "an app with two documents of its own",
             "net10.0",
-            [
-                Sim,
-                Geofence,
-                "list: 200",
-                @"200, \d+ headers, \d+ problems",
-            ]
+            [Sim, Geofence, "list: 200", @"200, \d+ headers, \d+ problems"]
         ),
         new("FSharpApp", "an F# app with the documents of a C# project", "net10.0", Geofence),
         new("VisualBasicApp", "a Visual Basic app with the documents of a C# project", "net10.0", Geofence),

@@ -37,16 +37,26 @@ public abstract partial class OneNceClientBase
     /// <summary>Appends a parameter to the path of a request. Called by generated code.</summary>
     /// <param name="path">The address so far.</param>
     /// <param name="value">The value; the elements of a list are separated by commas.</param>
-    /// <param name="name">The name of the parameter.</param>
+    /// <param name="name">The name of the argument.</param>
     /// <param name="format">The format of a time; that of its type if null.</param>
+    /// <param name="style">The style of OpenAPI, with * if lists and objects are exploded.</param>
+    /// <param name="key">The name of the parameter, for the style <c>matrix</c>.</param>
     /// <exception cref="ArgumentException">
     /// The value is empty, <c>.</c> or <c>..</c>, which would address another resource.
     /// </exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected static void AppendPath(StringBuilder path, object? value, string name, string? format = null)
+    protected static void AppendPath(
+        StringBuilder path,
+        object? value,
+        string name,
+        string? format = null,
+        string style = "simple",
+        string? key = null
+    )
     {
         Guard.NotNull(path);
-        var segment = string.Join(",", GetTexts(value, format).Select(Uri.EscapeDataString));
+        Guard.NotNull(style);
+        var segment = ParameterStyle.Parse(style).WritePath(ArgumentValue.Of(value, format), key ?? name);
         if (segment is "" or "." or "..")
         {
             throw new ArgumentException(
@@ -58,12 +68,36 @@ public abstract partial class OneNceClientBase
         path.Append(segment);
     }
 
+    /// <summary>Appends a parameter to the query of a request, and <c>&amp;</c>. Called by generated code.</summary>
+    /// <param name="url">The address so far.</param>
+    /// <param name="key">The name of the parameter.</param>
+    /// <param name="value">The value; null, and a list or an object without elements, append nothing.</param>
+    /// <param name="format">The format of a time; that of its type if null.</param>
+    /// <param name="style">The style of OpenAPI, with * if lists and objects are exploded.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static void AppendQuery(
+        StringBuilder url,
+        string key,
+        object? value,
+        string? format = null,
+        string style = "form*"
+    )
+    {
+        Guard.NotNull(url);
+        Guard.NotNull(style);
+        foreach (var pair in ParameterStyle.Parse(style).WriteQuery(ArgumentValue.Of(value, format), key))
+        {
+            url.Append(pair).Append('&');
+        }
+    }
+
     /// <summary>Adds a header to a request. Called by generated code.</summary>
     /// <param name="request">The request.</param>
     /// <param name="header">The name of the header.</param>
     /// <param name="value">The value; null adds none, and the elements of a list are separated by commas.</param>
     /// <param name="name">The name of the parameter.</param>
     /// <param name="format">The format of a time; that of its type if null.</param>
+    /// <param name="style">The style of OpenAPI, with * if objects are exploded; <c>cookie</c> sends a cookie.</param>
     /// <exception cref="ArgumentException">The value contains a line break or what no header may contain.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected static void AddHeader(
@@ -71,16 +105,19 @@ public abstract partial class OneNceClientBase
         string header,
         object? value,
         string name,
-        string? format = null
+        string? format = null,
+        string style = "simple"
     )
     {
         Guard.NotNull(request);
+        Guard.NotNull(style);
         if (value is null)
         {
             return;
         }
 
-        var text = string.Join(",", GetTexts(value, format));
+        var (field, text) = ParameterStyle.Parse(style).WriteHeader(ArgumentValue.Of(value, format), header);
+        header = field;
         if (text.Any(letter => letter is (< ' ' and not '\t') or > '~'))
         {
             throw new ArgumentException(
@@ -155,7 +192,7 @@ public abstract partial class OneNceClientBase
             from member in members.Properties()
             from value in member.Value is JArray list ? list : Enumerable.Repeat(member.Value, 1)
             where value.Type != JTokenType.Null
-            select $"{WebUtility.UrlEncode(member.Name)}={WebUtility.UrlEncode(GetText(value, null))}";
+            select $"{WebUtility.UrlEncode(member.Name)}={WebUtility.UrlEncode(ArgumentText.Of(value, null))}";
         return CreateContent(string.Join("&", fields), "application/x-www-form-urlencoded");
     }
 
@@ -177,11 +214,11 @@ public abstract partial class OneNceClientBase
     )
     {
         Guard.NotNull(content);
-        foreach (var element in GetElements(value))
+        foreach (var element in ArgumentText.Elements(value))
         {
             content.Add(
-                IsValue(element)
-                    ? new StringContent(GetText(element, format))
+                ArgumentText.IsValue(element)
+                    ? new StringContent(ArgumentText.Of(element, format))
                     : CreateContent(OneNceJson.Serialize(element, settings), "application/json; charset=utf-8"),
                 part
             );
@@ -222,54 +259,5 @@ public abstract partial class OneNceClientBase
     /// <returns>The text; empty for null.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected static string ConvertToString(object? value, CultureInfo culture) =>
-        string.Join(",", GetTexts(value, null));
-
-    private static IEnumerable<string> GetTexts(object? value, string? format) =>
-        GetElements(value).Select(element => GetText(element, format));
-
-    private static IEnumerable<object> GetElements(object? value) =>
-        value switch
-        {
-            null => [],
-            IEnumerable list when !IsValue(value) && value is not (IDictionary or JToken) => list.Cast<object?>()
-                .OfType<object>(),
-            _ => [value],
-        };
-
-    private static bool IsValue(object value) =>
-        value is string or byte[] or IConvertible or IFormattable or JValue or Uri or TimeSpan;
-
-    private static string GetText(object? value, string? format) =>
-        value switch
-        {
-            null => "",
-            JValue json => GetText(json.Value, format),
-            bool flag => flag ? "true" : "false",
-            byte[] bytes => Convert.ToBase64String(bytes),
-            Enum name => GetName(name),
-            DateTimeOffset or DateTime => ((IFormattable)value).ToString(
-                format ?? "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
-                CultureInfo.InvariantCulture
-            ),
-            TimeSpan duration => XmlConvert.ToString(duration),
-            double or float => ((IFormattable)value).ToString("R", CultureInfo.InvariantCulture),
-            Uri address => address.OriginalString,
-            JToken json => json.ToString(Newtonsoft.Json.Formatting.None),
-            IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-            IConvertible other => other.ToString(CultureInfo.InvariantCulture),
-            _ => SerializeArgument(value),
-        };
-
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = ByReflection)]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = ByReflection)]
-    private static string SerializeArgument(object value) =>
-        OneNceJson.Serialize(value, OneNceJson.Configure(new JsonSerializerSettings()));
-
-    /// <summary>Returns the name that the document gives to a value of an enum, or its number.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The fields of an enum that is used are kept.")]
-    private static string GetName(Enum value) =>
-        value.GetType().GetField(value.ToString()) is { } field
-        && field.GetCustomAttribute<EnumMemberAttribute>() is { Value: { } name }
-            ? name
-            : value.ToString("D");
+        string.Join(",", ArgumentText.OfElements(value, null));
 }

@@ -158,6 +158,7 @@ public abstract partial class OneNceClientBase
     /// <param name="response">The response.</param>
     /// <param name="settings">The settings for reading JSON.</param>
     /// <param name="cancellationToken">The token that the caller passed to the operation.</param>
+    /// <param name="isNullable">Whether the document allows null; otherwise null is an exception.</param>
     /// <returns>The value, and for an error the text it was read from.</returns>
     /// <exception cref="OneNceApiException">The response is not the JSON that the document describes.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -166,7 +167,8 @@ public abstract partial class OneNceClientBase
     protected async Task<ResponseValue<T>> ReadResponseAsync<T>(
         HttpResponseMessage response,
         JsonSerializerSettings settings,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool isNullable = false
     )
     {
         Guard.NotNull(response);
@@ -186,7 +188,8 @@ public abstract partial class OneNceClientBase
         try
         {
             return TolerantReader.Read<T>(body.Text, settings, problems) is { } value
-                ? GetValue(response, body, value, problems)
+                    ? GetValue(response, body, value, problems)
+                : isNullable && body.IsNull ? GetValue(response, body, default(T)!, problems)
                 : throw CreateException(response, body, body.Describe(), body.Fault);
         }
         catch (Exception exception) when (TolerantReader.IsMisfit(exception))

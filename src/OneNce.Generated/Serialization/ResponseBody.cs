@@ -104,10 +104,13 @@ internal sealed class ResponseBody
         : IsText && trimmed[0] is not ('{' or '[') ? ResponseFault.Text
         : ResponseFault.Misfit;
 
+    public bool IsNull => Text.Trim() == "null";
+
     /// <summary>Describes why a body is not the expected JSON, without quoting it.</summary>
     public string Describe(Exception? error = null) =>
         Text.Trim() is not { Length: > 0 } trimmed ? "it is empty"
         : trimmed[0] == '<' ? "it is a web page, not JSON"
+        : IsNull ? "its JSON is null, which the document does not allow"
         : trimmed[0] != '{' && trimmed[0] != '[' ? DescribeType()
         : error switch
         {

@@ -50,15 +50,32 @@ internal sealed class PreparedDocument
         Inheritance.Settle(root, references);
         Aliases.Remove(root, references, types.Found);
         EnumNames.Settle(root, casing);
+        Styles.Settle(root, references);
         ParameterNames.Settle(root, references, casing);
         if (root.Listed("servers").Count == 0)
         {
             root["servers"] = Node.List([Node.Map().With("url", Node.Text(Server))]);
         }
 
+        root.Listed("servers").ForEach(FillIn);
+
         var keys = MemberNames.Settle(root, casing);
+        Parts.Settle(root, references);
         Paging.Settle(root, references, keys, names);
         return new(root, keys, files);
+    }
+
+    /// <summary>A variable of an address has its default: an address with braces is none.</summary>
+    private static void FillIn(Node server)
+    {
+        var url = server.Said("url");
+        foreach (var variable in server.Mapped("variables"))
+        {
+            url = url.Replace($"{{{variable.Key}}}", variable.Value.Said("default"), StringComparison.Ordinal);
+        }
+
+        server["url"] = Node.Text(url);
+        server.Remove("variables");
     }
 
     /// <summary>Gives the members of a generated client the document's keys.</summary>
