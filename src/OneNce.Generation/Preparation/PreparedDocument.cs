@@ -68,7 +68,12 @@ internal sealed class PreparedDocument
     /// <summary>A variable of an address has its default: an address with braces is none.</summary>
     private static void FillIn(Node server)
     {
-        var url = server.Said("url");
+        if (server["variables"]?.IsMap != true || server["url"] is not { IsScalar: true } address)
+        {
+            return;
+        }
+
+        var url = address.Value;
         foreach (var variable in server.Mapped("variables"))
         {
             url = url.Replace($"{{{variable.Key}}}", variable.Value.Said("default"), StringComparison.Ordinal);
