@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using OneNce.Cli.Commands;
-using OneNce.Cli.Commands.Specs;
 using OneNce.Cli.Console;
+using OneNce.Cli.Specs;
 using OneNce.Sandbox;
 
 namespace OneNce.Cli;

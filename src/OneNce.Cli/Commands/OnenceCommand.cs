@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using OneNce.Cli.Commands.Specs;
 using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Commands;

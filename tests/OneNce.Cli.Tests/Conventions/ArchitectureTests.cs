@@ -9,10 +9,11 @@ public sealed class ArchitectureTests
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        [AssemblyFolders.Root] = ["Commands", "Console"],
-        ["Commands"] = ["Console", "Hosting", "Surfaces", "Surfaces/Mcp", "Surfaces/Skills"],
+        [AssemblyFolders.Root] = ["Commands", "Console", "Specs"],
+        ["Commands"] = ["Console", "Hosting", "Specs", "Surfaces", "Surfaces/Mcp", "Surfaces/Skills"],
         ["Console"] = [],
         ["Hosting"] = ["Console", "Surfaces", "Surfaces/Mcp", "Surfaces/Page", "Surfaces/Rest", "Surfaces/Skills"],
+        ["Specs"] = ["Console"],
         ["Surfaces"] = [],
         ["Surfaces/Mcp"] = ["Console", "Surfaces"],
         ["Surfaces/Page"] = ["Surfaces"],

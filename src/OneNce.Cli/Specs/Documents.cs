@@ -2,7 +2,7 @@ using OneNce.Cli.Console;
 using OneNce.Generation.Reading;
 using SpecDrift;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Specs;
 
 /// <summary>Reads and compares documents, with the tool's own errors.</summary>
 internal static class Documents

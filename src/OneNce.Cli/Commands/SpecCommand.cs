@@ -1,7 +1,7 @@
 using System.CommandLine;
 using OneNce.Cli.Console;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Commands;
 
 /// <summary><c>onence spec</c>: the commands for the OpenAPI documents of a project.</summary>
 internal sealed class SpecCommand : Command

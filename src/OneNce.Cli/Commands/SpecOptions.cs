@@ -1,7 +1,7 @@
 using System.CommandLine;
 using OneNce.Cli.Console;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Commands;
 
 /// <summary>The options that several of the commands have.</summary>
 internal static class SpecOptions

@@ -1,4 +1,4 @@
-namespace OneNce.Cli.Commands;
+namespace OneNce.Cli.Console;
 
 /// <summary>The content that a file should have, compared with the content that it has.</summary>
 internal sealed class FileChange

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using OneNce.Cli.Console;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Specs;
 
 /// <summary>The project file that names the documents. It is changed by text, so that its layout stays.</summary>
 internal sealed partial class ProjectFile

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using OneNce.Cli.Console;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Specs;
 
 /// <summary>Where a document comes from: an address, or a file.</summary>
 internal sealed partial class SpecSource

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using OneNce.Cli.Console;
+using OneNce.Cli.Specs;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Commands;
 
 /// <summary><c>onence spec check</c>: compares the documents of a project with what is published now.</summary>
 internal sealed class SpecCheckCommand : Command, IHasHelpNotes

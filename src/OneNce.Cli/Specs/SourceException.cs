@@ -1,4 +1,4 @@
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Specs;
 
 /// <summary>A document cannot be fetched. The message says why and what to do.</summary>
 #pragma warning disable CA1032 // It always says why.

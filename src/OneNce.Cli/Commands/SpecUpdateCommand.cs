@@ -1,7 +1,8 @@
 using System.CommandLine;
 using OneNce.Cli.Console;
+using OneNce.Cli.Specs;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Commands;
 
 /// <summary><c>onence spec update</c>: takes over what is published now.</summary>
 internal sealed class SpecUpdateCommand : Command, IHasHelpNotes

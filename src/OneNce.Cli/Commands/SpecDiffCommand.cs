@@ -1,8 +1,9 @@
 using System.CommandLine;
 using OneNce.Cli.Console;
+using OneNce.Cli.Specs;
 using SpecDrift;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Commands;
 
 /// <summary><c>onence spec diff</c>: compares two documents.</summary>
 internal sealed class SpecDiffCommand : Command, IHasHelpNotes

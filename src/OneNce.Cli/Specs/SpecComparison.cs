@@ -1,7 +1,7 @@
 using OneNce.Cli.Console;
 using SpecDrift;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Specs;
 
 /// <summary>Compares documents of a project with their sources.</summary>
 internal sealed class SpecComparison(CliConsole console, string? project, IReadOnlyList<string> files)

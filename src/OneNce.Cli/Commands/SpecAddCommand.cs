@@ -3,9 +3,10 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using OneNce.Cli.Console;
+using OneNce.Cli.Specs;
 using OneNce.Generation.Reading;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Commands;
 
 /// <summary><c>onence spec add</c>: stores a document, and names it in the project.</summary>
 internal sealed partial class SpecAddCommand : Command, IHasHelpNotes

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using OneNce.Cli.Console;
 
-namespace OneNce.Cli.Commands.Specs;
+namespace OneNce.Cli.Specs;
 
 /// <summary>
 /// <c>onence-specs.json</c> beside a project: where each of its documents comes from, and what it was then.
