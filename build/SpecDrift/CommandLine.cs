@@ -16,6 +16,13 @@ internal static class CommandLine
         "The list of known quirks: a Markdown file whose table has a column 'alias'; by default, QUIRKS.md beside the "
         + "documents or one folder up.";
 
+    private const string WireOnly =
+        "Compares the documents alone; by default, the clients generated from both are compared as well.";
+
+    private const string Source =
+        "The client is compiled with the application that uses it, and is not shipped as a package: numbers of enum "
+        + "members do not count.";
+
     public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         var old = new Argument<string>("OLD") { Description = "The document that the client was generated from." };
@@ -27,7 +34,13 @@ internal static class CommandLine
         };
         format.AcceptOnlyFromAmong([.. Formats.Names]);
         var quirks = new Option<string?>("--quirks") { Description = Quirks };
-        var command = new RootCommand(Purpose) { old, @new, format, quirks };
+        var wireOnly = new Option<bool>("--wire-only") { Description = WireOnly };
+        var client = ClientOption("--client", new ClientSettings().Name, "The class of the client.");
+        var names = ClientOption("--names", "", "The Names of its OneNceSpec item: Found=Wanted;Found=Wanted.");
+        var casing = ClientOption("--casing", new ClientSettings().Casing, "The Casing of its item.");
+        casing.AcceptOnlyFromAmong("Pascal", "Document");
+        var source = new Option<bool>("--compiled-with-application") { Description = Source };
+        var command = new RootCommand(Purpose) { old, @new, format, quirks, wireOnly, client, names, casing, source };
         command.SetAction(parsed =>
         {
             try
@@ -35,7 +48,17 @@ internal static class CommandLine
                 var report = Report.Of(
                     parsed.GetRequiredValue(old),
                     parsed.GetRequiredValue(@new),
-                    parsed.GetValue(quirks)
+                    parsed.GetValue(quirks),
+                    parsed.GetValue(wireOnly)
+                        ? null
+                        : new ClientGenerator(
+                            new(
+                                parsed.GetRequiredValue(client),
+                                parsed.GetRequiredValue(names),
+                                parsed.GetRequiredValue(casing),
+                                ShipsAsPackage: !parsed.GetValue(source)
+                            )
+                        )
                 );
                 output.Write(Formats.Write(parsed.GetRequiredValue(format), report));
                 return report.Severity >= Severity.Warning ? 1 : 0;
@@ -64,4 +87,7 @@ internal static class CommandLine
 
         return parsed.Errors.Count > 0 ? Usage : exitCode;
     }
+
+    private static Option<string> ClientOption(string name, string @default, string description) =>
+        new(name) { Description = description, DefaultValueFactory = _ => @default };
 }

@@ -57,7 +57,8 @@ public sealed partial class BumpTests
         Report.Of(
             Path.Combine(Root, "spec", "released", "1nce-authorization-openapi.yml"),
             Path.Combine(Root, "spec", "1nce-authorization-openapi.yml"),
-            Quirks
+            Quirks,
+            Documents.Generator
         );
 
     private static string Find(string folder) =>

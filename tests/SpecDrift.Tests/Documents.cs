@@ -27,6 +27,18 @@ internal static class Documents
     public static Report Compare(string old, string @new, IReadOnlyList<Alias>? quirks = null) =>
         Report.Of(SpecDocument.Parse("old.yml", old), SpecDocument.Parse(Name, @new), quirks ?? Quirks);
 
+    /// <summary>The folder in which these tests keep generated clients.</summary>
+    public static string Clients { get; } = Path.Combine(AppContext.BaseDirectory, "clients");
+
+    /// <summary>Generates clients as this project does.</summary>
+    public static ClientGenerator Generator { get; } = new(new(Casing: "Document"), Clients);
+
+    public static SpecDocument Parse(string text) => SpecDocument.Parse(Name, text);
+
+    /// <summary>Compares documents, and the clients that are generated from them.</summary>
+    public static Report Observe(string old, string @new) =>
+        Report.Of(SpecDocument.Parse("old.yml", old), Parse(@new), Quirks, Generator);
+
     public static Report After(params ReadOnlySpan<Edit> edits) => Compare(Original, Edited(edits));
 
     public static IEnumerable<string> RulesOf(Report report) => report.Changes.Select(change => change.Rule.Id);

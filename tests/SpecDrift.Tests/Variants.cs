@@ -132,7 +132,7 @@ internal static class Variants
         ),
         new(
             "enum members named by extension",
-            "extension.names-enum",
+            "extension.changed",
             "breaking",
             "major",
             (Codes, Codes + "          x-enumNames: [A, B, C, D]\n")
@@ -196,7 +196,7 @@ internal static class Variants
             "server's slash at the end",
             "document.respelled",
             "info",
-            "none",
+            "patch",
             ("/management-api\n", "/management-api/\n")
         ),
         new(
@@ -291,9 +291,9 @@ internal static class Variants
         },
         new(
             "path's placeholder in another case",
-            "path.parameter-respelled",
+            "path.parameter-renamed",
             "info",
-            "none",
+            "patch",
             ("{id}", "{Id}"),
             ("name: id", "name: Id")
         )
@@ -311,9 +311,9 @@ internal static class Variants
         },
         new(
             "operation without an id added",
-            "generation.names-changed",
-            "breaking",
-            "major",
+            "csharp.member-added",
+            "info",
+            "minor",
             ("    post:\n", "    get:\n      responses:\n        '204':\n          description: Fine\n    post:\n")
         ),
         new(
@@ -357,21 +357,21 @@ internal static class Variants
         new("method changed", "operation.method-changed", "breaking", "major", ("    post:\n", "    put:\n")),
         new(
             "operationId renamed",
-            "operation.renamed",
+            "operation.id-changed",
             "breaking",
             "major",
             ("postAccessTokenPOST", "createAccessToken")
         ),
         new(
             "first letter of the operationId",
-            "operation.id-respelled",
+            "operation.id-changed",
             "info",
             "none",
             ("postAccessTokenPOST", "PostAccessTokenPOST")
         ),
         new(
             "operationId removed",
-            "operation.renamed",
+            "operation.id-changed",
             "breaking",
             "major",
             ("      operationId: postAccessTokenPOST\n", "")
@@ -512,8 +512,8 @@ internal static class Variants
         new(
             "text parameter became optional",
             "parameter.became-optional",
-            "warning",
-            "minor",
+            "breaking",
+            "major",
             ("in: header\n        required: true\n", "in: header\n")
         )
         {
@@ -521,7 +521,7 @@ internal static class Variants
         },
         new(
             "number parameter became optional",
-            "parameter.became-optional-value",
+            "parameter.became-optional",
             "breaking",
             "major",
             ("in: query\n        required: true\n", "in: query\n")
@@ -533,7 +533,7 @@ internal static class Variants
             "parameter's default added",
             "schema.default-added",
             "warning",
-            "minor",
+            "none",
             ("in: query\n        schema:\n", "in: query\n        schema:\n          default: 1\n")
         )
         {
@@ -765,7 +765,7 @@ internal static class Variants
         ),
         new(
             "enum of a request appended to",
-            "enum.value-appended",
+            "enum.value-added",
             "info",
             "minor",
             ("enum: [client_credentials]", "enum: [client_credentials, password]")
@@ -784,10 +784,10 @@ internal static class Variants
             Given = [(Grant, Grant + "                  enum: [client_credentials, password]\n")],
         },
         new(
-            "inline body gets a title that names its class",
-            "schema.title-names-class",
-            "breaking",
-            "major",
+            "inline body gets a title that is an identifier",
+            "schema.title-changed",
+            "info",
+            "none",
             (
                 "              type: object\n              properties:\n                grant_type",
                 "              type: object\n              title: TokenRequest\n"
@@ -827,7 +827,7 @@ internal static class Variants
             "untyped error added",
             "response.status-added",
             "info",
-            "none",
+            "patch",
             (NotFound, "        '429':\n          description: Too many\n" + NotFound)
         ),
         new(
@@ -847,10 +847,10 @@ internal static class Variants
             "default response added",
             "response.status-added",
             "info",
-            "none",
+            "patch",
             (NotFound, "        default:\n          description: Otherwise\n" + NotFound)
         ),
-        new("untyped error removed", "response.status-removed", "warning", "none", (NotFound, "")),
+        new("untyped error removed", "response.status-removed", "warning", "patch", (NotFound, "")),
         new(
             "typed error with another status",
             "response.error-changed",
@@ -972,7 +972,7 @@ internal static class Variants
         },
         new(
             "unused text schema added",
-            "schema.alias-changed",
+            "schema.added",
             "info",
             "none",
             (Schemes, "    Word:\n      type: string\n" + Schemes)
@@ -1051,14 +1051,14 @@ internal static class Variants
         ),
         new(
             "int becomes long",
-            "schema.csharp-type-changed",
+            "csharp.member-changed",
             "breaking",
             "major",
             (Expires, Expires + "          format: int64\n")
         ),
         new(
             "int becomes long by its range",
-            "schema.csharp-type-changed",
+            "csharp.member-changed",
             "breaking",
             "major",
             (Expires, Expires + "          maximum: 10000000000\n")
@@ -1072,7 +1072,7 @@ internal static class Variants
         ),
         new(
             "text becomes a date",
-            "schema.csharp-type-changed",
+            "csharp.member-changed",
             "breaking",
             "major",
             (TokenType, TokenType + "          format: date-time\n")
@@ -1100,7 +1100,7 @@ internal static class Variants
         ),
         new(
             "required number nullable",
-            "schema.became-nullable-value",
+            "schema.became-nullable",
             "breaking",
             "major",
             (Expires, Expires + "          nullable: true\n")
@@ -1110,7 +1110,7 @@ internal static class Variants
         },
         new(
             "required text nullable",
-            "schema.became-nullable-reference",
+            "schema.became-nullable",
             "warning",
             "minor",
             (Access, Access + "          nullable: true\n")
@@ -1120,7 +1120,7 @@ internal static class Variants
         },
         new(
             "number of a response required",
-            "property.became-required-value",
+            "property.became-required",
             "breaking",
             "major",
             (Answer, Answer + "      required:\n      - expires_in\n")
@@ -1144,9 +1144,9 @@ internal static class Variants
         },
         new(
             "nullable text of a response required",
-            "property.became-required-nullable",
+            "property.became-required",
             "info",
-            "minor",
+            "patch",
             (Answer, Answer + "      required: [access_token]\n")
         )
         {
@@ -1154,9 +1154,9 @@ internal static class Variants
         },
         new(
             "nullable text of a response optional",
-            "property.became-optional-nullable",
+            "property.became-optional",
             "warning",
-            "minor",
+            "patch",
             ("      required: [access_token]\n", "")
         )
         {
@@ -1168,7 +1168,7 @@ internal static class Variants
         },
         new(
             "number of a response optional",
-            "property.became-optional-value",
+            "property.became-optional",
             "breaking",
             "major",
             ("      required: [expires_in]\n", "")
@@ -1193,14 +1193,14 @@ internal static class Variants
             "default of a response changed",
             "schema.default-changed",
             "warning",
-            "minor",
+            "none",
             ("default: 3600", "default: 7200")
         ),
         new(
             "default of a response removed",
             "schema.default-removed",
             "warning",
-            "minor",
+            "none",
             ("          default: bearer\n", "")
         ),
         new(
@@ -1248,8 +1248,8 @@ internal static class Variants
         new(
             "discriminator added",
             "schema.discriminator-changed",
-            "breaking",
-            "major",
+            "info",
+            "none",
             (
                 "      - $ref: '#/components/schemas/Cat'\n",
                 "      - $ref: '#/components/schemas/Cat'\n      discriminator:\n        propertyName: name\n"
@@ -1345,14 +1345,14 @@ internal static class Variants
         // Enums of a response.
         new(
             "enum value appended",
-            "enum.value-appended",
+            "enum.value-added",
             "warning",
             "minor",
             (Codes, Codes + "          - RateLimitExceeded\n")
         ),
         new(
             "enum value inserted",
-            "enum.value-inserted",
+            "enum.value-added",
             "breaking",
             "major",
             (Codes, "          - RateLimitExceeded\n" + Codes)
@@ -1387,16 +1387,16 @@ internal static class Variants
         ),
         new(
             "number enum grows in front",
-            "enum.value-appended",
+            "enum.value-added",
             "warning",
             "minor",
             ("          - 200\n", "          - 100\n          - 200\n")
         ),
         new(
             "number enum reordered",
-            "enum.number-order-changed",
+            "enum.reordered",
             "info",
-            "none",
+            "patch",
             ("          - 200\n          - 201\n", "          - 201\n          - 200\n")
         )
         {
@@ -1404,7 +1404,7 @@ internal static class Variants
         },
         new("enum removed", "enum.removed", "breaking", "major", ("          enum:\n" + Codes, "")),
         // A constant is an enum of one.
-        new("const added", "const.added", "info", "none", (TokenType, TokenType + "          const: bearer\n")),
+        new("const added", "const.added", "breaking", "major", (TokenType, TokenType + "          const: bearer\n")),
         new(
             "const of a request added",
             "const.added",
@@ -1463,7 +1463,23 @@ internal static class Variants
         {
             Given = [("    post:\n", "    get:\n      operationId: ping\n      responses: {}\n    post:\n")],
         },
-        new("flag in words", "lint.wrong-value", "warning", "none", ("deprecated: false", "deprecated: 'no'")),
+        new(
+            "label of a document that generates nothing",
+            "csharp.not-generated",
+            "warning",
+            "none",
+            ("version: v2.1.1", "version: v2.1.2")
+        )
+        {
+            Given = [("deprecated: false", "deprecated: 'no'")],
+        },
+        new(
+            "flag in words",
+            "csharp.no-longer-generated",
+            "breaking",
+            "major",
+            ("deprecated: false", "deprecated: 'no'")
+        ),
         new(
             "description left empty",
             "lint.empty-value",

@@ -5,13 +5,18 @@ public sealed class VerdictTests
 {
     private static IEnumerable<string> Names => Variants.All.Select(variant => variant.Name);
 
+    /// <summary>Generates all clients in one process: each comparison then finds those of its documents.</summary>
+    [OneTimeSetUp]
+    public void Generate() =>
+        Documents.Generator.Generate([
+            .. Variants.All.SelectMany(variant => new[] { Old(variant), New(variant) }).Select(Documents.Parse),
+        ]);
+
     [TestCaseSource(nameof(Names))]
     public void One_change_gets_its_rule_severity_and_bump(string name)
     {
         var variant = Variants.All.Single(variant => variant.Name == name);
-        var old = Documents.Edited(variant.Given);
-        var @new = variant.Edits.Aggregate(old, (text, edit) => edit.Apply(text));
-        var report = Documents.Compare(old, @new);
+        var report = Documents.Observe(Old(variant), New(variant));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Documents.RulesOf(report), Does.Contain(variant.Rule));
@@ -25,8 +30,7 @@ public sealed class VerdictTests
     public void A_change_taken_back_is_a_change_too(string name)
     {
         var variant = Variants.All.Single(variant => variant.Name == name);
-        var old = Documents.Edited(variant.Given);
-        var report = Documents.Compare(variant.Edits.Aggregate(old, (text, edit) => edit.Apply(text)), old);
+        var report = Documents.Compare(New(variant), Old(variant));
         Assert.That(report.Changed, Is.True);
     }
 
@@ -41,14 +45,12 @@ public sealed class VerdictTests
     public void Every_rule_is_met_by_a_variant_or_its_way_back()
     {
         var met = Variants.All.SelectMany(variant =>
-        {
-            var old = Documents.Edited(variant.Given);
-            var @new = variant.Edits.Aggregate(old, (text, edit) => edit.Apply(text));
-            return Documents
-                .RulesOf(Documents.Compare(old, @new))
-                .Concat(Documents.RulesOf(Documents.Compare(@new, old)));
-        });
-        Assert.That(string.Join(' ', Rules.All.Select(rule => rule.Id).Except(met)), Is.Empty);
+            Documents
+                .RulesOf(Documents.Observe(Old(variant), New(variant)))
+                .Concat(Documents.RulesOf(Documents.Observe(New(variant), Old(variant))))
+        );
+        string[] elsewhere = ["csharp.enum-numbers-recompiled"];
+        Assert.That(string.Join(' ', Rules.All.Select(rule => rule.Id).Except(met).Except(elsewhere)), Is.Empty);
     }
 
     [Test]
@@ -57,4 +59,9 @@ public sealed class VerdictTests
     [Test]
     public void Every_rule_says_why_in_a_sentence() =>
         Assert.That(Rules.All.Select(rule => rule.Reason), Has.All.Match(@"^[A-Zn].+[.?]$"));
+
+    private static string Old(Variant variant) => Documents.Edited(variant.Given);
+
+    private static string New(Variant variant) =>
+        variant.Edits.Aggregate(Old(variant), (text, edit) => edit.Apply(text));
 }

@@ -3,14 +3,7 @@ namespace SpecDrift;
 /// <summary>
 /// The same place in both documents. It records which keys were compared, so that none is missed.
 /// </summary>
-internal sealed class Cursor(
-    Node? old,
-    Node? @new,
-    string pointer,
-    int line,
-    Usages usages = Usages.Both,
-    bool isGenerated = true
-)
+internal sealed class Cursor(Node? old, Node? @new, string pointer, int line, Usages usages = Usages.Both)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
@@ -24,9 +17,6 @@ internal sealed class Cursor(
     public int Line { get; } = line;
 
     public Usages Usages { get; } = usages;
-
-    /// <summary>Whether NSwag reads this place; changes that it ignores break no code.</summary>
-    public bool IsGenerated { get; } = isGenerated;
 
     public bool Differs => !Node.Same(Old, New);
 
@@ -62,14 +52,11 @@ internal sealed class Cursor(
 
     public Cursor Item(int index, Node? from, Node? to) => At(from, to, $"{Pointer}/{index}", to?.At.Line ?? Line);
 
-    public Cursor For(Usages use) => new(Old, New, Pointer, Line, use, IsGenerated);
-
-    public Cursor Ungenerated() => new(Old, New, Pointer, Line, Usages, false);
+    public Cursor For(Usages use) => new(Old, New, Pointer, Line, use);
 
     public Cursor With(Node? from, Node? to) => At(from, to, Pointer, Line);
 
-    public Cursor At(Node? from, Node? to, string pointer, int line) =>
-        new(from, to, pointer, line, Usages, IsGenerated);
+    public Cursor At(Node? from, Node? to, string pointer, int line) => new(from, to, pointer, line, Usages);
 
     private Cursor Take(Entry? from, Entry? to, string key) =>
         At(from?.Value, to?.Value, JsonPointer.Child(Pointer, key), to?.At.Line ?? Line);

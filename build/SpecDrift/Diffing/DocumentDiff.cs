@@ -33,7 +33,6 @@ internal static class DocumentDiff
         Components(drift, root.Take("components"));
         PathsDiff.Compare(drift, root.Take("paths"));
         ReferencedParts(drift);
-        Completion(drift, root);
         drift.Each("webhook.changed", root.Take("webhooks"));
         drift.Rest(root);
         if (drift.Changes.Count == 0)
@@ -95,23 +94,15 @@ internal static class DocumentDiff
             drift.Usages.Of(JsonPointer.Child("/components/schemas", (from ?? to)!.Key))
             | drift.Usages.Of(JsonPointer.Child("/components/schemas", (to ?? from)!.Key));
         var at = schemas.Take(from, to).For(usages);
-        var named = SchemaFacts.NamesClass(from?.Value) || SchemaFacts.NamesClass(to?.Value);
         if (from is null || to is null)
         {
-            drift.Add(
-                !named ? "schema.alias-changed"
-                    : from is null ? "schema.added"
-                    : "schema.removed",
-                at,
-                from?.Key,
-                to?.Key
-            );
+            drift.Add(from is null ? "schema.added" : "schema.removed", at, from?.Key, to?.Key);
             return;
         }
 
         if (from.Key != to.Key)
         {
-            drift.Add(named ? "schema.renamed" : "schema.alias-changed", at, from.Key, to.Key);
+            drift.Add("schema.renamed", at, from.Key, to.Key);
         }
 
         SchemaDiff.Compare(drift, at);
@@ -134,24 +125,6 @@ internal static class DocumentDiff
                 var (from, to) = (drift.Old.Visits[before].Node, drift.New.Visits[after].Node);
                 SchemaDiff.Compare(drift, new(from, to, pointer, to.At.Line, usages));
             }
-        }
-    }
-
-    private static void Completion(Drift drift, Cursor root)
-    {
-        if (
-            GeneratedNames.IsCompleted(drift.Old) != GeneratedNames.IsCompleted(drift.New)
-            && GeneratedNames.HasUnnamedBodies(drift.Old)
-        )
-        {
-            var completes = GeneratedNames.IsCompleted(drift.New);
-            var (complete, incomplete) = ("NSwag's own names", "names after operations");
-            drift.Add(
-                "generation.names-changed",
-                root,
-                completes ? complete : incomplete,
-                completes ? incomplete : complete
-            );
         }
     }
 }

@@ -4,7 +4,7 @@ namespace SpecDrift;
 internal sealed class Drift(SpecDocument old, SpecDocument @new)
 {
     private readonly Dictionary<(string Rule, string Pointer, string? Old, string? New), Change> _changes = [];
-    private readonly HashSet<(string, string, Usages, bool)> _visited = [];
+    private readonly HashSet<(string, string, Usages)> _visited = [];
 
     public SpecDocument Old { get; } = old;
 
@@ -33,9 +33,8 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
             ? known with
             {
                 Usages = known.Usages | at.Usages,
-                IsGenerated = known.IsGenerated || at.IsGenerated,
             }
-            : new(Rules.Find(rule), at.Usages, at.IsGenerated, at.Pointer, at.Line, old, @new);
+            : new(Rules.Find(rule), at.Usages, at.Pointer, at.Line, old, @new);
     }
 
     /// <summary>Adds each of these fields that differs, by one rule.</summary>
@@ -79,11 +78,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
     {
         foreach (var key in at.Left.ToArray())
         {
-            var rule =
-                key is "x-enumNames" or "x-enum-names" or "x-enum-varnames" ? "extension.names-enum"
-                : key.StartsWith("x-", StringComparison.Ordinal) ? "extension.changed"
-                : "unknown.changed";
-            Add(rule, at.Take(key));
+            Add(key.StartsWith("x-", StringComparison.Ordinal) ? "extension.changed" : "unknown.changed", at.Take(key));
         }
     }
 
@@ -102,7 +97,7 @@ internal sealed class Drift(SpecDocument old, SpecDocument @new)
     }
 
     /// <summary>Returns false if this place was already compared for the same use.</summary>
-    public bool Enters(Cursor at, string part) => _visited.Add((part, at.Pointer, at.Usages, at.IsGenerated));
+    public bool Enters(Cursor at, string part) => _visited.Add((part, at.Pointer, at.Usages));
 
     /// <summary>Converts a pointer of the old document to one of the new document.</summary>
     public string Renamed(string pointer)

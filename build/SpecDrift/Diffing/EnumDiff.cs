@@ -1,8 +1,7 @@
 namespace SpecDrift;
 
 /// <summary>
-/// Compares enums, with one finding for each. In C#, text values are numbered by position, and numbers keep their
-/// value. A const is an enum of one value, which NSwag does not read.
+/// Compares enums, with one finding for each. A const is an enum of one value.
 /// </summary>
 internal static class EnumDiff
 {
@@ -10,7 +9,7 @@ internal static class EnumDiff
     {
         var (@enum, @const) = (schema.Take("enum"), schema.Take("const"));
         var (old, @new) = (Values(@enum.Old, @const.Old), Values(@enum.New, @const.New));
-        var at = @enum.Old is not null || @enum.New is not null ? @enum : @const.Ungenerated();
+        var at = @enum.Old is not null || @enum.New is not null ? @enum : @const;
         if ((@enum.Old is null) != (@enum.New is null))
         {
             drift.Add(@enum.Old is null ? "enum.added" : "enum.removed", @enum, Show(old), Show(@new));
@@ -39,23 +38,18 @@ internal static class EnumDiff
 
     private static void Values(Drift drift, Cursor at, IReadOnlyList<Node> before, IReadOnlyList<Node> after)
     {
-        var numbers = before.Concat(after).All(item => item is Scalar { IsWhole: true });
         var (old, @new) = (before.Select(item => item.Show()!).ToList(), after.Select(item => item.Show()!).ToList());
         var (had, has) = (old.ToHashSet(StringComparer.Ordinal), @new.ToHashSet(StringComparer.Ordinal));
         var (gone, come) = (old.FindAll(value => !has.Contains(value)), @new.FindAll(value => !had.Contains(value)));
         var moved = !old.Where(has.Contains).SequenceEqual(@new.Where(had.Contains));
-        var behind = @new.FindLastIndex(had.Contains);
-        var isInserted = !numbers && Places(@new, had).Any(index => index < behind);
         var isRenamed = gone.Count > 0 && Places(old, has).SequenceEqual(Places(@new, had));
         var rule =
             isRenamed ? "enum.value-renamed"
             : gone.Count > 0 ? "enum.value-removed"
-            : moved && !numbers ? "enum.reordered"
-            : isInserted ? "enum.value-inserted"
-            : come.Count > 0 ? "enum.value-appended"
-            : moved ? "enum.number-order-changed"
+            : come.Count > 0 ? "enum.value-added"
+            : moved ? "enum.reordered"
             : null;
-        if (rule is "enum.reordered" or "enum.number-order-changed")
+        if (rule is "enum.reordered")
         {
             drift.Add(rule, at);
         }

@@ -93,9 +93,7 @@ internal static class ParametersDiff
             }
 
             drift.Fields("parameter.moved", at, "in");
-            var optional =
-                "parameter.became-optional" + (SchemaFacts.IsValue(drift.New, at.New.Get("schema")) ? "-value" : "");
-            drift.Flag(at.Take("required"), "parameter.became-required", optional);
+            drift.Flag(at.Take("required"), "parameter.became-required", "parameter.became-optional");
             drift.Fields("parameter.text-changed", at, "description");
             Value(drift, at);
             drift.Rest(at);

@@ -97,7 +97,7 @@ internal static class PropertiesDiff
 
         if (was != @is)
         {
-            var rule = (@is ? "property.became-required" : "property.became-optional") + Kind(drift, at, @is);
+            var rule = @is ? "property.became-required" : "property.became-optional";
             drift.Add(rule, at, was ? "required" : "optional", @is ? "required" : "optional");
         }
 
@@ -119,12 +119,6 @@ internal static class PropertiesDiff
             drift.Add("property.required-of-requests", at, "readOnly", "required");
         }
     }
-
-    /// <summary>Compares whether the member is nullable, and whether that changes its type.</summary>
-    private static string Kind(Drift drift, Cursor at, bool isRequired) =>
-        SchemaFacts.IsNullable(isRequired ? at.New : at.Old) ? "-nullable"
-        : SchemaFacts.IsValue(drift.New, at.New) ? "-value"
-        : "";
 
     private static void Undeclared(Drift drift, Cursor schema, IEnumerable<string> old, IEnumerable<string> @new)
     {

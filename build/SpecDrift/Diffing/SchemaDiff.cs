@@ -1,18 +1,16 @@
-using System.Text.RegularExpressions;
-
 namespace SpecDrift;
 
 /// <summary>
 /// Compares one schema. References are compared by name: their targets are compared in their own place.
 /// </summary>
-internal static partial class SchemaDiff
+internal static class SchemaDiff
 {
-    /// <summary>Keywords with further schemas for values, which NSwag does not read.</summary>
+    /// <summary>Keywords with further schemas for values.</summary>
     private static readonly string[] Maps = ["patternProperties", "dependentSchemas"];
 
     /// <param name="drift">Receives the changes.</param>
     /// <param name="at">The schema.</param>
-    /// <param name="mayLack">Whether the C# type is nullable already, because the value may be left out.</param>
+    /// <param name="mayLack">Whether the value may be left out.</param>
     /// <param name="isPart">
     /// Whether it is an inline part of an <c>allOf</c>, whose members are compared with the whole.
     /// </param>
@@ -68,13 +66,7 @@ internal static partial class SchemaDiff
         }
 
         var resolved = at.With(SchemaFacts.Target(drift.Old, at.Old!), SchemaFacts.Target(drift.New, at.New!));
-        var named = SchemaFacts.NamesClass(resolved.Old) || SchemaFacts.NamesClass(resolved.New);
-        drift.Add(
-            !named ? "schema.alias-changed"
-                : old is null ? "schema.extracted"
-                : "schema.inlined",
-            at
-        );
+        drift.Add(old is null ? "schema.extracted" : "schema.inlined", at);
         return resolved;
     }
 
@@ -119,10 +111,7 @@ internal static partial class SchemaDiff
             "$vocabulary",
             "$comment"
         );
-        var title = at.Take("title");
-        var named = Identifier().IsMatch(title.Old.Text() ?? "") || Identifier().IsMatch(title.New.Text() ?? "");
-        var namesClass = named && !JsonPointer.IsSharedSchema(at.Pointer) && SchemaFacts.NamesClass(at.New);
-        drift.Field(namesClass ? "schema.title-names-class" : "schema.title-changed", title);
+        drift.Fields("schema.title-changed", at, "title");
         ContentDiff.Example(drift, at.Take("example"));
         ContentDiff.Example(drift, at.Take("examples"));
         drift.Flag(at.Take("deprecated"), "schema.deprecated", "schema.undeprecated");
@@ -134,14 +123,9 @@ internal static partial class SchemaDiff
     {
         var (type, format) = (at.Take("type"), at.Take("format"));
         var (old, @new) = (SchemaFacts.Type(at.Old), SchemaFacts.Type(at.New));
-        var (was, @is) = (SchemaFacts.CSharpType(at.Old), SchemaFacts.CSharpType(at.New));
         if (old != @new)
         {
             drift.Add("schema.type-changed", type, old, @new);
-        }
-        else if (was != @is)
-        {
-            drift.Add("schema.csharp-type-changed", format.Differs ? format : at, was, @is);
         }
         else
         {
@@ -166,11 +150,10 @@ internal static partial class SchemaDiff
         var (was, @is) = (SchemaFacts.IsNullable(at.Old), SchemaFacts.IsNullable(at.New));
         if (was != @is)
         {
-            var kind =
-                mayLack || JsonPointer.IsSharedSchema(at.Pointer) ? ""
-                : SchemaFacts.IsValue(drift.New, at.New) ? "-value"
-                : "-reference";
-            var rule = (@is ? "schema.became-nullable" : "schema.became-non-null") + kind;
+            var rule =
+                @is ? "schema.became-nullable"
+                : mayLack || JsonPointer.IsSharedSchema(at.Pointer) ? "schema.became-non-null"
+                : "schema.null-refused";
             drift.Add(rule, at, was ? "null allowed" : "never null", @is ? "null allowed" : "never null");
         }
     }
@@ -191,17 +174,17 @@ internal static partial class SchemaDiff
         CompositionDiff.Compare(drift, at);
         foreach (var key in Maps)
         {
-            Each(drift, at.Take(key).Ungenerated(), "schema.constraint-changed");
+            Each(drift, at.Take(key), "schema.constraint-changed");
         }
 
         Each(drift, at.Take("$defs"), "component.changed");
         Each(drift, at.Take("definitions"), "component.changed");
         foreach (var key in new[] { "then", "else" })
         {
-            Part(drift, at.Take(key).Ungenerated());
+            Part(drift, at.Take(key));
         }
 
-        var prefix = at.Take("prefixItems").Ungenerated();
+        var prefix = at.Take("prefixItems");
         for (var index = 0; index < Math.Max(prefix.Old.Items().Count, prefix.New.Items().Count); index++)
         {
             var (from, to) = (
@@ -259,7 +242,4 @@ internal static partial class SchemaDiff
             Compare(drift, at);
         }
     }
-
-    [GeneratedRegex("^[A-Za-z0-9_]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Identifier();
 }

@@ -1,26 +1,10 @@
-using System.Globalization;
-
 namespace SpecDrift;
 
 /// <summary>
-/// Properties of a schema, for both OpenAPI 3.0 and 3.1, and what NSwag generates from it, as far as verdicts need it.
+/// Properties of a schema, for both OpenAPI 3.0 and 3.1, as far as verdicts need them.
 /// </summary>
 internal static class SchemaFacts
 {
-    private static readonly string[] Values =
-    [
-        "int",
-        "long",
-        "float",
-        "double",
-        "decimal",
-        "bool",
-        "DateTimeOffset",
-        "date",
-        "TimeSpan",
-        "Guid",
-    ];
-
     /// <summary>Returns the type without null; properties, and parts that are objects, imply an object.</summary>
     public static string? Type(Node? schema)
     {
@@ -87,49 +71,4 @@ internal static class SchemaFacts
 
     public static IEnumerable<string> Required(Node? schema) =>
         schema.Get("required").Texts().Concat(InlineParts(schema).SelectMany(Required));
-
-    /// <summary>Returns whether a schema becomes a class or an enum with a name of its own.</summary>
-    public static bool NamesClass(Node? schema) =>
-        schema is Map map
-        && (
-            map["enum"] is not null
-            || map["properties"] is not null
-            || map["allOf"] is not null
-            || map["oneOf"] is not null
-            || map["anyOf"] is not null
-            || (Type(map) == "object" && map["additionalProperties"] is not Map)
-        );
-
-    /// <summary>Returns whether '?' changes the type: int and int? differ, string and string? do not.</summary>
-    public static bool IsValue(SpecDocument document, Node? schema)
-    {
-        var target = schema is null ? null : Target(document, schema);
-        return target.Get("enum") is not null || Values.Contains(CSharpType(target));
-    }
-
-    /// <summary>Returns the C# type of a single value; formats that NSwag does not know are ignored.</summary>
-    public static string? CSharpType(Node? schema) =>
-        (Type(schema), schema.Text("format")) switch
-        {
-            ("integer", "int64") => "long",
-            ("integer", _) => IsWide(schema) ? "long" : "int",
-            ("number", "float") => "float",
-            ("number", "decimal") => "decimal",
-            ("number", _) => "double",
-            ("boolean", _) => "bool",
-            ("string", "date-time") => "DateTimeOffset",
-            ("string", "date") => "date",
-            ("string", "time" or "duration" or "time-span") => "TimeSpan",
-            ("string", "uuid" or "guid") => "Guid",
-            ("string", "uri") => "Uri",
-            ("string", "byte" or "base64") => "byte[]",
-            ("string", "binary") => "stream",
-            (var type, _) => type,
-        };
-
-    private static bool IsWide(Node? schema) =>
-        Number(schema, "maximum") > int.MaxValue || Number(schema, "minimum") < int.MinValue;
-
-    private static double? Number(Node? schema, string key) =>
-        double.TryParse(schema.Text(key), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -2,14 +2,12 @@ namespace SpecDrift;
 
 /// <summary>
 /// A verdict on one kind of change: <see cref="Request"/> and <see cref="Response"/> are the effects on the wire for a
-/// client of the old document, <see cref="CSharp"/> is the effect on code that uses the old package. The worst one
-/// counts.
+/// client of the old document. The worse one counts.
 /// </summary>
 internal sealed record Rule(
     string Id,
     Severity Request,
     Severity Response,
-    Severity CSharp,
     Bump Bump,
     string Reason,
     bool IsText = false
@@ -17,15 +15,16 @@ internal sealed record Rule(
 
 /// <summary>
 /// One difference with its verdict. <see cref="Line"/> is in the new document; for a removed part, where it would be.
+/// <see cref="ChangesCode"/> is false if the generated client stays what it is.
 /// </summary>
 internal sealed record Change(
     Rule Rule,
     Usages Usages,
-    bool IsGenerated,
     string Pointer,
     int Line,
     string? Old,
-    string? New
+    string? New,
+    bool ChangesCode = true
 )
 {
     public Severity Severity
@@ -34,16 +33,15 @@ internal sealed record Change(
         {
             var request = Usages.HasFlag(Usages.Request) ? Rule.Request : Severity.None;
             var response = Usages.HasFlag(Usages.Response) ? Rule.Response : Severity.None;
-            var code = IsGenerated ? Rule.CSharp : Severity.None;
-            return new[] { Severity.Info, request, response, code }.Max();
+            return new[] { Severity.Info, request, response }.Max();
         }
     }
 
     /// <summary>
-    /// A breaking change is a major bump; for others, the table says whether the API, behavior or texts change.
+    /// A breaking change is a major bump; for others, the table says whether members, behavior or texts change.
     /// </summary>
     public Bump Bump =>
         Severity == Severity.Breaking ? Bump.Major
-        : IsGenerated && Rule.Bump != Bump.Major ? Rule.Bump
+        : ChangesCode ? Rule.Bump
         : Bump.None;
 }

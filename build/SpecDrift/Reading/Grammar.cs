@@ -141,6 +141,9 @@ internal static class Grammar
 
     public static Shape Of(string name) => Shapes[name];
 
+    /// <summary>Returns whether a key of a path is an HTTP method.</summary>
+    public static bool IsMethod(string key) => Of("path").Find(key)?.Types is [{ Name: "operation" }];
+
     private static Dictionary<string, Shape> Parse() =>
         Lines
             .ReplaceLineEndings("\n")

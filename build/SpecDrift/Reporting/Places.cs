@@ -5,6 +5,9 @@ namespace SpecDrift;
 /// </summary>
 internal sealed class Places(SpecDocument old, SpecDocument @new)
 {
+    /// <summary>What the pointers of types begin with that have no place of their own in the document.</summary>
+    public const string Client = "/client/";
+
     private readonly Lazy<ILookup<string, string>> _holders = new(() =>
         Holders(old)
             .Concat(Holders(@new))
@@ -21,7 +24,9 @@ internal sealed class Places(SpecDocument old, SpecDocument @new)
                 : 2
             : pointer.StartsWith("/components/", StringComparison.Ordinal)
                 ? 3
-                : 1;
+                : pointer.StartsWith(Client, StringComparison.Ordinal)
+                    ? 2
+                    : 1;
         var end = 0;
         for (var key = 0; key < keys && end >= 0; key++)
         {
@@ -40,6 +45,7 @@ internal sealed class Places(SpecDocument old, SpecDocument @new)
         {
             ["paths", var path, var method] => $"{method.ToUpperInvariant()} {path}",
             ["paths", var path] => path,
+            ["client", var type] => type,
             ["components", var kind, var name] => $"{Singular(kind)} {name}",
             [] or [""] => "document",
             [.., var part] => part,
@@ -81,7 +87,7 @@ internal sealed class Places(SpecDocument old, SpecDocument @new)
         }
 
         var end = pointer.IndexOf('/', path + 1);
-        return GeneratedNames.IsMethod(pointer[(path + 1)..(end < 0 ? pointer.Length : end)]);
+        return Grammar.IsMethod(pointer[(path + 1)..(end < 0 ? pointer.Length : end)]);
     }
 
     private static string Singular(string kind) =>

@@ -7,18 +7,22 @@ namespace SpecDrift;
 /// <param name="Quirks">The known aliases and the new ones.</param>
 /// <param name="Faults">The faults of the new document itself; new ones are among the changes, too.</param>
 /// <param name="Places">Finds the operations that use a part of a document.</param>
+/// <param name="CodeDiffers">Whether the generated clients differ; null if they were not compared.</param>
 internal sealed record Report(
     string File,
     bool Changed,
     IReadOnlyList<Change> Changes,
     IReadOnlyList<Quirk> Quirks,
     IReadOnlyList<Fault> Faults,
-    Places Places
+    Places Places,
+    bool? CodeDiffers
 )
 {
     public Severity Severity => Changes.Select(change => change.Severity).DefaultIfEmpty().Max();
 
-    public Bump Bump => Changes.Select(change => change.Bump).DefaultIfEmpty().Max();
+    /// <summary>Gets the bump: code that differs, if only in its documentation, is a new patch.</summary>
+    public Bump Bump =>
+        Changes.Select(change => change.Bump).Append(CodeDiffers == true ? Bump.Patch : Bump.None).Max();
 
     public IEnumerable<Change> Infos =>
         Changes.Where(change => change.Severity < Severity.Warning && !change.Rule.IsText);
@@ -41,18 +45,28 @@ internal sealed record Report(
     /// <param name="quirks">
     /// The list of known quirks; without it, QUIRKS.md beside the documents or one folder up.
     /// </param>
+    /// <param name="generator">Generates the clients to compare; without it, only the wire is compared.</param>
     /// <exception cref="UnreadableException">A file is missing or cannot be understood.</exception>
-    public static Report Of(string old, string @new, string? quirks = null)
+    public static Report Of(string old, string @new, string? quirks = null, ClientGenerator? generator = null)
     {
         var known = (quirks ?? KnownQuirks.FileBeside(old, @new)) is { } file ? KnownQuirks.Read(file) : [];
-        return Of(SpecDocument.Read(old), SpecDocument.Read(@new), known);
+        return Of(SpecDocument.Read(old), SpecDocument.Read(@new), known, generator);
     }
 
-    public static Report Of(SpecDocument old, SpecDocument @new, IReadOnlyList<Alias> known)
+    public static Report Of(
+        SpecDocument old,
+        SpecDocument @new,
+        IReadOnlyList<Alias> known,
+        ClientGenerator? generator = null
+    )
     {
         @new.ThrowIfTruncated(old);
         var drift = DocumentDiff.Compare(old, @new);
         var changed = drift.Changes.Count > 0;
+        var codeDiffers =
+            generator is null ? null
+            : changed ? ClientDiff.Compare(drift, generator)
+            : false;
         var quirks = QuirkCheck.Run(drift, known);
         var before = old.Faults.Select(fault => (fault.Rule, fault.Subject)).ToHashSet();
         foreach (var fault in @new.Faults.Where(fault => before.Add((fault.Rule, fault.Subject))))
@@ -61,8 +75,12 @@ internal sealed record Report(
         }
 
         var faults = @new.Faults.DistinctBy(fault => (fault.Rule, fault.Subject)).ToList();
-        var changes = drift.Changes.OrderByDescending(change => change.Severity).ThenBy(change => change.Line).ToList();
-        return new(@new.File, changed, changes, quirks, faults, new Places(old, @new));
+        var changes = drift
+            .Changes.Select(change => change with { ChangesCode = codeDiffers != false })
+            .OrderByDescending(change => change.Severity)
+            .ThenBy(change => change.Line)
+            .ToList();
+        return new(@new.File, changed, changes, quirks, faults, new Places(old, @new), codeDiffers);
     }
 
     /// <summary>

@@ -40,6 +40,9 @@ internal static class Operations
             name = chosen.TryGetValue(Words.Upper(name), out var other) ? other : Unique(name, taken);
             taken.Add(Words.Upper(name));
             node["operationId"] = Node.Text(name);
+
+            // OpenAPI 3.1 allows an operation without responses, NSwag does not.
+            node.Grown("responses");
         }
     }
 
