@@ -12,9 +12,17 @@ internal static class CommandLine
         "Reports how a new API document affects users of the generated client. Exit codes: 0 nothing to decide, "
         + "1 breaking changes or warnings, 2 wrong usage, 3 a document cannot be read.";
 
+    private const string Places =
+        "a file, a folder with the files of one document, an https address, a file of a git revision "
+        + "(HEAD~1:spec/x.yml), or - for standard input.";
+
     private const string Quirks =
         "The list of known quirks: a Markdown file whose table has a column 'alias'; by default, QUIRKS.md beside the "
         + "documents or one folder up.";
+
+    private const string DecisionsHelp =
+        "What was decided about changes, as YAML: 'accepted' (rule, pointer, why, until) and 'severities' (rule: "
+        + "severity); by default, drift-decisions.yml beside the documents or one folder up.";
 
     private const string WireOnly =
         "Compares the documents alone; by default, the clients generated from both are compared as well.";
@@ -23,9 +31,12 @@ internal static class CommandLine
         "The client is compiled with the application that uses it, and is not shipped as a package: numbers of enum "
         + "members do not count.";
 
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Stream? input = null)
     {
-        var old = new Argument<string>("OLD") { Description = "The document that the client was generated from." };
+        var old = new Argument<string>("OLD")
+        {
+            Description = "The document that the client was generated from: " + Places,
+        };
         var @new = new Argument<string>("NEW") { Description = "The document that is to replace it." };
         var format = new Option<string>("--format")
         {
@@ -40,14 +51,29 @@ internal static class CommandLine
         var casing = ClientOption("--casing", new ClientSettings().Casing, "The Casing of its item.");
         casing.AcceptOnlyFromAmong("Pascal", "Document");
         var source = new Option<bool>("--compiled-with-application") { Description = Source };
-        var command = new RootCommand(Purpose) { old, @new, format, quirks, wireOnly, client, names, casing, source };
+        var decisions = new Option<string?>("--decisions") { Description = DecisionsHelp };
+        var command = new RootCommand(Purpose)
+        {
+            old,
+            @new,
+            format,
+            quirks,
+            wireOnly,
+            client,
+            names,
+            casing,
+            source,
+            decisions,
+        };
         command.SetAction(parsed =>
         {
             try
             {
+                input ??= Console.OpenStandardInput();
+                var (from, to) = (parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new));
                 var report = Report.Of(
-                    parsed.GetRequiredValue(old),
-                    parsed.GetRequiredValue(@new),
+                    SpecInput.Of(from, input),
+                    SpecInput.Of(to, input),
                     parsed.GetValue(quirks),
                     parsed.GetValue(wireOnly)
                         ? null
@@ -58,12 +84,13 @@ internal static class CommandLine
                                 parsed.GetRequiredValue(casing),
                                 ShipsAsPackage: !parsed.GetValue(source)
                             )
-                        )
+                        ),
+                    parsed.GetValue(decisions)
                 );
                 output.Write(Formats.Write(parsed.GetRequiredValue(format), report));
                 return report.Severity >= Severity.Warning ? 1 : 0;
             }
-            catch (UnreadableException exception)
+            catch (Exception exception) when (exception is UnreadableException or SourceException)
             {
                 error.WriteLine(Escape.Line(exception.Message));
                 return Unreadable;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using OneNce.Cli.Commands;
 using OneNce.Cli.Console;
-using OneNce.Cli.Specs;
 using OneNce.Sandbox;
+using SpecDrift;
 
 namespace OneNce.Cli;
 

@@ -114,6 +114,19 @@ public sealed class SpecCommandTests : IDisposable
     }
 
     [Test]
+    public async Task A_change_is_told_by_the_member_of_the_projects_own_client()
+    {
+        await TypeAsync($"spec add {Address} --client SimClient --namespace My.Sims");
+        _published = Sims.Replace("getSims", "listSims", StringComparison.Ordinal);
+        Assert.That(await TypeAsync("spec check"), Is.EqualTo(6), _shell.Said);
+        Assert.That(_shell.Printed, Does.Contain("SimClient.GetSimsAsync() → SimClient.ListSimsAsync()"));
+
+        _shell.Output = new StringWriter();
+        Assert.That(await TypeAsync("spec check --wire-only"), Is.Zero, _shell.Said);
+        Assert.That(_shell.Printed, Does.Not.Contain("SimClient"));
+    }
+
+    [Test]
     public async Task An_update_takes_over_what_is_published_and_the_next_check_finds_nothing()
     {
         await TypeAsync($"spec add {Address}");

@@ -55,8 +55,8 @@ public sealed partial class BumpTests
 
     private static Report Today() =>
         Report.Of(
-            Path.Combine(Root, "spec", "released", "1nce-authorization-openapi.yml"),
-            Path.Combine(Root, "spec", "1nce-authorization-openapi.yml"),
+            SpecInput.OfFile(Path.Combine(Root, "spec", "released", "1nce-authorization-openapi.yml")),
+            SpecInput.OfFile(Path.Combine(Root, "spec", "1nce-authorization-openapi.yml")),
             Quirks,
             Documents.Generator
         );

@@ -129,7 +129,7 @@ public sealed class ClientDiffTests
     {
         var report = Report.Of(SpecDocument.Parse("old.yml", old), Documents.Parse(@new), [], generator);
         return report
-            .Findings(report.Changes.Where(change => change.Rule.Id.StartsWith("csharp.", StringComparison.Ordinal)))
+            .Findings(report.Changes.Where(change => change.Rule.IsCSharp))
             .SelectMany(finding =>
                 finding.Details.Select(detail =>
                     $"{finding.First.Severity.Word()} {finding.First.Rule.Id} {finding.Where}: {detail}"

@@ -44,7 +44,7 @@ public sealed class CommandLineTests
     }
 
     [TestCase("missing.yml", "The file does not exist")]
-    [TestCase(".", "cannot be opened")]
+    [TestCase("/", "The folder has no OpenAPI document")]
     public void A_file_that_is_not_there_is_3(string file, string reason)
     {
         var (code, _, error) = Run(file, _old);

@@ -73,7 +73,19 @@ public sealed class ReportTests
         );
         Assert.That(
             first.EnumerateObject().Select(property => property.Name),
-            Is.EqualTo(["rule", "severity", "bump", "where", "pointer", "line", "old", "new", "text"])
+            Is.EqualTo([
+                "rule",
+                "severity",
+                "bump",
+                "where",
+                "pointer",
+                "file",
+                "line",
+                "old",
+                "new",
+                "text",
+                "accepted",
+            ])
         );
         Assert.That(
             (
@@ -97,7 +109,7 @@ public sealed class ReportTests
     public void Annotations_stand_at_file_and_line_with_what_GitHub_reads_escaped()
     {
         var edited = Documents.Edited(("https://api.1nce.com/", "https://api.1nce.io/100%/"));
-        var report = Documents.Compare(Documents.Original, edited) with { File = "a,b:c.yml" };
+        var report = Documents.Compare(Documents.Original, edited) with { Lines = new("a,b:c.yml") };
         Assert.That(
             Formats.Write("github", report).Split('\n')[0],
             Is.EqualTo(
@@ -212,7 +224,7 @@ public sealed class ReportTests
             ("  /oauth/token:", "  \"/a\\n::error::x\\n##[error]y\\u202e\\e[31m\":"),
             ("userId:\n", "\"##[group]z\":\n")
         );
-        var text = Formats.Write(format, report with { File = "::set-output name=a::b.yml" });
+        var text = Formats.Write(format, report with { Lines = new("::set-output name=a::b.yml") });
         Assert.That(text, Does.Not.Contain("##[").And.Not.Contain('\u202e').And.Not.Contain('\u001b'));
         Assert.That(
             text.Split('\n').Where(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal)),

@@ -61,7 +61,7 @@ public sealed class SameMeaningTests
         File.WriteAllText(file, text);
         var report = Report.Of(
             SpecDocument.Parse("old.yml", Documents.Original),
-            SpecDocument.Read(file),
+            SpecDocument.Read(SpecInput.OfFile(file)),
             Documents.Quirks
         );
         Assert.That(

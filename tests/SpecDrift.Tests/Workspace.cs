@@ -11,6 +11,7 @@ internal static class Workspace
     public static string Write(string name, string text)
     {
         var file = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         return file;
     }

@@ -11,11 +11,16 @@ internal sealed record Rule(
     Bump Bump,
     string Reason,
     bool IsText = false
-);
+)
+{
+    /// <summary>Gets whether it is about the generated code, and not about the wire.</summary>
+    public bool IsCSharp => Id.StartsWith("csharp.", StringComparison.Ordinal);
+}
 
 /// <summary>
 /// One difference with its verdict. <see cref="Line"/> is in the new document; for a removed part, where it would be.
-/// <see cref="ChangesCode"/> is false if the generated client stays what it is.
+/// <see cref="ChangesCode"/> is false if the generated client stays what it is; <see cref="Accepted"/> says why somebody
+/// accepted the change, if somebody did.
 /// </summary>
 internal sealed record Change(
     Rule Rule,
@@ -24,7 +29,8 @@ internal sealed record Change(
     int Line,
     string? Old,
     string? New,
-    bool ChangesCode = true
+    bool ChangesCode = true,
+    string? Accepted = null
 )
 {
     public Severity Severity

@@ -24,7 +24,9 @@ internal sealed record GeneratedClient(SpecDocument Document, string? Code, stri
             item.ChosenNames,
             Enum.Parse<Casing>(settings.Casing)
         );
-        var named = Named(prepared.Root).Where(named => named.Name.Length > 0).ToList();
+        // What the preparation itself made is at the beginning of the document.
+        var made = new Position(1, 1);
+        var named = Named(prepared.Root).Where(named => named.Name.Length > 0 && named.Node.At != made).ToList();
         var pointers = new Dictionary<Position, string>();
         Locate(Document.Root, [], named.Select(name => name.Node.At).ToHashSet(), pointers);
         var origins = new Dictionary<string, string>(StringComparer.Ordinal);

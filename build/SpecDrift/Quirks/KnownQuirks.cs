@@ -34,13 +34,7 @@ internal static partial class KnownQuirks
     }
 
     /// <summary>QUIRKS.md beside one of the documents, or one folder up; null if there is none.</summary>
-    public static string? FileBeside(string old, string @new) =>
-        new[] { @new, old }
-            .Select(file => Path.GetDirectoryName(Path.GetFullPath(file)))
-            .SelectMany(folder => new[] { folder, Path.GetDirectoryName(folder) })
-            .OfType<string>()
-            .Select(folder => Path.Combine(folder, "QUIRKS.md"))
-            .FirstOrDefault(File.Exists);
+    public static string? FileBeside(string old, string @new) => Beside.Find("QUIRKS.md", old, @new);
 
     private static bool IsHeading(string cell) =>
         cell.Trim('*', '`').Equals("alias", StringComparison.OrdinalIgnoreCase);

@@ -13,13 +13,16 @@ internal sealed partial class SpecDocument
     private readonly Dictionary<string, int> _byPointer = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _anchors = new(StringComparer.Ordinal);
 
-    private SpecDocument(string file, string text, Map root) => (File, Text, Root) = (file, text, root);
+    private SpecDocument(string file, string text, Map root, SourceLines lines) =>
+        (File, Text, Root, Lines) = (file, text, root, lines);
 
     public string File { get; }
 
     public string Text { get; }
 
     public Map Root { get; }
+
+    public SourceLines Lines { get; }
 
     /// <summary>
     /// Every object of the document by its type in the grammar, each before its descendants; then the targets of
@@ -31,11 +34,20 @@ internal sealed partial class SpecDocument
 
     public bool Is31 => Root.Text("openapi")?.StartsWith("3.1", StringComparison.Ordinal) == true;
 
-    public static SpecDocument Read(string file) => Parse(file, SourceText.Read(file));
-
-    public static SpecDocument Parse(string file, string text)
+    /// <exception cref="UnreadableException">It, or a file that it refers to, cannot be understood.</exception>
+    public static SpecDocument Read(SpecInput input)
     {
-        var root = YamlReader.Read(file, text);
+        var text = SourceText.Decode(input.Name, input.ReadDocument());
+        var lines = new SourceLines(input.Name);
+        return Parse(input.Name, text, Joining.Join(input, YamlReader.Read(input.Name, text), lines), lines);
+    }
+
+    /// <summary>Reads a document that is one file.</summary>
+    public static SpecDocument Parse(string file, string text) =>
+        Parse(file, text, YamlReader.Read(file, text), new SourceLines(file));
+
+    private static SpecDocument Parse(string file, string text, Node root, SourceLines lines)
+    {
         if (root is not Map map || map.Find("openapi") is not { } version)
         {
             const string Reason = "There is no 'openapi:' at the top: not an OpenAPI 3 document. Fetch the right one.";
@@ -50,7 +62,7 @@ internal sealed partial class SpecDocument
             throw new UnreadableException(file, version.Value.At, reason);
         }
 
-        var document = new SpecDocument(file, text, map);
+        var document = new SpecDocument(file, text, map, lines);
         document.Walk();
         document.CheckContent();
         return document;
@@ -201,7 +213,11 @@ internal sealed partial class SpecDocument
         }
     }
 
-    private UnreadableException Fail(Position at, string reason) => new(File, at, reason);
+    private UnreadableException Fail(Position at, string reason)
+    {
+        var (file, line) = Lines.Find(at.Line);
+        return new(file, new(line, at.Column), reason);
+    }
 
     [GeneratedRegex(@"^3\.[01](\.\d+)?(-[\w.]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Version();

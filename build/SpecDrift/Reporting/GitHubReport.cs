@@ -12,24 +12,24 @@ internal static class GitHubReport
             var what = string.Join('\n', finding.Details.Prepend(finding.Where + ":"));
             var reason = $"{change.Rule.Reason} (bump {change.Bump.Word()})";
             var title = $"{change.Severity.Word()}: {change.Rule.Id}";
-            text.Add(Command(change.Severity, report.File, change.Line, title, $"{what}\n{reason}"));
+            text.Add(Command(change.Severity, report.Lines.Find(change.Line), title, $"{what}\n{reason}"));
         }
 
         var told = report.Changes.Select(change => (change.Rule.Id, change.Pointer)).ToHashSet();
         foreach (var fault in report.Faults.Where(fault => !told.Contains((fault.Rule, fault.Pointer))))
         {
-            text.Add(Command(Rules.Find(fault.Rule).Request, report.File, fault.Line, fault.Rule, fault.Message));
+            text.Add(Command(Rules.Find(fault.Rule).Request, report.Lines.Find(fault.Line), fault.Rule, fault.Message));
         }
 
         if (report.Changes.Count > 0)
         {
-            text.Append(Command(report.Severity, report.File, 1, "API drift", report.Verdict));
+            text.Append(Command(report.Severity, (report.File, 1), "API drift", report.Verdict));
         }
 
         return text.End("::notice title=API drift::{0} findings were left out; --format json names them all.\n");
     }
 
-    private static string Command(Severity severity, string file, int line, string title, string message)
+    private static string Command(Severity severity, (string File, int Line) at, string title, string message)
     {
         var level = severity switch
         {
@@ -37,7 +37,7 @@ internal static class GitHubReport
             Severity.Warning => "warning",
             _ => "notice",
         };
-        var place = $"file={Escape.CommandProperty(file)},line={line},title={Escape.CommandProperty(title)}";
+        var place = $"file={Escape.CommandProperty(at.File)},line={at.Line},title={Escape.CommandProperty(title)}";
         return $"::{level} {place}::{Escape.CommandMessage(message)}\n";
     }
 }

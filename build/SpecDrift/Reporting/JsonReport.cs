@@ -29,17 +29,20 @@ internal static class JsonReport
                 Bump = change.Bump.Word(),
                 Where = Places.Label(Places.OwnerOf(change.Pointer)),
                 change.Pointer,
-                change.Line,
+                report.Lines.Find(change.Line).File,
+                report.Lines.Find(change.Line).Line,
                 change.Old,
                 change.New,
                 Text = change.Rule.Reason,
+                change.Accepted,
             }),
             Lint = report.Faults.Select(fault => new
             {
                 fault.Rule,
                 Severity = Rules.Find(fault.Rule).Request.Word(),
                 fault.Pointer,
-                fault.Line,
+                report.Lines.Find(fault.Line).File,
+                report.Lines.Find(fault.Line).Line,
                 Text = fault.Message,
             }),
             Quirks = report.Quirks.Select(quirk => new

@@ -16,25 +16,26 @@ internal static class MarkdownReport
             text.Append($"{number}. {Escape.Markdown(reason.Where)}: {reason.First.Rule.Reason}\n");
         }
 
-        Table(text, decisions);
-        Folded(text, report.Findings(report.Infos), $"{report.Infos.Count()} harmless");
-        Folded(text, report.Findings(report.Texts), $"{report.Texts.Count()} in text only");
-        Faults(text, report.Faults);
+        Table(text, report, decisions);
+        Folded(text, report, report.Findings(report.Accepted), $"{report.Accepted.Count()} accepted");
+        Folded(text, report, report.Findings(report.Infos), $"{report.Infos.Count()} harmless");
+        Folded(text, report, report.Findings(report.Texts), $"{report.Texts.Count()} in text only");
+        Faults(text, report, report.Faults);
         Quirks(text, report.Quirks);
         return text.End("\n{0} findings were left out; `--format json` names them all.\n");
     }
 
-    private static void Folded(LimitedText text, IReadOnlyList<Finding> findings, string title)
+    private static void Folded(LimitedText text, Report report, IReadOnlyList<Finding> findings, string title)
     {
         if (findings.Count > 0)
         {
             text.Append($"\n<details><summary>{title}</summary>\n");
-            Table(text, findings);
+            Table(text, report, findings);
             text.Append("\n</details>\n");
         }
     }
 
-    private static void Table(LimitedText text, IReadOnlyList<Finding> findings)
+    private static void Table(LimitedText text, Report report, IReadOnlyList<Finding> findings)
     {
         if (findings.Count > 0)
         {
@@ -46,13 +47,13 @@ internal static class MarkdownReport
             var change = finding.First;
             var details = string.Join("<br>", finding.Details.Select(Escape.Markdown).Prepend($"`{change.Rule.Id}`"));
             text.Add(
-                $"| {change.Severity.Word()} | {change.Bump.Word()} | {change.Line} | {Escape.Markdown(finding.Where)} "
-                    + $"| {details} | {change.Rule.Reason} |\n"
+                $"| {change.Severity.Word()} | {change.Bump.Word()} | {Place(report, change.Line)} | {Escape.Markdown(finding.Where)} "
+                    + $"| {details} | {Escape.Markdown(change.Accepted ?? change.Rule.Reason)} |\n"
             );
         }
     }
 
-    private static void Faults(LimitedText text, IReadOnlyList<Fault> faults)
+    private static void Faults(LimitedText text, Report report, IReadOnlyList<Fault> faults)
     {
         if (faults.Count > 0)
         {
@@ -61,7 +62,9 @@ internal static class MarkdownReport
             foreach (var fault in faults)
             {
                 var severity = Rules.Find(fault.Rule).Request.Word();
-                text.Add($"| {severity} | {fault.Line} | `{fault.Rule}` | {Escape.Markdown(fault.Message)} |\n");
+                text.Add(
+                    $"| {severity} | {Place(report, fault.Line)} | `{fault.Rule}` | {Escape.Markdown(fault.Message)} |\n"
+                );
             }
 
             text.Append("\n</details>\n");
@@ -76,5 +79,11 @@ internal static class MarkdownReport
             var arrow = $"{Escape.Markdown(quirk.Alias.Name)} → {Escape.Markdown(quirk.Alias.Target ?? "?")}";
             text.Add($"| {quirk.Alias.Id ?? "–"} | {arrow} | {quirk.Word} |\n");
         }
+    }
+
+    private static string Place(Report report, int line)
+    {
+        var (file, inFile) = report.Lines.Find(line);
+        return file == report.File ? $"{inFile}" : $"{Escape.Markdown(file)}:{inFile}";
     }
 }

@@ -1,7 +1,7 @@
 namespace SpecDrift;
 
 /// <summary>The differences between two documents and their verdicts, worst first.</summary>
-/// <param name="File">The new document.</param>
+/// <param name="Lines">The lines of the new document.</param>
 /// <param name="Changed">Whether the meaning differs; quirks and faults alone do not.</param>
 /// <param name="Changes">Every difference, worst first.</param>
 /// <param name="Quirks">The known aliases and the new ones.</param>
@@ -9,7 +9,7 @@ namespace SpecDrift;
 /// <param name="Places">Finds the operations that use a part of a document.</param>
 /// <param name="CodeDiffers">Whether the generated clients differ; null if they were not compared.</param>
 internal sealed record Report(
-    string File,
+    SourceLines Lines,
     bool Changed,
     IReadOnlyList<Change> Changes,
     IReadOnlyList<Quirk> Quirks,
@@ -18,46 +18,65 @@ internal sealed record Report(
     bool? CodeDiffers
 )
 {
-    public Severity Severity => Changes.Select(change => change.Severity).DefaultIfEmpty().Max();
+    /// <summary>Gets the worst of what nobody accepted.</summary>
+    public Severity Severity => Open.Select(change => change.Severity).DefaultIfEmpty().Max();
 
     /// <summary>Gets the bump: code that differs, if only in its documentation, is a new patch.</summary>
     public Bump Bump =>
         Changes.Select(change => change.Bump).Append(CodeDiffers == true ? Bump.Patch : Bump.None).Max();
 
-    public IEnumerable<Change> Infos =>
-        Changes.Where(change => change.Severity < Severity.Warning && !change.Rule.IsText);
+    public IEnumerable<Change> Accepted => Changes.Where(change => change.Accepted is not null);
 
-    public IEnumerable<Change> Texts =>
-        Changes.Where(change => change.Severity < Severity.Warning && change.Rule.IsText);
+    public IEnumerable<Change> Infos => Open.Where(change => change.Severity < Severity.Warning && !change.Rule.IsText);
 
-    public IReadOnlyList<Finding> Decisions => Findings(Changes.Where(change => change.Severity >= Severity.Warning));
+    public IEnumerable<Change> Texts => Open.Where(change => change.Severity < Severity.Warning && change.Rule.IsText);
+
+    public IReadOnlyList<Finding> Decisions => Findings(Open.Where(change => change.Severity >= Severity.Warning));
+
+    /// <summary>Gets the new document.</summary>
+    public string File => Lines.Find(1).File;
 
     /// <summary>The verdict in one line.</summary>
     public string Verdict =>
         Changes.Count == 0
             ? "No difference in meaning."
             : $"{Severity.Word()}, bump {Bump.Word()}: {Count(Severity.Breaking)} breaking, "
-                + $"{Count(Severity.Warning)} to decide, {Infos.Count()} harmless, {Texts.Count()} in text only.";
+                + $"{Count(Severity.Warning)} to decide, {Infos.Count()} harmless, {Texts.Count()} in text only"
+                + (Accepted.Any() ? $", {Accepted.Count()} accepted." : ".");
 
-    /// <summary>Compares two files.</summary>
+    /// <summary>Reads and compares two documents.</summary>
     /// <param name="old">The document that the client was generated from.</param>
     /// <param name="new">The document that is to replace it.</param>
     /// <param name="quirks">
     /// The list of known quirks; without it, QUIRKS.md beside the documents or one folder up.
     /// </param>
     /// <param name="generator">Generates the clients to compare; without it, only the wire is compared.</param>
+    /// <param name="decisions">
+    /// What was decided about changes; without it, drift-decisions.yml beside the documents or one folder up.
+    /// </param>
     /// <exception cref="UnreadableException">A file is missing or cannot be understood.</exception>
-    public static Report Of(string old, string @new, string? quirks = null, ClientGenerator? generator = null)
+    /// <exception cref="SourceException">A document cannot be fetched.</exception>
+    public static Report Of(
+        SpecInput old,
+        SpecInput @new,
+        string? quirks = null,
+        ClientGenerator? generator = null,
+        string? decisions = null
+    )
     {
-        var known = (quirks ?? KnownQuirks.FileBeside(old, @new)) is { } file ? KnownQuirks.Read(file) : [];
-        return Of(SpecDocument.Read(old), SpecDocument.Read(@new), known, generator);
+        var known = (quirks ?? KnownQuirks.FileBeside(old.Path, @new.Path)) is { } file ? KnownQuirks.Read(file) : [];
+        var decided = (decisions ?? ChangeDecisions.FileBeside(old.Path, @new.Path)) is { } list
+            ? ChangeDecisions.Read(list)
+            : null;
+        return Of(SpecDocument.Read(old), SpecDocument.Read(@new), known, generator, decided);
     }
 
     public static Report Of(
         SpecDocument old,
         SpecDocument @new,
         IReadOnlyList<Alias> known,
-        ClientGenerator? generator = null
+        ClientGenerator? generator = null,
+        ChangeDecisions? decisions = null
     )
     {
         @new.ThrowIfTruncated(old);
@@ -75,12 +94,15 @@ internal sealed record Report(
         }
 
         var faults = @new.Faults.DistinctBy(fault => (fault.Rule, fault.Subject)).ToList();
+        var version = @new.Root.Get("info").Text("version") ?? "";
         var changes = drift
             .Changes.Select(change => change with { ChangesCode = codeDiffers != false })
+            .Select(change => (decisions ?? ChangeDecisions.None).Judge(change, version))
             .OrderByDescending(change => change.Severity)
+            .ThenBy(change => change.Rule.IsCSharp)
             .ThenBy(change => change.Line)
             .ToList();
-        return new(@new.File, changed, changes, quirks, faults, new Places(old, @new), codeDiffers);
+        return new(@new.Lines, changed, changes, quirks, faults, new Places(old, @new), codeDiffers);
     }
 
     /// <summary>
@@ -97,7 +119,9 @@ internal sealed record Report(
                 .Select(group => new Finding(this, [.. group])),
         ];
 
-    private int Count(Severity severity) => Changes.Count(change => change.Severity == severity);
+    private IEnumerable<Change> Open => Changes.Where(change => change.Accepted is null);
+
+    private int Count(Severity severity) => Open.Count(change => change.Severity == severity);
 }
 
 /// <summary>Changes with one cause, as they are displayed.</summary>

@@ -14,12 +14,12 @@ internal static class SarifReport
                     change.Rule.Id,
                     change.Severity,
                     $"{Places.Label(Places.OwnerOf(change.Pointer))}: {change.Rule.Reason} {Finding.Values(change)}".TrimEnd(),
-                    report.File,
-                    change.Line
+                    report.Lines.Find(change.Line),
+                    change.Accepted
                 )
             );
         var faults = report.Faults.Select(fault =>
-            Result(fault.Rule, Rules.Find(fault.Rule).Request, fault.Message, report.File, fault.Line)
+            Result(fault.Rule, Rules.Find(fault.Rule).Request, fault.Message, report.Lines.Find(fault.Line))
         );
         var ids = report
             .Changes.Select(change => change.Rule)
@@ -38,7 +38,13 @@ internal static class SarifReport
 
     private static bool IsLint(Rule rule) => rule.Id.StartsWith("lint.", StringComparison.Ordinal);
 
-    private static object Result(string rule, Severity severity, string message, string file, int line) =>
+    private static object Result(
+        string rule,
+        Severity severity,
+        string message,
+        (string File, int Line) at,
+        string? accepted = null
+    ) =>
         new
         {
             RuleId = rule,
@@ -49,14 +55,18 @@ internal static class SarifReport
                 _ => "note",
             },
             Message = new { Text = message },
+            Suppressions = accepted is null ? [] : new[] { new { Kind = "external", Justification = accepted } },
             Locations = new[]
             {
                 new
                 {
                     PhysicalLocation = new
                     {
-                        ArtifactLocation = new { Uri = new Uri(file.Replace('\\', '/'), UriKind.RelativeOrAbsolute) },
-                        Region = new { StartLine = line },
+                        ArtifactLocation = new
+                        {
+                            Uri = new Uri(at.File.Replace('\\', '/'), UriKind.RelativeOrAbsolute),
+                        },
+                        Region = new { StartLine = at.Line },
                     },
                 },
             },

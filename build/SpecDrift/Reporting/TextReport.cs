@@ -18,9 +18,14 @@ internal static class TextReport
             var change = finding.First;
             var details = string.Concat(finding.Details.Select(detail => $"    {Escape.Line(detail)}\n"));
             text.Add(
-                $"\n{Escape.Line(report.File)}({change.Line}): {change.Severity.Word()} {change.Rule.Id}, "
+                $"\n{Place(report, change.Line)}: {change.Severity.Word()} {change.Rule.Id}, "
                     + $"bump {change.Bump.Word()}\n  {Escape.Line(finding.Where)}: {change.Rule.Reason}\n{details}"
             );
+        }
+
+        foreach (var change in report.Accepted)
+        {
+            text.Add($"\n{Place(report, change.Line)}: accepted {change.Rule.Id}: {Escape.Line(change.Accepted!)}\n");
         }
 
         if (report.Texts.Any())
@@ -36,9 +41,7 @@ internal static class TextReport
         foreach (var fault in report.Faults)
         {
             var severity = Rules.Find(fault.Rule).Request.Word();
-            text.Add(
-                $"{Escape.Line(report.File)}({fault.Line}): {severity} {fault.Rule}: {Escape.Line(fault.Message)}\n"
-            );
+            text.Add($"{Place(report, fault.Line)}: {severity} {fault.Rule}: {Escape.Line(fault.Message)}\n");
         }
 
         text.Append(report.Quirks.Count > 0 ? "\n" : "");
@@ -49,5 +52,11 @@ internal static class TextReport
         }
 
         return text.End("\n{0} findings were left out (--format json names them all)\n");
+    }
+
+    private static string Place(Report report, int line)
+    {
+        var (file, inFile) = report.Lines.Find(line);
+        return $"{Escape.Line(file)}({inFile})";
     }
 }

@@ -13,6 +13,8 @@ internal sealed class SpecCheckCommand : Command, IHasHelpNotes
 
     private readonly Option<string> _format = SpecOptions.Format();
 
+    private readonly Option<bool> _wireOnly = SpecOptions.WireOnly();
+
     private readonly CliConsole _console;
 
     public SpecCheckCommand(CliConsole console)
@@ -26,13 +28,15 @@ internal sealed class SpecCheckCommand : Command, IHasHelpNotes
         Add(_files);
         Add(_project);
         Add(_format);
+        Add(_wireOnly);
         SetAction(
             (parsed, cancellationToken) =>
-                new SpecComparison(_console, parsed.GetValue(_project), parsed.GetValue(_files) ?? []).RunAsync(
-                    parsed.GetValue(_format) ?? "text",
-                    takeOver: false,
-                    cancellationToken
-                )
+                new SpecComparison(
+                    _console,
+                    parsed.GetValue(_project),
+                    parsed.GetValue(_files) ?? [],
+                    parsed.GetValue(_wireOnly)
+                ).RunAsync(parsed.GetValue(_format) ?? "text", takeOver: false, cancellationToken)
         );
     }
 

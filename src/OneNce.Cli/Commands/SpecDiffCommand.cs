@@ -14,6 +14,8 @@ internal sealed class SpecDiffCommand : Command, IHasHelpNotes
 
     private readonly Option<string> _format = SpecOptions.Format();
 
+    private readonly Option<bool> _wireOnly = SpecOptions.WireOnly();
+
     private readonly CliConsole _console;
 
     public SpecDiffCommand(CliConsole console)
@@ -26,31 +28,33 @@ internal sealed class SpecDiffCommand : Command, IHasHelpNotes
         Add(_old);
         Add(_new);
         Add(_format);
+        Add(_wireOnly);
         SetAction(RunAsync);
     }
 
     public string Notes =>
         $"""
-            OLD and NEW are files, https addresses, or names under which 1NCE publishes its documents.
+            OLD and NEW are files, folders with the files of one document, https addresses, names under which 1NCE publishes
+            its documents, files of a git revision, or - for standard input.
 
             Examples:
               onence spec diff sims-openapi.yml sim-management
               onence spec diff old.yml new.yml --format markdown
+              onence spec diff HEAD~1:sims-openapi.yml sims-openapi.yml
 
             {ExitCode.HelpForDocuments}
             """;
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (old, @new) = (
-            SpecSource.Parse(parsed.GetRequiredValue(_old)),
-            SpecSource.Parse(parsed.GetRequiredValue(_new))
-        );
+        var input = System.Console.OpenStandardInput();
         var report = Documents.Compare(
-            Documents.Parse(old.Location, await old.ReadAsync(cancellationToken)),
-            Documents.Parse(@new.Location, await @new.ReadAsync(cancellationToken))
+            Documents.Read(parsed.GetRequiredValue(_old), input),
+            Documents.Read(parsed.GetRequiredValue(_new), input),
+            parsed.GetValue(_wireOnly) ? null : new ClientSettings(ShipsAsPackage: false)
         );
-        await _console.Out.WriteAsync(Formats.Write(parsed.GetValue(_format) ?? "text", report));
+        var text = Formats.Write(parsed.GetValue(_format) ?? "text", report);
+        await _console.Out.WriteAsync(text.AsMemory(), cancellationToken);
         return Documents.ExitCodeOf(report);
     }
 }

@@ -16,6 +16,13 @@ internal static class SpecOptions
             Arity = ArgumentArity.ZeroOrMore,
         };
 
+    public static Option<bool> WireOnly() =>
+        new("--wire-only")
+        {
+            Description =
+                "Compare the documents alone; by default, the clients generated from both are compared as well.",
+        };
+
     public static Option<string> Format()
     {
         var format = OptionFactory.Text(

@@ -7,6 +7,21 @@ namespace OneNce.Cli.Specs;
 /// <summary>Reads and compares documents, with the tool's own errors.</summary>
 internal static class Documents
 {
+    /// <summary>Reads a document from any place, with the files that it refers to.</summary>
+    /// <exception cref="HostingException">It is missing, or not an OpenAPI document.</exception>
+    /// <exception cref="SourceException">It cannot be fetched.</exception>
+    public static SpecDocument Read(string location, Stream input)
+    {
+        try
+        {
+            return SpecDocument.Read(SpecInput.Of(SpecSource.ResolveName(location), input));
+        }
+        catch (UnreadableException exception)
+        {
+            throw new HostingException(exception.Message, exception);
+        }
+    }
+
     /// <exception cref="HostingException">The content is not an OpenAPI document.</exception>
     public static SpecDocument Parse(string location, byte[] content)
     {
@@ -20,12 +35,15 @@ internal static class Documents
         }
     }
 
+    /// <param name="old">The document that the client was generated from.</param>
+    /// <param name="new">The document that is to replace it.</param>
+    /// <param name="client">How the client is generated; null to compare the wire alone.</param>
     /// <exception cref="HostingException">The new document is the beginning of the old one.</exception>
-    public static Report Compare(SpecDocument old, SpecDocument @new)
+    public static Report Compare(SpecDocument old, SpecDocument @new, ClientSettings? client)
     {
         try
         {
-            return Report.Of(old, @new, []);
+            return Report.Of(old, @new, [], client is null ? null : new ClientGenerator(client));
         }
         catch (UnreadableException exception)
         {

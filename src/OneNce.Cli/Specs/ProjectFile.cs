@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using OneNce.Cli.Console;
+using SpecDrift;
 
 namespace OneNce.Cli.Specs;
 
@@ -76,6 +77,24 @@ internal sealed partial class ProjectFile
 
     public bool HasPackage(string name) => HasItem("PackageReference", name);
 
+    /// <summary>Returns how the client of a document is generated: it is compiled with the project.</summary>
+    public ClientSettings ClientOf(string file)
+    {
+        var include = Path.GetRelativePath(Folder, file).Replace('\\', '/');
+        var item = Items("OneNceSpec", include).FirstOrDefault();
+        var unset = new ClientSettings();
+        string Metadata(string name, string otherwise) =>
+            item?.Attribute(name)?.Value
+            ?? item?.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value
+            ?? otherwise;
+        return new(
+            Metadata("Client", unset.Name),
+            Metadata("Names", unset.Names),
+            Metadata("Casing", unset.Casing),
+            ShipsAsPackage: false
+        );
+    }
+
     private static ProjectFile Read(string path)
     {
         try
@@ -88,10 +107,12 @@ internal sealed partial class ProjectFile
         }
     }
 
-    private bool HasItem(string kind, string include) =>
+    private bool HasItem(string kind, string include) => Items(kind, include).Any();
+
+    private IEnumerable<XElement> Items(string kind, string include) =>
         _root
             .Descendants()
-            .Any(element =>
+            .Where(element =>
                 element.Name.LocalName == kind
                 && string.Equals(
                     element.Attribute("Include")?.Value.Replace('\\', '/'),

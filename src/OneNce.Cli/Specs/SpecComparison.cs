@@ -4,7 +4,7 @@ using SpecDrift;
 namespace OneNce.Cli.Specs;
 
 /// <summary>Compares documents of a project with their sources.</summary>
-internal sealed class SpecComparison(CliConsole console, string? project, IReadOnlyList<string> files)
+internal sealed class SpecComparison(CliConsole console, string? project, IReadOnlyList<string> files, bool wireOnly)
 {
     /// <param name="format">The format of the reports.</param>
     /// <param name="takeOver">Whether what is published replaces the document.</param>
@@ -12,7 +12,8 @@ internal sealed class SpecComparison(CliConsole console, string? project, IReadO
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string format, bool takeOver, CancellationToken cancellationToken)
     {
-        var manifest = SpecManifest.Read(ProjectFile.Find(project).Folder);
+        var file = ProjectFile.Find(project);
+        var manifest = SpecManifest.Read(file.Folder);
         var exitCode = ExitCode.Done;
         foreach (var entry in Choose(manifest))
         {
@@ -35,7 +36,11 @@ internal sealed class SpecComparison(CliConsole console, string? project, IReadO
                 continue;
             }
 
-            var report = Documents.Compare(Documents.Parse(path, old), Documents.Parse(source.Location, content));
+            var report = Documents.Compare(
+                Documents.Parse(path, old),
+                Documents.Parse(source.Location, content),
+                wireOnly ? null : file.ClientOf(path)
+            );
             await console.Out.WriteAsync(Formats.Write(format, report));
             exitCode = Math.Max(exitCode, Documents.ExitCodeOf(report));
             if (takeOver)

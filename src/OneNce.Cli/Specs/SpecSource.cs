@@ -1,6 +1,6 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using OneNce.Cli.Console;
+using SpecDrift;
 
 namespace OneNce.Cli.Specs;
 
@@ -9,10 +9,6 @@ internal sealed partial class SpecSource
 {
     /// <summary>Where 1NCE publishes its documents, by name.</summary>
     private const string Published = "https://help.1nce.com/specs/";
-
-    private const int MaxBytes = 16 * 1024 * 1024;
-
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private SpecSource(string location, Uri? address) => (Location, Address) = (location, address);
 
@@ -31,6 +27,10 @@ internal sealed partial class SpecSource
         Path.GetExtension(Address?.AbsolutePath ?? Location) is ".yml" or ".yaml" ? ".yml" : ".json";
 
     private Uri? Address { get; }
+
+    /// <summary>Returns the address of a document of 1NCE's, if the text is a name and no file.</summary>
+    public static string ResolveName(string text) =>
+        KnownName().IsMatch(text) && !File.Exists(text) && !Directory.Exists(text) ? $"{Published}{text}.json" : text;
 
     /// <param name="text">An address, a file, or a name under which 1NCE publishes a document.</param>
     /// <exception cref="UsageException">It is none of these.</exception>
@@ -54,7 +54,7 @@ internal sealed partial class SpecSource
             );
         }
 
-        return address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)
+        return Download.IsAllowed(address)
             ? new(address.AbsoluteUri, address)
             : throw new UsageException(
                 $"'{ErrorText.ToSingleLine(text)}' is not an https address. http is allowed for this machine only."
@@ -63,45 +63,10 @@ internal sealed partial class SpecSource
 
     /// <summary>Reads the document.</summary>
     /// <exception cref="SourceException">It cannot be fetched, or is too large.</exception>
-    public async Task<byte[]> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (Address is null)
-        {
-            return await File.ReadAllBytesAsync(Location, cancellationToken);
-        }
-
-        using var handler = new SocketsHttpHandler
-        {
-            AutomaticDecompression = DecompressionMethods.All,
-            MaxAutomaticRedirections = 5,
-            ConnectTimeout = Timeout,
-        };
-        using var client = new HttpClient(handler) { Timeout = Timeout, MaxResponseContentBufferSize = MaxBytes };
-        try
-        {
-            using var response = await client.GetAsync(Address, cancellationToken);
-            return response.IsSuccessStatusCode
-                ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
-                : throw new SourceException(
-                    $"{Location} responds with {(int)response.StatusCode}. Check the address, or try again later.",
-                    null
-                );
-        }
-        catch (Exception exception)
-            when (exception is HttpRequestException or IOException
-                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-            )
-        {
-            var cause =
-                exception is OperationCanceledException
-                    ? $"no response within {Timeout.TotalSeconds} s"
-                    : ErrorText.ToSingleLine(exception.Message).TrimEnd('.');
-            throw new SourceException(
-                $"{Location} cannot be fetched: {cause}. Check the address and the network, or try again later.",
-                exception
-            );
-        }
-    }
+    public Task<byte[]> ReadAsync(CancellationToken cancellationToken) =>
+        Address is null
+            ? File.ReadAllBytesAsync(Location, cancellationToken)
+            : Download.FromAsync(Address, cancellationToken);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex KnownName();

@@ -26,15 +26,19 @@ internal sealed class Bundle
     private readonly Dictionary<string, Node> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<Target, string> _names = [];
 
-    private Bundle(Node root, string file) => (_root, _file) = (root, Path.GetFullPath(file));
+    private readonly Func<string, Node?> _readFile;
+
+    private Bundle(Node root, string file, Func<string, Node?> readFile) =>
+        (_root, _file, _readFile) = (root, Path.GetFullPath(file), readFile);
 
     /// <param name="root">The document, which is changed.</param>
     /// <param name="file">Where it is.</param>
+    /// <param name="readFile">Reads another file, or returns null if there is none; by default, from the disk.</param>
     /// <returns>The other files that the document refers to.</returns>
     /// <exception cref="UnreadableException">One of them is missing, or cannot be read.</exception>
-    public static IReadOnlyList<string> Resolve(Node root, string file)
+    public static IReadOnlyList<string> Resolve(Node root, string file, Func<string, Node?>? readFile = null)
     {
-        var bundle = new Bundle(root, file);
+        var bundle = new Bundle(root, file, readFile ?? ReadFile);
         bundle.Visit(root, "", "", new Source(bundle._file, []));
         return [.. bundle._read.Keys.Order(StringComparer.Ordinal)];
     }
@@ -118,16 +122,14 @@ internal sealed class Bundle
     {
         if (!_read.TryGetValue(target.File, out var root))
         {
-            if (!File.Exists(target.File))
-            {
-                throw References.Dangling(file, reference);
-            }
-
-            root = _read[target.File] = Node.From(YamlReader.Read(target.File, SourceText.Read(target.File)));
+            root = _read[target.File] = _readFile(target.File) ?? throw References.Dangling(file, reference);
         }
 
         return References.Find(root, target.Pointer) ?? throw References.Dangling(file, reference);
     }
+
+    private static Node? ReadFile(string file) =>
+        File.Exists(file) ? Node.From(YamlReader.Read(file, SourceText.Read(file))) : null;
 
     /// <summary>A value of a file.</summary>
     private sealed record Target(string File, string Pointer);

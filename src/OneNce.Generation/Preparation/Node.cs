@@ -54,28 +54,34 @@ internal sealed class Node
     private static IEnumerable<KeyValuePair<string, Node>> None => Enumerable.Empty<KeyValuePair<string, Node>>();
 
     /// <summary>Copies what was read, aliases too: what is changed in one place stays there.</summary>
-    public static Node From(Reading.Node source) => From(source, source.At);
+    /// <param name="source">What was read.</param>
+    /// <param name="after">The line that the source begins after, if several are read as one.</param>
+    public static Node From(Reading.Node source, int after = 0) => From(source, source.At, after);
 
     /// <param name="source">What was read.</param>
     /// <param name="at">Where a reader looks for it: at its key, if it has one.</param>
-    private static Node From(Reading.Node source, Position at) =>
-        source switch
+    /// <param name="after">The line that the source begins after.</param>
+    private static Node From(Reading.Node source, Position at, int after)
+    {
+        at = new(at.Line + after, at.Column);
+        return source switch
         {
             Map map => new Node
             {
                 At = at,
                 Keys = [.. map.Entries.Select(entry => entry.Key)],
-                _members = map.Entries.ToDictionary(entry => entry.Key, entry => From(entry.Value, entry.At)),
+                _members = map.Entries.ToDictionary(entry => entry.Key, entry => From(entry.Value, entry.At, after)),
             },
-            Sequence list => new Node { At = at, Items = [.. list.Items.Select(From)] },
+            Sequence list => new Node { At = at, Items = [.. list.Items.Select(item => From(item, item.At, after))] },
             Scalar scalar => new Node
             {
-                At = scalar.At,
+                At = new(scalar.At.Line + after, scalar.At.Column),
                 Value = scalar.Kind is ScalarKind.Number ? scalar.Written : scalar.Value,
                 IsPlain = scalar.IsPlain,
             },
             _ => throw new UnreachableException(),
         };
+    }
 
     public static Node Text(string value, bool isPlain = false) => new Node { Value = value, IsPlain = isPlain };
 

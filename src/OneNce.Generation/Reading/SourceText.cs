@@ -30,7 +30,8 @@ internal static class SourceText
         }
     }
 
-    private static byte[] Bytes(string file)
+    /// <exception cref="UnreadableException">The file is missing, too large, or may not be read.</exception>
+    public static byte[] Bytes(string file)
     {
         try
         {

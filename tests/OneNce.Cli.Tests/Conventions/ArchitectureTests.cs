@@ -9,7 +9,7 @@ public sealed class ArchitectureTests
 
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
-        [AssemblyFolders.Root] = ["Commands", "Console", "Specs"],
+        [AssemblyFolders.Root] = ["Commands", "Console"],
         ["Commands"] = ["Console", "Hosting", "Specs", "Surfaces", "Surfaces/Mcp", "Surfaces/Skills"],
         ["Console"] = [],
         ["Hosting"] = ["Console", "Surfaces", "Surfaces/Mcp", "Surfaces/Page", "Surfaces/Rest", "Surfaces/Skills"],

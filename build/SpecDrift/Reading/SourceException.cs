@@ -1,4 +1,4 @@
-namespace OneNce.Cli.Specs;
+namespace SpecDrift;
 
 /// <summary>A document cannot be fetched. The message says why and what to do.</summary>
 #pragma warning disable CA1032 // It always says why.
