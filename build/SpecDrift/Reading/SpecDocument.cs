@@ -32,6 +32,9 @@ internal sealed partial class SpecDocument
 
     public IReadOnlyList<Fault> Faults => _faults;
 
+    /// <summary>Gets the version label.</summary>
+    public string Version => Root["info"].Text("version") ?? "";
+
     public bool Is31 => Root.Text("openapi")?.StartsWith("3.1", StringComparison.Ordinal) == true;
 
     /// <exception cref="UnreadableException">It, or a file that it refers to, cannot be understood.</exception>
@@ -54,7 +57,7 @@ internal sealed partial class SpecDocument
             throw new UnreadableException(file, root.At, Reason);
         }
 
-        if (!Version().IsMatch(version.Value.Text() ?? ""))
+        if (!Supported().IsMatch(version.Value.Text() ?? ""))
         {
             var reason =
                 "OpenAPI 3.0 and 3.1 can be compared, and this says "
@@ -220,5 +223,5 @@ internal sealed partial class SpecDocument
     }
 
     [GeneratedRegex(@"^3\.[01](\.\d+)?(-[\w.]+)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Version();
+    private static partial Regex Supported();
 }

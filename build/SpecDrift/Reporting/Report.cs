@@ -94,10 +94,9 @@ internal sealed record Report(
         }
 
         var faults = @new.Faults.DistinctBy(fault => (fault.Rule, fault.Subject)).ToList();
-        var version = @new.Root.Get("info").Text("version") ?? "";
         var changes = drift
             .Changes.Select(change => change with { ChangesCode = codeDiffers != false })
-            .Select(change => (decisions ?? ChangeDecisions.None).Judge(change, version))
+            .Select(change => (decisions ?? ChangeDecisions.None).Judge(change, @new.Version))
             .OrderByDescending(change => change.Severity)
             .ThenBy(change => change.Rule.IsCSharp)
             .ThenBy(change => change.Line)

@@ -16,5 +16,6 @@ internal sealed class SpecCommand : Command
         Add(new SpecCheckCommand(console));
         Add(new SpecUpdateCommand(console));
         Add(new SpecDiffCommand(console));
+        Add(new SpecApplyCommand(console));
     }
 }

@@ -47,7 +47,7 @@ internal sealed class SpecDiffCommand : Command, IHasHelpNotes
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var input = System.Console.OpenStandardInput();
+        using var input = System.Console.OpenStandardInput();
         var report = Documents.Compare(
             Documents.Read(parsed.GetRequiredValue(_old), input),
             Documents.Read(parsed.GetRequiredValue(_new), input),

@@ -1,5 +1,4 @@
 using System.Security;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using OneNce.Cli.Console;
@@ -10,34 +9,32 @@ namespace OneNce.Cli.Specs;
 /// <summary>The project file that names the documents. It is changed by text, so that its layout stays.</summary>
 internal sealed partial class ProjectFile
 {
-    private readonly string _path;
-    private readonly string _text;
-    private readonly bool _hasByteOrderMark;
+    private readonly TextFile _file;
     private readonly XElement _root;
 
     private ProjectFile(string path)
     {
-        var bytes = File.ReadAllBytes(path);
-        _path = path;
-        _hasByteOrderMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
-        _text = File.ReadAllText(path);
-        _root = XElement.Parse(_text);
+        Path = path;
+        _file = TextFile.Read(path);
+        _root = XElement.Parse(_file.Text);
     }
 
-    public string Folder => Path.GetDirectoryName(_path)!;
+    public string Path { get; }
 
-    public string Name => Path.GetFileName(_path);
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>Gets the namespace of the project.</summary>
     public string RootNamespace =>
         _root.Descendants().FirstOrDefault(element => element.Name.LocalName == "RootNamespace")?.Value
-        ?? Invalid().Replace(Path.GetFileNameWithoutExtension(_path), "_");
+        ?? Invalid().Replace(System.IO.Path.GetFileNameWithoutExtension(Path), "_");
 
     /// <param name="path">A project, a folder that has one, or null for the current folder.</param>
     /// <exception cref="UsageException">There is no project, or more than one.</exception>
     public static ProjectFile Find(string? path)
     {
-        path = Path.GetFullPath(path is { Length: > 0 } ? path : ".");
+        path = System.IO.Path.GetFullPath(path is { Length: > 0 } ? path : ".");
         if (File.Exists(path))
         {
             return Read(path);
@@ -58,20 +55,19 @@ internal sealed partial class ProjectFile
     /// <returns>Whether it was added.</returns>
     public bool AddDocument(string file, string space, string client)
     {
-        var include = Path.GetRelativePath(Folder, file).Replace('\\', '/');
+        var include = System.IO.Path.GetRelativePath(Folder, file).Replace('\\', '/');
         if (HasItem("OneNceSpec", include))
         {
             return false;
         }
 
-        var newLine = _text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var newLine = _file.NewLine;
         var item =
             $"""<OneNceSpec Include="{SecurityElement.Escape(include)}" Namespace="{space}" Client="{client}" />""";
         var group = $"  <ItemGroup>{newLine}    {item}{newLine}  </ItemGroup>{newLine}{newLine}";
-        var end = _text.LastIndexOf("</Project>", StringComparison.Ordinal);
-        var text = _text.Insert(end, end > 0 && _text[end - 1] is not '\n' ? newLine + group : group);
-        byte[] mark = _hasByteOrderMark ? [.. Encoding.UTF8.Preamble] : [];
-        new FileChange(_path, (byte[])[.. mark, .. Encoding.UTF8.GetBytes(text)]).Write();
+        var text = _file.Text;
+        var end = text.LastIndexOf("</Project>", StringComparison.Ordinal);
+        _file.Replace(text.Insert(end, end > 0 && text[end - 1] is not '\n' ? newLine + group : group));
         return true;
     }
 
@@ -80,8 +76,7 @@ internal sealed partial class ProjectFile
     /// <summary>Returns how the client of a document is generated: it is compiled with the project.</summary>
     public ClientSettings ClientOf(string file)
     {
-        var include = Path.GetRelativePath(Folder, file).Replace('\\', '/');
-        var item = Items("OneNceSpec", include).FirstOrDefault();
+        var item = Specs().FirstOrDefault(item => Locate(item) == file);
         var unset = new ClientSettings();
         string Metadata(string name, string otherwise) =>
             item?.Attribute(name)?.Value
@@ -93,6 +88,45 @@ internal sealed partial class ProjectFile
             Metadata("Casing", unset.Casing),
             ShipsAsPackage: false
         );
+    }
+
+    /// <summary>Finds a document of the project.</summary>
+    /// <param name="file">The document; null for the only one.</param>
+    /// <exception cref="UsageException">There is no such document, or more than one.</exception>
+    public string FindDocument(string? file)
+    {
+        var documents = Specs().Select(Locate).OfType<string>().Distinct().ToList();
+        var wanted = file is null ? null : System.IO.Path.GetFullPath(file);
+        return documents switch
+        {
+            _ when wanted is not null => documents.Contains(wanted)
+                ? wanted
+                : throw new UsageException($"{Name} has no OneNceSpec item for {wanted}. Correct --document."),
+            [var one] => one,
+            [] => throw new UsageException($"{Name} has no OneNceSpec item: add its document with 'onence spec add'."),
+            _ => throw new UsageException(
+                $"{Name} has {documents.Count} documents: choose one with --document ({string.Join(", ", documents)})."
+            ),
+        };
+    }
+
+    private IEnumerable<XElement> Specs() =>
+        _root.Descendants().Where(element => element.Name.LocalName == "OneNceSpec");
+
+    /// <summary>Returns the document of an item: seen from the project, or from the folder that holds the solution.</summary>
+    private string? Locate(XElement item)
+    {
+        var include = item.Attribute("Include")?.Value.Replace('\\', '/') ?? "";
+        for (var folder = Folder; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+        {
+            var file = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, include));
+            if (File.Exists(file))
+            {
+                return file;
+            }
+        }
+
+        return null;
     }
 
     private static ProjectFile Read(string path)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SpecDrift.Tests;
+namespace SpecDrift;
 
 /// <summary>What a drift asks of the next release.</summary>
 internal static class ReleasePlan
