@@ -45,7 +45,7 @@ internal static class ChangelogDraft
 
         if (report.Texts.Any())
         {
-            yield return $"- {report.Texts.Count()} changes in text only.";
+            yield return $"- Changes in text only: {report.Texts.Count()}.";
         }
     }
 }
