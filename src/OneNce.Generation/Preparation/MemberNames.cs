@@ -20,7 +20,14 @@ internal sealed class MemberNames
     private MemberNames(Casing casing) => _casing = casing;
 
     /// <summary>The keys of the document, by those of the copy.</summary>
-    public static IReadOnlyDictionary<string, string> Settle(Node root, Casing casing)
+    /// <param name="root">The copy.</param>
+    /// <param name="casing">How names are made.</param>
+    /// <param name="arguments">The names of an operation's other arguments.</param>
+    public static IReadOnlyDictionary<string, string> Settle(
+        Node root,
+        Casing casing,
+        Func<Node, IEnumerable<string>> arguments
+    )
     {
         var names = new MemberNames(casing);
         SchemaWalk.Visit(
@@ -29,7 +36,7 @@ internal sealed class MemberNames
             {
                 if (schema["properties"]?.IsMap == true && place.IsForm)
                 {
-                    names.SettleForm(schema);
+                    names.SettleForm(schema, place.Operation is { } form ? arguments(form) : []);
                 }
                 else if (schema["properties"]?.IsMap == true)
                 {
@@ -58,9 +65,9 @@ internal sealed class MemberNames
     }
 
     /// <summary>The fields of a form are arguments, beside those that the operation has.</summary>
-    private void SettleForm(Node form)
+    private void SettleForm(Node form, IEnumerable<string> arguments)
     {
-        var taken = new HashSet<string> { "CancellationToken", "Body" };
+        var taken = new HashSet<string>(arguments.Select(Words.Upper)) { "CancellationToken", "Body" };
         foreach (var key in form["properties"]!.Keys.OrderBy(Rank).ThenBy(key => key, StringComparer.Ordinal).ToList())
         {
             var usual =
@@ -69,7 +76,8 @@ internal sealed class MemberNames
                 && Words.Cased(key, _casing) == Words.Upper(key)
                 && !taken.Contains(Words.Upper(key));
             // The local variables of a method end with an underscore.
-            var name = usual ? Words.Upper(key) : Free(key.EndsWith('_') ? Words.Pascal(key) : key, taken);
+            var stem = key.EndsWith('_') ? Words.Pascal(key) : key;
+            var name = usual ? Words.Upper(key) : Free(stem.Length == 0 ? Words.Spelt(key) : stem, taken);
             taken.Add(name);
             if (!usual)
             {

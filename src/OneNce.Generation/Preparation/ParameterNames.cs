@@ -12,16 +12,18 @@ internal sealed class ParameterNames
 
     private ParameterNames(References references, Casing casing) => (_references, _casing) = (references, casing);
 
-    public static void Settle(Node root, References references, Casing casing)
+    /// <returns>The names of each operation's arguments.</returns>
+    public static Func<Node, IEnumerable<string>> Settle(Node root, References references, Casing casing)
     {
         var names = new ParameterNames(references, casing);
-        foreach (var operation in SchemaWalk.Operations(root).ToList())
-        {
-            names.Settle(operation.Node, operation.Of);
-        }
+        var all = SchemaWalk
+            .Operations(root)
+            .ToList()
+            .ToDictionary(operation => operation.Node, operation => names.Settle(operation.Node, operation.Of));
+        return operation => all.TryGetValue(operation, out var taken) ? taken : [];
     }
 
-    private void Settle(Node operation, Node path)
+    private HashSet<string> Settle(Node operation, Node path)
     {
         var own = operation.Listed("parameters").Concat(path.Listed("parameters")).ToList();
         var all = own.GroupBy(parameter => Key(_references.Resolve(parameter))).Select(same => same.First());
@@ -43,6 +45,8 @@ internal sealed class ParameterNames
                 Replace(operation, parameter, resolved.Copy().With("x-originalName", Node.Text(name)));
             }
         }
+
+        return taken;
     }
 
     private static string Key(Node parameter) => parameter.Said("in") + " " + parameter.Said("name");

@@ -19,11 +19,14 @@ internal sealed class Place
     /// <summary>Whether it is one of several that apply together.</summary>
     public bool IsPart { get; private set; }
 
-    /// <summary>Whether it is a member of an object, or the items of one.</summary>
+    /// <summary>Whether it is a member of an object: NSwag names an enum after both.</summary>
     public bool IsMember { get; private set; }
 
     /// <summary>Whether it lists the fields of a form.</summary>
     public bool IsForm { get; set; }
+
+    /// <summary>Gets the operation of a form, whose fields are arguments beside its parameters.</summary>
+    public Node? Operation { get; init; }
 
     public static Place Below(string name, Node parent, string at, bool isMember) =>
         new Place(name, parent, at) { IsMember = isMember };

@@ -44,6 +44,7 @@ internal sealed class PreparedDocument
         Operations.Name(root, casing, names);
         types.Legalise();
         Paths.Replace(root, references, types);
+        Bodies.Settle(root, references);
         Types.Settle(root, references);
         types.NameTheRest();
         Union.Replace(root, references);
@@ -51,7 +52,7 @@ internal sealed class PreparedDocument
         Aliases.Remove(root, references, types.Found);
         EnumNames.Settle(root, casing);
         Styles.Settle(root, references);
-        ParameterNames.Settle(root, references, casing);
+        var arguments = ParameterNames.Settle(root, references, casing);
         if (root.Listed("servers").Count == 0)
         {
             root["servers"] = Node.List([Node.Map().With("url", Node.Text(Server))]);
@@ -59,7 +60,7 @@ internal sealed class PreparedDocument
 
         root.Listed("servers").ForEach(FillIn);
 
-        var keys = MemberNames.Settle(root, casing);
+        var keys = MemberNames.Settle(root, casing, arguments);
         Parts.Settle(root, references);
         Paging.Settle(root, references, keys, names);
         return new(root, keys, files);

@@ -63,7 +63,7 @@ internal sealed class SchemaWalk
     private void Operation(Node operation, string name)
     {
         Parameters(operation, name);
-        Body(operation["requestBody"], name + "Request", isRequest: true);
+        Body(operation["requestBody"], name + "Request", isRequest: true, operation);
         foreach (var response in operation.Mapped("responses"))
         {
             var status = response.Key.StartsWith("2", StringComparison.Ordinal) ? "" : Words.Pascal(response.Key);
@@ -96,12 +96,15 @@ internal sealed class SchemaWalk
         }
     }
 
-    private void Body(Node? body, string name, bool isRequest)
+    private void Body(Node? body, string name, bool isRequest, Node? operation = null)
     {
         foreach (var media in body?.Mapped("content") ?? Enumerable.Empty<KeyValuePair<string, Node>>())
         {
             var isForm = isRequest && media.Key.StartsWith("multipart/", StringComparison.Ordinal);
-            Schema(media.Value["schema"], new Place(name, media.Value, "schema") { IsForm = isForm });
+            Schema(
+                media.Value["schema"],
+                new Place(name, media.Value, "schema") { IsForm = isForm, Operation = operation }
+            );
         }
 
         foreach (var header in body?.Mapped("headers") ?? Enumerable.Empty<KeyValuePair<string, Node>>())
@@ -122,7 +125,7 @@ internal sealed class SchemaWalk
         foreach (var key in Ones.Where(key => schema[key]?.IsMap == true))
         {
             var name = place.Name + (key == "items" ? "Item" : "Value");
-            Schema(schema[key], Place.Below(name, schema, key, isMember: place.IsMember && key == "items"));
+            Schema(schema[key], Place.Below(name, schema, key, isMember: false));
         }
 
         _visit(schema, place);

@@ -20,6 +20,8 @@ internal sealed class TypeNames
         "JsonInheritanceConverter",
         "JsonInheritanceAttribute",
         "ObjectResponseResult",
+        // Each class has a member of this name, which its own name must not be.
+        "AdditionalProperties",
     };
 
     private readonly Node _root;
