@@ -61,6 +61,11 @@ internal static class Tool
         {
             UsageException => (ExitCode.Usage, error.Message),
             OneNceTokenException failure => (ExitCode.For(failure.Kind), ErrorText.ToSingleLine(failure.Message)),
+            HttpRequestException => (
+                ExitCode.Unreachable,
+                $"the API was not reached: {ErrorText.ToSingleLine(error.Message).TrimEnd('.')}. Check the network, any proxy "
+                    + "and --base-address."
+            ),
             SourceException => (ExitCode.Unreachable, ErrorText.ToSingleLine(error.Message)),
             SandboxException or HostingException => (ExitCode.Failed, ErrorText.ToSingleLine(error.Message)),
             IOException or UnauthorizedAccessException => (

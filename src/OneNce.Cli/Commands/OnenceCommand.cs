@@ -12,6 +12,7 @@ internal sealed class OnenceCommand : RootCommand, IHasHelpNotes
     {
         HelpName = ToolInfo.Name;
         Add(new TokenCommand(console));
+        Add(new ApiCommand(console));
         Add(new SandboxCommand(console));
         Add(new ServeCommand(console));
         Add(new McpCommand(console));
@@ -35,7 +36,7 @@ internal sealed class OnenceCommand : RootCommand, IHasHelpNotes
             Examples:
               onence token --sandbox            try it: no account, no network
               onence token --check              do my credentials work?
-              onence token --format curl | curl --config - https://api.1nce.com/...
+              onence api GET /v2/sims --paginate --format table
               onence sandbox --port 8080        a sandbox to develop against
 
             {ExitCode.Help}

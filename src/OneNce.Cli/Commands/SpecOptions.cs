@@ -17,11 +17,10 @@ internal static class SpecOptions
         };
 
     public static Option<bool> WireOnly() =>
-        new("--wire-only")
-        {
-            Description =
-                "Compare the documents alone; by default, the clients generated from both are compared as well.",
-        };
+        OptionFactory.Flag(
+            "--wire-only",
+            "Compare the documents alone; by default, the clients generated from both are compared as well."
+        );
 
     public static Option<string> Format()
     {

@@ -10,7 +10,8 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         [AssemblyFolders.Root] = ["Commands", "Console"],
-        ["Commands"] = ["Console", "Hosting", "Specs", "Surfaces", "Surfaces/Mcp", "Surfaces/Skills"],
+        ["Api"] = ["Console"],
+        ["Commands"] = ["Api", "Console", "Hosting", "Specs", "Surfaces", "Surfaces/Mcp", "Surfaces/Skills"],
         ["Console"] = [],
         ["Hosting"] = ["Console", "Surfaces", "Surfaces/Mcp", "Surfaces/Page", "Surfaces/Rest", "Surfaces/Skills"],
         ["Specs"] = ["Console"],

@@ -16,6 +16,6 @@ public sealed class ProvenanceTests
     public void The_document_has_its_contact_address() =>
         Assert.That(
             Encoding.UTF8.GetString(File.ReadAllBytes(Repository.Document)),
-            Does.Contain("info@1nce.com")
+            Does.Contain("email: info@1nce.com")
         );
 }

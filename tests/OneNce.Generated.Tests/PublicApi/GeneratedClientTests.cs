@@ -43,7 +43,7 @@ public sealed class GeneratedClientTests
             SpecInfo.Sha256,
             Is.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(document)))
         );
-        Assert.That(System.Text.Encoding.UTF8.GetString(document), Does.Contain(SpecInfo.Version));
+        Assert.That(System.Text.Encoding.UTF8.GetString(document), Does.Contain($"\n  version: {SpecInfo.Version}\n"));
         Assert.That(Repository.Read("spec", "README.md"), Does.Contain($"`{SpecInfo.Version}`"));
     }
 }

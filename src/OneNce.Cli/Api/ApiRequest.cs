@@ -1,0 +1,141 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using OneNce.Cli.Console;
+
+namespace OneNce.Cli.Api;
+
+/// <summary>What was asked for on the command line. The address is always below the account's.</summary>
+internal sealed class ApiRequest
+{
+    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+
+    private readonly HttpMethod _method;
+    private readonly Uri _address;
+    private readonly byte[]? _body;
+
+    private ApiRequest(HttpMethod method, Uri address, byte[]? body) =>
+        (_method, _address, _body) = (method, address, body);
+
+    public bool IsRead => _method == HttpMethod.Get || _method == HttpMethod.Head;
+
+    private bool HasBody => _body is not null;
+
+    /// <param name="baseAddress">The account's address.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, and perhaps a query.</param>
+    /// <param name="fields"><c>name=value</c>: the query of a request without a body, else members of the body.</param>
+    /// <param name="input">The body, if it is given as a whole.</param>
+    /// <exception cref="UsageException">One of them cannot be used.</exception>
+    public static ApiRequest Create(
+        Uri baseAddress,
+        string method,
+        string path,
+        IReadOnlyList<string> fields,
+        byte[]? input
+    )
+    {
+        method = method.ToUpperInvariant();
+        if (!Methods.Contains(method))
+        {
+            throw new UsageException($"METHOD is one of {string.Join(", ", Methods)}.");
+        }
+
+        CheckPath(path);
+        var pairs = fields.Select(Pair).ToList();
+        var isBody = method is "POST" or "PUT" or "PATCH";
+        if (input is not null && (!isBody || pairs.Count > 0))
+        {
+            throw new UsageException(
+                isBody ? "Give either --field or --input, not both." : $"A {method} request has no body: omit --input."
+            );
+        }
+
+        var query = isBody ? "" : string.Join('&', pairs.Select(pair => $"{Escape(pair.Name)}={Escape(pair.Value)}"));
+        var text = baseAddress.AbsoluteUri.TrimEnd('/') + path;
+        text += query.Length == 0 ? "" : (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
+        var body = input ?? (isBody && pairs.Count > 0 ? Encoding.UTF8.GetBytes(ToJson(pairs).ToJsonString()) : null);
+        return new(new HttpMethod(method), new Uri(text), body);
+    }
+
+    public HttpRequestMessage ToMessage()
+    {
+        var message = new HttpRequestMessage(_method, _address);
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.5));
+        if (_body is not null)
+        {
+            message.Content = new ByteArrayContent(_body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return message;
+    }
+
+    /// <summary>Returns the same request for another page.</summary>
+    public ApiRequest WithPage(int page)
+    {
+        var query = _address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
+        var others = query.Where(pair => !pair.StartsWith("page=", StringComparison.Ordinal));
+        var builder = new UriBuilder(_address) { Query = string.Join('&', others.Append($"page={page}")) };
+        return new(_method, builder.Uri, _body);
+    }
+
+    /// <summary>Gets the page that was asked for, or the first one.</summary>
+    public int Page =>
+        _address
+            .Query.TrimStart('?')
+            .Split('&')
+            .Where(pair => pair.StartsWith("page=", StringComparison.Ordinal))
+            .Select(pair => int.TryParse(pair["page=".Length..], out var page) ? page : 1)
+            .FirstOrDefault(1);
+
+    /// <summary>Shows the request, without the token.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"{_method} {_address.AbsoluteUri}\nAuthorization: Bearer [redacted]\n");
+        text.Append("Accept: application/json, */*;q=0.5\n");
+        return HasBody
+            ? text.Append("Content-Type: application/json\n\n").Append(Encoding.UTF8.GetString(_body!)).ToString()
+            : text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>What a server or the client would read as another path, or another host, is refused.</summary>
+    private static void CheckPath(string path)
+    {
+        var segments = path.Split('?', 2)[0].Split('/').Select(Uri.UnescapeDataString);
+        var isSafe =
+            path.StartsWith('/')
+            && !path.StartsWith("//", StringComparison.Ordinal)
+            && !path.Any(letter => letter is '\\' or '#' || letter <= ' ' || char.IsControl(letter))
+            && !segments.Any(segment => segment is "." or ".." || segment.AsSpan().ContainsAny('/', '\\'));
+        if (!isSafe)
+        {
+            throw new UsageException(
+                "PATH is a path below the base address, such as /v2/sims: it begins with one slash, and has no '..', "
+                    + "backslash, blank or fragment. Escape other characters."
+            );
+        }
+    }
+
+    private static (string Name, string Value) Pair(string field)
+    {
+        var at = field.IndexOf('=', StringComparison.Ordinal);
+        return at > 0
+            ? (field[..at], field[(at + 1)..])
+            : throw new UsageException("--field expects name=value, such as --field pageSize=100.");
+    }
+
+    private static JsonObject ToJson(IEnumerable<(string Name, string Value)> pairs)
+    {
+        var json = new JsonObject();
+        foreach (var (name, value) in pairs)
+        {
+            json[name] = value;
+        }
+
+        return json;
+    }
+
+    private static string Escape(string text) => Uri.EscapeDataString(text);
+}

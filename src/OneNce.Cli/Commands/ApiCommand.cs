@@ -1,0 +1,209 @@
+using System.CommandLine;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using OneNce.Cli.Api;
+using OneNce.Cli.Console;
+using OneNce.Cli.Hosting;
+
+namespace OneNce.Cli.Commands;
+
+/// <summary><c>onence api</c>: sends a request to the API with a token.</summary>
+internal sealed class ApiCommand : Command, IHasHelpNotes
+{
+    private readonly Argument<string> _method = new("METHOD")
+    {
+        Description = "GET, POST, PUT, PATCH, DELETE or HEAD.",
+    };
+
+    private readonly Argument<string> _path = new("PATH")
+    {
+        Description = "The path below the base address, such as /v2/sims; it may have a query.",
+    };
+
+    private readonly Option<string[]> _fields = OptionFactory.Texts(
+        "--field",
+        "NAME=VALUE",
+        "A parameter of the query, or a text member of the JSON body of POST, PUT and PATCH. Give it once for each."
+    );
+
+    private readonly Option<string> _input = OptionFactory.Text(
+        "--input",
+        "FILE",
+        "The JSON body; '-' reads standard input."
+    );
+
+    private readonly Option<bool> _paginate = OptionFactory.Flag(
+        "--paginate",
+        "Request all pages of a list, one after the other, and write their items as one list."
+    );
+
+    private readonly Option<string> _query = OptionFactory.Text(
+        "--query",
+        "JMESPATH",
+        "Select what is written; with --paginate, of each page."
+    );
+
+    private readonly Option<string> _format = OptionFactory.Text(
+        "--format",
+        "FORMAT",
+        $"{string.Join(", ", ApiOutput.Formats)}; the default is json."
+    );
+
+    private readonly Option<bool> _include = OptionFactory.Flag(
+        "--include",
+        "Write status and headers before the body."
+    );
+
+    private readonly Option<bool> _dryRun = OptionFactory.Flag(
+        "--dry-run",
+        "Write the request, without the token, and send nothing."
+    );
+
+    private readonly AccountOptions _account = new();
+    private readonly CliConsole _console;
+
+    public ApiCommand(CliConsole console)
+        : base(
+            "api",
+            "Send a request to 1NCE's API with a token of the account, and write the response to standard output."
+        )
+    {
+        _console = console;
+        Add(_method);
+        Add(_path);
+        _fields.Aliases.Add("-f");
+        foreach (var option in (Option[])[_fields, _input, _paginate, _query, _format, _include, _dryRun])
+        {
+            Add(option);
+        }
+
+        _account.AddTo(this);
+        _format.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !ApiOutput.Formats.Contains(text))
+            {
+                result.AddError($"--format expects one of {string.Join(", ", ApiOutput.Formats)}.");
+            }
+        });
+        SetAction(RunAsync);
+    }
+
+    public string Notes =>
+        $"""
+            A token that the API refuses is replaced once. Requests keep 1NCE's limits. A write is sent once.
+
+            Examples:
+              onence api GET /v2/sims --field pageSize=100 --paginate --format table
+              onence api GET /v2/sims --paginate --query "[?status=='Enabled'].iccid" --format tsv
+              onence api POST /v1/support/cases --input case.json
+              onence api DELETE /v2/sims/8988280000000000001/connectivity --dry-run
+
+            {ExitCode.Help}
+            """;
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_dryRun))
+        {
+            using var unused = await _account.OpenOptionalAsync(parsed, _console, cancellationToken);
+            await _console.WriteLineAsync((await CreateAsync(parsed, unused, cancellationToken)).ToString());
+            return ExitCode.Done;
+        }
+
+        using var account = await _account.OpenAsync(parsed, _console, cancellationToken);
+        var request = await CreateAsync(parsed, account, cancellationToken);
+        await using var services = Services(account);
+        using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ApiCommand));
+        var isPaged = parsed.GetValue(_paginate);
+#pragma warning disable CA2025 // All responses are awaited before the client is disposed.
+        var pages = new ApiPages(next => SendAsync(client, next, cancellationToken), isPaged);
+#pragma warning restore CA2025
+        var format = parsed.GetValue(_format) ?? "json";
+        var output = new ApiOutput(_console.Out, format, parsed.GetValue(_query), isPaged);
+        return await WriteAsync(pages.ReadAsync(request, cancellationToken), output, parsed.GetValue(_include));
+    }
+
+    private async Task<ApiRequest> CreateAsync(ParseResult parsed, Account account, CancellationToken cancellationToken)
+    {
+        var request = ApiRequest.Create(
+            account.BaseAddress,
+            parsed.GetRequiredValue(_method),
+            parsed.GetRequiredValue(_path),
+            parsed.GetValue(_fields) ?? [],
+            await ReadInputAsync(parsed.GetValue(_input), cancellationToken)
+        );
+        return request.IsRead || !parsed.GetValue(_paginate)
+            ? request
+            : throw new UsageException("--paginate is for GET.");
+    }
+
+    private async Task<int> WriteAsync(IAsyncEnumerable<ApiResponse> responses, ApiOutput output, bool include)
+    {
+        await foreach (var response in responses)
+        {
+            if (include)
+            {
+                await _console.WriteLineAsync(response.Head);
+            }
+
+            if (!response.IsSuccess)
+            {
+                await _console.Out.WriteAsync(response.Text.Length == 0 ? "" : response.Text.TrimEnd('\n') + "\n");
+                _console.WriteMessage(response.Problem);
+                return response.ExitCode;
+            }
+
+            await output.WriteAsync(response);
+        }
+
+        await output.EndAsync();
+        return ExitCode.Done;
+    }
+
+    private ServiceProvider Services(Account account)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddTokens(account, _console.Time);
+        services
+            .AddHttpClient(nameof(ApiCommand))
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    UseProxy = !account.BaseAddress.IsLoopback,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            )
+            .AddOneNceToken()
+            .AddOneNceRateLimits();
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<ApiResponse> SendAsync(
+        HttpClient client,
+        ApiRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        using var message = request.ToMessage();
+        try
+        {
+            using var response = await client.SendAsync(message, cancellationToken);
+            return await ApiResponse.ReadAsync(response, cancellationToken);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"no response within {client.Timeout.TotalSeconds} s", exception);
+        }
+    }
+
+    private async Task<byte[]?> ReadInputAsync(string? file, CancellationToken cancellationToken) =>
+        file switch
+        {
+            null => null,
+            "-" => Encoding.UTF8.GetBytes(await _console.In.ReadToEndAsync(cancellationToken)),
+            _ => await File.ReadAllBytesAsync(file, cancellationToken),
+        };
+}
