@@ -38,8 +38,9 @@ public sealed partial class IkanosTests
     public void It_is_of_the_version_that_it_was_written_for() =>
         Assert.That(Ours["ikanos"], Is.EqualTo("1.0.0-beta4"));
 
+    /// <summary>It need not call every operation: the document may gain others.</summary>
     [Test]
-    public async Task It_calls_each_operation_of_the_document_where_the_document_says()
+    public async Task Each_operation_that_it_calls_is_where_the_document_says()
     {
         var document = await DocumentAsync();
         var theirs =
@@ -55,7 +56,7 @@ public sealed partial class IkanosTests
                 (string)operation.Key
             );
 
-        Assert.That(ours, Is.EquivalentTo(theirs));
+        Assert.That(ours, Is.Not.Empty.And.SubsetOf(theirs));
     }
 
     [Test]

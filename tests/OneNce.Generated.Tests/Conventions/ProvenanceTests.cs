@@ -14,8 +14,5 @@ public sealed class ProvenanceTests
 
     [Test]
     public void The_document_has_its_contact_address() =>
-        Assert.That(
-            Encoding.UTF8.GetString(File.ReadAllBytes(Repository.Document)),
-            Does.Contain("email: info@1nce.com")
-        );
+        Assert.That(Encoding.UTF8.GetString(File.ReadAllBytes(Repository.Document)), Does.Contain("info@1nce.com"));
 }

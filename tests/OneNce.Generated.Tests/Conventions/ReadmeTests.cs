@@ -19,16 +19,10 @@ public sealed partial class ReadmeTests
     public void The_README_is_60_to_150_lines_long() =>
         Assert.That(Repository.Read("README.md").Split('\n'), Has.Length.InRange(60, 150));
 
+    /// <summary>It counts nothing that comes from the document, which another may change.</summary>
     [Test]
-    public void The_README_counts_the_quirks_and_the_examples_as_they_are()
-    {
-        var examples = Replay.ExampleCount.Of(File.ReadAllText(Repository.Document));
-
-        Assert.That(
-            Repository.Read("README.md"),
-            Does.Contain($"{Replay.Ledger.Rows.Count} quirks").And.Contain($"{examples} of {examples}")
-        );
-    }
+    public void The_README_counts_the_quirks_as_they_are() =>
+        Assert.That(Repository.Read("README.md"), Does.Contain($"{Replay.Ledger.Rows.Count} quirks"));
 
     [TestCaseSource(nameof(Links))]
     public void A_link_of_the_README_leads_somewhere(string link) => Assert.That(Path.Exists(Repository.PathOf(link)));

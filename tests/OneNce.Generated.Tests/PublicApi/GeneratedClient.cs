@@ -27,7 +27,12 @@ internal static class GeneratedClient
                 .OrderBy(method => method.Name, StringComparer.Ordinal)
         )
         {
-            lines.AddRange(await TryAsync(operation));
+            // Others are sequences of pages, which the operation beside them fetches.
+            lines.AddRange(
+                typeof(Task).IsAssignableFrom(operation.ReturnType)
+                    ? await TryAsync(operation)
+                    : [$"{operation.Name}: {operation.ReturnType.Name}"]
+            );
         }
 
         return lines;
@@ -82,7 +87,7 @@ internal static class GeneratedClient
         {
             var task = (Task)operation.Invoke(client, [.. arguments])!;
             await task;
-            return task.GetType().GetProperty("Result")!.GetValue(task)!.GetType().Name;
+            return task.GetType().GetProperty("Result")!.GetValue(task)?.GetType().Name ?? "null";
         }
         catch (OneNceApiException error)
         {

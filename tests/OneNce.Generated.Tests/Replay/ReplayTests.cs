@@ -66,7 +66,8 @@ public sealed class ReplayTests
     [Test]
     public void An_example_added_to_the_document_is_found_by_itself()
     {
-        var more = Document.Replace(
+        var frozen = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "authorization-v2.1.1.yml"));
+        var more = frozen.Replace(
             "                Success:\n",
             "                Another:\n                  value:\n                    access_token: abc\n                Success:\n",
             StringComparison.Ordinal
@@ -76,7 +77,7 @@ public sealed class ReplayTests
             ExampleCatalog
                 .Of(more)
                 .Select(example => example.Name)
-                .Except(ExampleCatalog.Of(Document).Select(example => example.Name)),
+                .Except(ExampleCatalog.Of(frozen).Select(example => example.Name)),
             Is.EqualTo(new[] { "Another" })
         );
         Assert.That(Places(more), Has.Length.EqualTo(ExampleCount.Of(more)));
