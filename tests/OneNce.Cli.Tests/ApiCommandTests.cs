@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace OneNce.Cli.Tests;
 
 /// <summary><c>onence api</c>, against a server on loopback that hands out tokens and has seven SIMs.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ApiCommandTests : IDisposable
 {
     private readonly List<string> _requests = [];
@@ -84,7 +85,7 @@ public sealed class ApiCommandTests : IDisposable
         );
     }
 
-    [TestCase("table", "iccid  label  tags\n1      one    [\"a\"]\n2      \\u001b[31m")]
+    [TestCase("table", "iccid  label       tags\n1      one         [\"a\"]\n2      \\u001b[31m")]
     [TestCase("tsv", "iccid\tlabel\ttags\n1\tone\t[\"a\"]\n2\t\\u001b[31m")]
     public async Task Rows_have_the_columns_of_the_first_page_and_control_no_terminal(string format, string expected)
     {

@@ -3,7 +3,7 @@ namespace OneNce.Cli.Tests;
 public sealed class UsageTests : CliFixture
 {
     [TestCase("tokn", "Did you mean 'token'?")]
-    [TestCase("frobnicate", "choose from 'token', 'sandbox', 'serve'")]
+    [TestCase("frobnicate", "choose from 'token', 'api', 'sandbox', 'serve'")]
     [TestCase("token --formt json", "Did you mean --format?")]
     [TestCase("token --sand", "Did you mean --sandbox?")]
     [TestCase("token --FORMAT json", "Did you mean --format?")]

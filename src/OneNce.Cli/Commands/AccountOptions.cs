@@ -82,7 +82,7 @@ internal sealed class AccountOptions
         }
         catch (MissingCredentialsException missing)
         {
-            return Account.WithoutCredentials(missing.Message);
+            return Account.WithoutCredentials(missing.Message, ReadAddress(parsed, console));
         }
     }
 

@@ -24,22 +24,22 @@ internal sealed class Account : IDisposable
             );
         }
 
-        _options = options;
+        (_options, BaseAddress) = (options, options.BaseAddress);
     }
 
     private Account(OneNceSandbox sandbox, OneNceOptions options)
         : this(options) => _sandbox = sandbox;
 
-    private Account(string missing) => Missing = missing;
+    private Account(string missing, Uri baseAddress) => (Missing, BaseAddress) = (missing, baseAddress);
 
     /// <summary>Gets which credentials are missing and how to supply them; null if there are credentials.</summary>
     public string? Missing { get; }
 
     /// <summary>Gets the base address of the API.</summary>
-    public Uri BaseAddress => _options?.BaseAddress ?? OneNceOptions.DefaultBaseAddress;
+    public Uri BaseAddress { get; }
 
     /// <summary>Creates an account without credentials: token requests fail, and say what is missing.</summary>
-    public static Account WithoutCredentials(string missing) => new(missing);
+    public static Account WithoutCredentials(string missing, Uri baseAddress) => new(missing, baseAddress);
 
     /// <summary>Starts a sandbox on a free port. No proxy is used between it and the tool.</summary>
     public static Account StartSandbox(TimeSpan timeout, TimeProvider time)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Specs;
 
@@ -20,7 +21,7 @@ internal static class DotNet
         // A server that stays would hold the output open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
-        using var process = Process.Start(start)!;
+        using var process = Start(start);
         await using var registration = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -28,5 +29,20 @@ internal static class DotNet
         cancellationToken.ThrowIfCancellationRequested();
         var lines = (await output + await error).Split('\n', StringSplitOptions.TrimEntries);
         return (process.ExitCode == 0, lines);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception exception)
+        {
+            throw new HostingException(
+                $"dotnet cannot be started: {exception.Message}. Install the .NET SDK.",
+                exception
+            );
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Specs;
 
@@ -25,7 +26,12 @@ internal sealed partial class VersionFile
     public static VersionFile? Find(ProjectFile project, string specFolder)
     {
         var released = Path.Combine(specFolder, "released", "VERSION");
-        var last = File.Exists(released) ? Version.Parse(File.ReadAllText(released).Trim()) : null;
+        Version? last = null;
+        if (File.Exists(released) && !Version.TryParse(File.ReadAllText(released).Trim(), out last))
+        {
+            throw new HostingException($"{released} is not a version such as 1.2.3. Correct it.");
+        }
+
         foreach (var path in Candidates(project).Where(File.Exists))
         {
             var file = TextFile.Read(path);

@@ -122,7 +122,9 @@ public sealed class StatusTests : PageFixture
     public async Task Without_credentials_it_says_how_to_give_them()
     {
         await StopHostAsync();
-        await StartHostAsync(Account.WithoutCredentials("There is no client id: set one."));
+        await StartHostAsync(
+            Account.WithoutCredentials("There is no client id: set one.", OneNceOptions.DefaultBaseAddress)
+        );
 
         var (state, error) = await ErrorAsync();
 

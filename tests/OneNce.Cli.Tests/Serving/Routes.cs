@@ -12,7 +12,7 @@ internal static class Routes
         CapabilityHost.Build(
             new ServeSettings
             {
-                Account = Account.WithoutCredentials("none"),
+                Account = Account.WithoutCredentials("none", OneNceOptions.DefaultBaseAddress),
                 Urls = [ServeUrl.Default],
                 Key = new ServeKey(Served.Key, "the test"),
                 Time = clock,
