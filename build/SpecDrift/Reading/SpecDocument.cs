@@ -159,7 +159,7 @@ internal sealed partial class SpecDocument
     {
         var seen = new HashSet<Node>();
         (Map Target, string Pointer)? first = null;
-        for (Node node = holder; node.Reference() is { } reference; )
+        for (Node node = holder; node.Reference() is { } reference;)
         {
             var pointer = PointerOf(reference);
             if (pointer is null && !reference.StartsWith('#'))

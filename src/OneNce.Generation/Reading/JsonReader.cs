@@ -57,7 +57,7 @@ internal sealed class JsonReader
     private Map Members(Position at, int depth)
     {
         var entries = new EntryList(_file);
-        for (_at++; HasNext('}', entries.Count > 0); )
+        for (_at++; HasNext('}', entries.Count > 0);)
         {
             var keyAt = Here;
             var key = Next == '"' ? Quoted() : throw Unexpected("a key in double quotes");
@@ -71,7 +71,7 @@ internal sealed class JsonReader
     private Sequence Items(Position at, int depth)
     {
         var items = new List<Node>();
-        for (_at++; HasNext(']', items.Count > 0); )
+        for (_at++; HasNext(']', items.Count > 0);)
         {
             items.Add(Value(depth + 1));
         }
