@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace OneNce.Cli.Tests.Page;
 
 /// <summary>The page in a browser: what a person sees.</summary>
@@ -37,9 +38,9 @@ public sealed class PageTests : PageFixture
         Api.TokenLifetime = TimeSpan.FromMinutes(1);
         await GetTokenAsync();
         await using var visit = await Visit.ToAsync(Address);
-        await visit.SeesAsync($"{FillEdge} > -1");
+        var edge = await visit.ReadAsync<double>(FillEdge);
 
-        await visit.SeesAsync($"{FillEdge} < -8");
+        await visit.SeesAsync($"{FillEdge} < {edge.ToString("R", CultureInfo.InvariantCulture)} - 8");
 
         Assert.That(
             await visit.ReadAsync<string>("getComputedStyle(document.getElementById('fill')).transitionDuration"),
