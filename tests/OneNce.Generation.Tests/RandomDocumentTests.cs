@@ -30,4 +30,14 @@ public sealed class RandomDocumentTests
     [Test]
     public void Every_client_compiles_without_a_warning([Range(1, Documents)] int seed) =>
         Assert.That(CompiledClient.Check(_clients[seed - 1].Code!), Is.Empty);
+
+    [TestCase("3.1.0", true)]
+    [TestCase("3.0.3", false)]
+    public void An_operation_needs_responses_before_3_1(string version, bool isGenerated)
+    {
+        var text =
+            $"openapi: {version}\ninfo: {{title: A, version: '1'}}\npaths: {{/a: {{get: {{operationId: getA}}}}}}\n";
+        var client = Generator.Generate(SpecDocument.Parse("a.yml", text))[0];
+        Assert.That(client.Code, isGenerated ? Does.Contain("GetAAsync") : Is.Null);
+    }
 }

@@ -900,8 +900,8 @@ internal static class Variants
         new(
             "success gets a body",
             "response.body-added",
-            "breaking",
-            "major",
+            "info",
+            "none",
             (
                 NoContent,
                 NoContent
@@ -1456,8 +1456,8 @@ internal static class Variants
         new(
             "responses missing",
             "lint.missing-field",
-            "warning",
-            "none",
+            "breaking",
+            "major",
             ("      operationId: ping\n      responses: {}\n", "      operationId: ping\n")
         )
         {

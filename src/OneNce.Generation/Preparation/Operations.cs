@@ -41,8 +41,11 @@ internal static class Operations
             taken.Add(Words.Upper(name));
             node["operationId"] = Node.Text(name);
 
-            // OpenAPI 3.1 allows an operation without responses, NSwag does not.
-            node.Grown("responses");
+            // OpenAPI 3.1 allows an operation without responses, NSwag does not. Before, one that has none was cut off.
+            if (root.Said("openapi").StartsWith("3.1", StringComparison.Ordinal))
+            {
+                node.Grown("responses");
+            }
         }
     }
 
