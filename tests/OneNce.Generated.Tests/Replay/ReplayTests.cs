@@ -66,7 +66,7 @@ public sealed class ReplayTests
     [Test]
     public void An_example_added_to_the_document_is_found_by_itself()
     {
-        var frozen = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "authorization-v2.1.1.yml"));
+        var frozen = Repository.Read("tests", "SpecDrift.Tests", "Fixtures", "authorization-v2.1.1.yml");
         var more = frozen.Replace(
             "                Success:\n",
             "                Another:\n                  value:\n                    access_token: abc\n                Success:\n",

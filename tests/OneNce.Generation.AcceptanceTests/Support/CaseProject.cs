@@ -25,7 +25,8 @@ internal sealed class CaseProject(Workspace workspace, string name)
     {
         var cases = Path.Combine(workspace.Root, "cases");
         var projects = Directory
-            .EnumerateFiles(cases, "*.csproj", SearchOption.AllDirectories)
+            .EnumerateDirectories(cases)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.csproj"))
             .Select(project => $"""<Project Path="{project}" />""");
         var solution = Path.Combine(workspace.Root, "Cases.slnx");
         await File.WriteAllTextAsync(solution, $"<Solution>{string.Concat(projects)}</Solution>");

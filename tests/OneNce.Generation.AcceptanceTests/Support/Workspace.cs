@@ -172,11 +172,12 @@ internal sealed class Workspace : IDisposable
         );
     }
 
-    /// <summary>Adds a part of the repository, without SpecDrift, which is a project of its own below build/.</summary>
+    /// <summary>Adds a part of the repository, without the projects below build/.</summary>
     private void AddPart(string part) =>
         Files.Copy(
             Repository.PathOf(part),
             Path.Combine(Root, part),
             file => !Repository.IsBuildOutput(file) && !file.StartsWith("SpecDrift", StringComparison.Ordinal)
+                && !file.StartsWith("Rehearsal", StringComparison.Ordinal)
         );
 }
