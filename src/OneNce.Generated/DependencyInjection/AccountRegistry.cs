@@ -127,7 +127,7 @@ internal sealed class AccountRegistry : IDisposable
                     ? string.Join(" ", invalid.Failures)
                     : exception.Message;
                 var redactor = new Redactor(isTokenEndpoint: true, source.Cache.Pipeline.Settings.Secrets);
-                TokenLog.OptionsRejected(_logger, account, redactor.Redact(reason));
+                OneNceLog.OptionsRejected(_logger, account, redactor.Redact(reason));
             }
         }
     }

@@ -84,7 +84,7 @@ internal sealed class RateLimitGroup : IDisposable
         pause = pause < MaxPause ? pause : MaxPause;
         if (_limiter.Pause(pause))
         {
-            RateLimitLog.Refused(_logger, _name, pause);
+            OneNceLog.RateLimitExceeded(_logger, _name, pause);
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class RateLimitGroup : IDisposable
             && Interlocked.CompareExchange(ref _loggedAt, _time.GetTimestamp(), logged) == logged
         )
         {
-            RateLimitLog.Waiting(_logger, _name, Waiting, _limiter.GetWait());
+            OneNceLog.RateLimitWait(_logger, _name, Waiting, _limiter.GetWait());
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class SharedCacheBreaker(TokenClock clock, ILogger logger)
             _until = long.MinValue;
         }
 
-        TokenLog.SharedCacheRecovered(logger);
+        OneNceLog.SharedCacheRecovered(logger);
     }
 
     public void Fail(string operation, Exception exception)
@@ -72,7 +72,7 @@ internal sealed class SharedCacheBreaker(TokenClock clock, ILogger logger)
         TokenMetrics.SharedBreak();
         if (isFirst)
         {
-            TokenLog.SharedCacheFailed(logger, operation, exception.GetType().Name);
+            OneNceLog.SharedCacheFailed(logger, operation, exception.GetType().Name);
         }
     }
 
@@ -98,11 +98,11 @@ internal sealed class SharedCacheBreaker(TokenClock clock, ILogger logger)
 
         if (exception is CryptographicException)
         {
-            TokenLog.SharedCacheKeysDiffer(logger);
+            OneNceLog.SharedCacheKeysDiffer(logger);
         }
         else
         {
-            TokenLog.SharedCacheUnreadable(logger, exception.GetType().Name);
+            OneNceLog.SharedCacheUnreadable(logger, exception.GetType().Name);
         }
     }
 }

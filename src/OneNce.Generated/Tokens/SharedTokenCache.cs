@@ -131,7 +131,7 @@ internal sealed class SharedTokenCache
         )
         {
             TokenMetrics.SharedLookup(TokenMetrics.Hit);
-            TokenLog.SharedCacheHit(_logger);
+            OneNceLog.SharedCacheHit(_logger);
             return new SharedState { Token = token };
         }
 

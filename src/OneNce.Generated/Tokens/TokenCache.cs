@@ -112,11 +112,11 @@ internal sealed class TokenCache : IDisposable
         {
             case Rejection.Removed:
                 TokenMetrics.Rejection(TokenMetrics.Removed);
-                TokenLog.Rejected(_logger);
+                OneNceLog.Rejected(_logger);
                 break;
             case Rejection.Ignored:
                 TokenMetrics.Rejection(TokenMetrics.Ignored);
-                TokenLog.RejectionIgnored(_logger);
+                OneNceLog.RejectionIgnored(_logger);
                 break;
             default:
                 TokenMetrics.Rejection(TokenMetrics.Outdated);
@@ -154,7 +154,7 @@ internal sealed class TokenCache : IDisposable
             before.Replaced.Cancel();
         }
 
-        TokenLog.OptionsChanged(_logger);
+        OneNceLog.OptionsChanged(_logger);
     }
 
     public async Task VerifyAsync(CancellationToken cancellationToken)
@@ -420,7 +420,7 @@ internal sealed class TokenCache : IDisposable
                 return token ?? throw known!;
             }
 
-            TokenLog.Requested(_logger, trigger);
+            OneNceLog.Requested(_logger, trigger);
             token = await pipeline.RequestAsync(_current, mayRetry, _pacer, end.Token).ConfigureAwait(false);
             Succeed(pipeline, trigger, token);
             if (!token.IsShared && pipeline.Shared is { } others)
@@ -506,7 +506,7 @@ internal sealed class TokenCache : IDisposable
 
         if (!token.IsShared)
         {
-            TokenLog.Issued(_logger, token.Lifetime, _clock.Now.Until(token.RefreshAt));
+            OneNceLog.Issued(_logger, token.Lifetime, _clock.Now.Until(token.RefreshAt));
         }
     }
 
@@ -544,11 +544,11 @@ internal sealed class TokenCache : IDisposable
 
         if (isServing)
         {
-            TokenLog.RefreshFailed(_logger, TokenMetrics.ToTag(error.Kind), pause, error.Message);
+            OneNceLog.RefreshFailed(_logger, TokenMetrics.ToTag(error.Kind), pause, error.Message);
         }
         else
         {
-            TokenLog.Failed(_logger, TokenMetrics.ToTag(error.Kind), pause, error.Message);
+            OneNceLog.Failed(_logger, TokenMetrics.ToTag(error.Kind), pause, error.Message);
         }
 
         return backOff;

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 namespace OneNce;
 
 /// <summary>The log messages, each with a stable event id. None contains a secret or a token.</summary>
-internal static partial class TokenLog
+/// <remarks>
+/// They are one class, because the generator writes several in any order: the package would differ from build to build.
+/// </remarks>
+internal static partial class OneNceLog
 {
     [LoggerMessage(1, LogLevel.Debug, "Requesting a token from 1NCE ({Trigger}).", EventName = "TokenRequested")]
     public static partial void Requested(ILogger logger, string trigger);
@@ -94,4 +97,22 @@ internal static partial class TokenLog
         EventName = "SharedCacheUnreadable"
     )]
     public static partial void SharedCacheUnreadable(ILogger logger, string error);
+
+    [LoggerMessage(
+        14,
+        LogLevel.Information,
+        "The limit '{Limit}' is used up: {Count} requests wait, the next one for {Wait} at least. This is logged "
+            + "once a minute at most.",
+        EventName = "RateLimitWait"
+    )]
+    public static partial void RateLimitWait(ILogger logger, string limit, long count, TimeSpan wait);
+
+    [LoggerMessage(
+        15,
+        LogLevel.Warning,
+        "1NCE answered 429 to a request of the limit '{Limit}': no further one is sent for {Pause}. Other processes or "
+            + "machines may use the same account or IP address.",
+        EventName = "RateLimitExceeded"
+    )]
+    public static partial void RateLimitExceeded(ILogger logger, string limit, TimeSpan pause);
 }
