@@ -3,6 +3,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using OneNce.Generation.Preparation;
 using OneNce.Generation.Reading;
@@ -63,8 +64,16 @@ static string Changed(string file, Action<OneNce.Generation.Preparation.Node> ma
 {
     var root = OneNce.Generation.Preparation.Node.From(YamlReader.Read(file, SourceText.Read(file)));
     make(root);
-    return NodeWriter.Write(root);
+    return Json(root)!.ToJsonString();
 }
+
+// NodeWriter is for NSwag, and writes numbers as texts: that would be a change of its own.
+static JsonNode? Json(OneNce.Generation.Preparation.Node node) =>
+    node.IsMap ? new JsonObject(node.Members.Select(member => KeyValuePair.Create(member.Key, Json(member.Value))))
+    : node.Items is { } items ? new JsonArray([.. items.Select(Json)])
+    : node.IsNull ? null
+    : node.IsPlain && Regex.IsMatch(node.Value!, @"^(true|false|-?(0|[1-9]\d*)(\.\d+)?)$") ? JsonNode.Parse(node.Value!)
+    : JsonValue.Create(node.Value);
 
 static List<string> Apply(string clone, string document)
 {

@@ -3,4 +3,5 @@ using OneNce.Cli.Console;
 
 using var stop = new StopSignals();
 
-return await Tool.RunAsync(args, CliConsole.ForProcess(), stop.Token);
+var exitCode = await Tool.RunAsync(args, CliConsole.ForProcess(), stop.Token);
+return exitCode == ExitCode.Cancelled ? stop.ExitCode : exitCode;

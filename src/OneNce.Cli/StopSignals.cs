@@ -19,6 +19,9 @@ internal sealed class StopSignals : IDisposable
 
     public CancellationToken Token => _stop.Token;
 
+    /// <summary>Gets the exit code of a command that a signal canceled.</summary>
+    public int ExitCode { get; private set; } = Console.ExitCode.Cancelled;
+
     public void Dispose()
     {
         _interrupt.Dispose();
@@ -29,6 +32,7 @@ internal sealed class StopSignals : IDisposable
     private void Stop(PosixSignalContext context)
     {
         context.Cancel = !_stop.IsCancellationRequested;
+        ExitCode = context.Signal == PosixSignal.SIGTERM ? Console.ExitCode.Terminated : Console.ExitCode.Cancelled;
         _stop.Cancel();
     }
 }

@@ -61,7 +61,7 @@ public sealed class ApiCommandTests : IDisposable
             _requests,
             Is.EqualTo([
                 "GET /v2/sims/1?q=a%26b%3D%C3%BC&sort=x secret-1 ",
-                "POST /v2/sims secret-2 {\"label\":\"a\\u0026b\"}",
+                "POST /v2/sims secret-1 {\"label\":\"a\\u0026b\"}",
             ])
         );
     }

@@ -25,6 +25,9 @@ internal sealed class Started : IDisposable
         start.Environment.Remove("ONENCE_CLIENT_ID");
         start.Environment.Remove("ONENCE_CLIENT_SECRET");
         start.Environment.Remove("ONENCE_BASE_ADDRESS");
+        start.Environment.Remove("ONENCE_PROFILE");
+        start.Environment["XDG_STATE_HOME"] = UserFolder.Create();
+        start.Environment["XDG_CONFIG_HOME"] = UserFolder.Create();
         start.Environment.Remove(QuietHosts.Variable);
         foreach (var (name, value) in environment ?? [])
         {

@@ -5,7 +5,8 @@ namespace OneNce.Cli.Tests;
 /// <summary>Runs the tool in this process, with an environment, a standard input and a clock of its own.</summary>
 internal sealed class Terminal(TimeProvider clock)
 {
-    public Dictionary<string, string> Environment { get; } = [];
+    public Dictionary<string, string> Environment { get; } =
+        new() { ["XDG_STATE_HOME"] = UserFolder.Create(), ["XDG_CONFIG_HOME"] = UserFolder.Create() };
 
     public TextReader Input { get; set; } = TextReader.Null;
 

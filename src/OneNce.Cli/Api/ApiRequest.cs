@@ -8,7 +8,7 @@ namespace OneNce.Cli.Api;
 /// <summary>What was asked for on the command line. The address is always below the account's.</summary>
 internal sealed class ApiRequest
 {
-    private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+    public static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
     private readonly HttpMethod _method;
     private readonly Uri _address;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Api;
 using OneNce.Cli.Console;
 using OneNce.Cli.Hosting;
+using OneNce.Cli.Specs;
 
 namespace OneNce.Cli.Commands;
 
@@ -43,10 +45,10 @@ internal sealed class ApiCommand : Command, IHasHelpNotes
         "Select what is written; with --paginate, of each page."
     );
 
-    private readonly Option<string> _format = OptionFactory.Text(
+    private readonly Option<string> _format = OptionFactory.Choice(
         "--format",
-        "FORMAT",
-        $"{string.Join(", ", ApiOutput.Formats)}; the default is json."
+        ApiOutput.Formats,
+        "the default is json."
     );
 
     private readonly Option<bool> _include = OptionFactory.Flag(
@@ -78,13 +80,8 @@ internal sealed class ApiCommand : Command, IHasHelpNotes
         }
 
         _account.AddTo(this);
-        _format.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && !ApiOutput.Formats.Contains(text))
-            {
-                result.AddError($"--format expects one of {string.Join(", ", ApiOutput.Formats)}.");
-            }
-        });
+        _method.CompletionSources.Add([.. ApiRequest.Methods]);
+        _path.CompletionSources.Add(context => KnownPaths.Find(context.ParseResult.GetValue(_method)));
         SetAction(RunAsync);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Console;
 using OneNce.Cli.Hosting;
 using OneNce.Cli.Surfaces.Mcp;

@@ -11,6 +11,7 @@ internal sealed class OnenceCommand : RootCommand, IHasHelpNotes
         : base("Access tokens for 1NCE's Management API.")
     {
         HelpName = ToolInfo.Name;
+        Add(ProfileOption.Create(console));
         Add(new TokenCommand(console));
         Add(new ApiCommand(console));
         Add(new SandboxCommand(console));
@@ -18,7 +19,14 @@ internal sealed class OnenceCommand : RootCommand, IHasHelpNotes
         Add(new McpCommand(console));
         Add(new SkillCommand(console));
         Add(new SpecCommand(console));
-        Options.OfType<HelpOption>().Single().Action = new NotesHelpAction();
+        Add(new ProfileCommand(console));
+        Add(new CompletionCommand(console));
+        Add(new HelpCommand());
+        var help = Options.OfType<HelpOption>().Single();
+        help.Action = new NotesHelpAction();
+        // On most systems they are paths.
+        help.Aliases.Remove("/h");
+        help.Aliases.Remove("/?");
         Options.OfType<VersionOption>().Single().Action = new VersionAction();
         // Without a command, help is written to standard error, and the exit code tells scripts that they failed.
         SetAction(parsed =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Console;
 using OneNce.Cli.Hosting;
 

@@ -1,10 +1,12 @@
+extern alias generation;
+
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using generation::OneNce.Generation.Reading;
 using OneNce.Cli.Console;
 using OneNce.Cli.Specs;
-using OneNce.Generation.Reading;
 
 namespace OneNce.Cli.Commands;
 

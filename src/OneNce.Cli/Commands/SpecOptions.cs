@@ -22,20 +22,10 @@ internal static class SpecOptions
             "Compare the documents alone; by default, the clients generated from both are compared as well."
         );
 
-    public static Option<string> Format()
-    {
-        var format = OptionFactory.Text(
+    public static Option<string> Format() =>
+        OptionFactory.Choice(
             "--format",
-            "FORMAT",
-            $"The format of the report: {string.Join(", ", SpecDrift.Formats.Names)}; the default is text."
+            [.. SpecDrift.Formats.Names],
+            "the format of the report; the default is text."
         );
-        format.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && !SpecDrift.Formats.Names.Contains(text))
-            {
-                result.AddError($"--format expects one of {string.Join(", ", SpecDrift.Formats.Names)}.");
-            }
-        });
-        return format;
-    }
 }

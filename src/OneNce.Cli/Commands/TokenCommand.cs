@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using OneNce.Cli.Console;
+using OneNce.Cli.Hosting;
 using OneNce.Cli.Surfaces;
 
 namespace OneNce.Cli.Commands;
@@ -28,9 +30,11 @@ internal sealed class TokenCommand : Command, IHasHelpNotes
               ONENCE_CLIENT_ID      the client id; 1NCE's older portal calls it user name
               ONENCE_CLIENT_SECRET  its secret; the older portal calls it password
               ONENCE_BASE_ADDRESS   the base address of the API, if not 1NCE's own
+              ONENCE_PROFILE        a profile instead: see 'onence profile --help'
               HTTPS_PROXY, NO_PROXY the proxy to the endpoint, if there is one
             Credentials are created in 1NCE's portal under Account > Management API Access.
             A secret is never an option's value: others could read it in the process list.
+            All runs share a token; --check always asks 1NCE for another one.
 
             Examples:
               onence token --sandbox
@@ -47,9 +51,11 @@ internal sealed class TokenCommand : Command, IHasHelpNotes
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var account = await _options.Account.OpenAsync(parsed, _console, cancellationToken);
-        using var source = account.OpenTokenSource(_console.Time);
-        var token = await source.GetTokenAsync(cancellationToken);
+        // A cached token would not show whether 1NCE accepts the credentials.
+        var isCached = !parsed.GetValue(_options.Check);
+        using var account = await _options.Account.OpenAsync(parsed, _console, cancellationToken, isCached);
+        await using var services = new ServiceCollection().AddTokens(account, _console.Time).BuildServiceProvider();
+        var token = await services.GetRequiredService<TokenSource>().GetTokenAsync(cancellationToken);
         var lifetime = new TokenLifetime(token.ExpiresAt, _console.Time.GetUtcNow());
         _console.WriteMessage($"token from {account}, expires {lifetime}");
         var format = parsed.GetValue(_options.Format);

@@ -16,11 +16,16 @@ internal static class ExitCode
     /// <summary>128 plus the number of SIGINT, as is the convention of shells.</summary>
     public const int Cancelled = 130;
 
-    public const string Help = Errors + "\n  130  canceled with Ctrl-C";
+    /// <summary>128 plus the number of SIGTERM.</summary>
+    public const int Terminated = 143;
+
+    public const string Help = Errors + "\n  130  canceled with Ctrl-C\n  143  ended with SIGTERM";
 
     /// <summary>The same for commands that run until they are told to stop.</summary>
     public const string HelpUntilStopped =
-        Errors + "\n  130  canceled with Ctrl-C before it ran; after that, Ctrl-C ends it with 0";
+        Errors
+        + "\n  130  canceled with Ctrl-C before it ran; after that, Ctrl-C ends it with 0"
+        + "\n  143  ended with SIGTERM before it ran; after that, SIGTERM ends it with 0";
 
     /// <summary>For commands that read documents, and need no credentials.</summary>
     public const string HelpForDocuments = """
@@ -31,6 +36,7 @@ internal static class ExitCode
           4    a document could not be fetched
           6    there are breaking changes, or changes to decide on
           130  canceled with Ctrl-C
+          143  ended with SIGTERM
         """;
 
     private const string Errors = """

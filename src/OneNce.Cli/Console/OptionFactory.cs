@@ -17,6 +17,21 @@ internal static class OptionFactory
     public static Option<string> Text(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
+    /// <summary>Creates an option with one of a few words as its value.</summary>
+    public static Option<string> Choice(string name, IReadOnlyCollection<string> values, string description)
+    {
+        var option = Text(name, name.TrimStart('-').ToUpperInvariant(), $"{string.Join(", ", values)}; {description}");
+        option.CompletionSources.Add([.. values]);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !values.Contains(text))
+            {
+                result.AddError($"{name} expects one of {string.Join(", ", values)}.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>Creates an option that can be given several times, each time with text as its value.</summary>
     public static Option<string[]> Texts(string name, string helpName, string description) =>
         new(name)

@@ -1,3 +1,4 @@
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Console;
 
 namespace OneNce.Cli.Hosting;
@@ -55,21 +56,11 @@ internal sealed class KeySource(CliConsole console, string? file)
             : file;
     }
 
-    private string GetDefaultPath()
-    {
-        // The XDG specification says to ignore a folder that is not absolute.
-        var home =
-            console.Environment("XDG_STATE_HOME") is { } state && Path.IsPathFullyQualified(state)
-                ? state
-                : Environment.GetFolderPath(
-                    Environment.SpecialFolder.LocalApplicationData,
-                    Environment.SpecialFolderOption.DoNotVerify
-                );
-        return home.Length == 0
-            ? throw new UsageException(
+    private string GetDefaultPath() =>
+        UserFolders.GetState(console) is { } folder
+            ? Path.Combine(folder, "serve.key")
+            : throw new UsageException(
                 "There is no folder to keep the key in (neither HOME nor XDG_STATE_HOME is set): "
                     + $"give --key-file FILE, or set {Variable}."
-            )
-            : Path.Combine(home, "onence", "serve.key");
-    }
+            );
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using OneNce.Cli.Accounts;
 
 namespace OneNce.Cli.Hosting;
 

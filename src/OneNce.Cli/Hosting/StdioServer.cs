@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ModelContextProtocol.Server;
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Surfaces.Mcp;
 
 namespace OneNce.Cli.Hosting;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Surfaces;
 
 namespace OneNce.Cli.Hosting;
@@ -21,13 +22,18 @@ internal static class TokenRegistration
             account.Missing
         ));
         redis?.Register(services);
+        if (redis is null)
+        {
+            account.Cache?.Register(services);
+        }
+
         if (account.Missing is null)
         {
             services.AddOneNce(options =>
             {
                 account.Configure(options);
                 options.FetchTokenOnStart = fetchTokenOnStart;
-                options.UseDistributedCache = redis is not null;
+                options.UseDistributedCache = redis is not null || account.Cache is not null;
             });
         }
 

@@ -1,5 +1,7 @@
+extern alias generation;
+using generation::OneNce.Generation.Reading;
+
 using OneNce.Cli.Console;
-using OneNce.Generation.Reading;
 using SpecDrift;
 
 namespace OneNce.Cli.Specs;

@@ -90,12 +90,15 @@ internal sealed partial class ProjectFile
         );
     }
 
+    /// <summary>Gets the documents of the project that exist.</summary>
+    public IEnumerable<string> Documents => Specs().Select(Locate).OfType<string>().Distinct();
+
     /// <summary>Finds a document of the project.</summary>
     /// <param name="file">The document; null for the only one.</param>
     /// <exception cref="UsageException">There is no such document, or more than one.</exception>
     public string FindDocument(string? file)
     {
-        var documents = Specs().Select(Locate).OfType<string>().Distinct().ToList();
+        var documents = Documents.ToList();
         var wanted = file is null ? null : System.IO.Path.GetFullPath(file);
         return documents switch
         {

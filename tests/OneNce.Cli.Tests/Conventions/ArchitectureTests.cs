@@ -10,10 +10,30 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         [AssemblyFolders.Root] = ["Commands", "Console"],
+        ["Accounts"] = ["Console"],
         ["Api"] = ["Console"],
-        ["Commands"] = ["Api", "Console", "Hosting", "Specs", "Surfaces", "Surfaces/Mcp", "Surfaces/Skills"],
+        ["Commands"] =
+        [
+            "Accounts",
+            "Api",
+            "Console",
+            "Hosting",
+            "Specs",
+            "Surfaces",
+            "Surfaces/Mcp",
+            "Surfaces/Skills",
+        ],
         ["Console"] = [],
-        ["Hosting"] = ["Console", "Surfaces", "Surfaces/Mcp", "Surfaces/Page", "Surfaces/Rest", "Surfaces/Skills"],
+        ["Hosting"] =
+        [
+            "Accounts",
+            "Console",
+            "Surfaces",
+            "Surfaces/Mcp",
+            "Surfaces/Page",
+            "Surfaces/Rest",
+            "Surfaces/Skills",
+        ],
         ["Specs"] = ["Console"],
         ["Surfaces"] = [],
         ["Surfaces/Mcp"] = ["Console", "Surfaces"],

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Hosting;
 using OneNce.Cli.Tests.Serving;
 using OneNce.Sandbox;

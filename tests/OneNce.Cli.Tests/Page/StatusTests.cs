@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Tests.Page;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using OneNce.Cli.Accounts;
 using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Tests.Serving;

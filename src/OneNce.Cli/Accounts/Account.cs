@@ -1,7 +1,7 @@
 using OneNce.Cli.Console;
 using OneNce.Sandbox;
 
-namespace OneNce.Cli.Hosting;
+namespace OneNce.Cli.Accounts;
 
 /// <summary>
 /// The account whose tokens are served: the options of a token source, and its sandbox if one was requested; or which
@@ -38,6 +38,9 @@ internal sealed class Account : IDisposable
     /// <summary>Gets the base address of the API.</summary>
     public Uri BaseAddress { get; }
 
+    /// <summary>Gets the cache that other runs of the tool share; null if this one shares none.</summary>
+    public TokenFolder? Cache { get; init; }
+
     /// <summary>Creates an account without credentials: token requests fail, and say what is missing.</summary>
     public static Account WithoutCredentials(string missing, Uri baseAddress) => new(missing, baseAddress);
 
@@ -64,12 +67,6 @@ internal sealed class Account : IDisposable
             }
         );
     }
-
-    /// <summary>Creates a token source, for a command that needs one token.</summary>
-    public OneNceTokenSource OpenTokenSource(TimeProvider time) =>
-        _options is { } options
-            ? new OneNceTokenSource(options, time)
-            : throw new MissingCredentialsException(Missing!);
 
     /// <summary>Copies the options to those of a service container.</summary>
     public void Configure(OneNceOptions target)

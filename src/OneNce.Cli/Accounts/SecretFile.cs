@@ -1,13 +1,15 @@
 using System.Text;
 using OneNce.Cli.Console;
 
-namespace OneNce.Cli.Commands;
+namespace OneNce.Cli.Accounts;
 
 /// <summary>
 /// A client secret from a file or standard input: one line, whose line break is not part of the secret. No message
 /// contains the name of the file, because a user who misunderstands the option gives the secret itself.
 /// </summary>
-internal sealed class SecretFile(CliConsole console)
+/// <param name="console">The standard input, and where warnings go.</param>
+/// <param name="option">What names the file: an option, or a member of a profile.</param>
+internal sealed class SecretFile(CliConsole console, string option = "--client-secret-file")
 {
     public const string StandardInput = "-";
 
@@ -21,17 +23,13 @@ internal sealed class SecretFile(CliConsole console)
         // Reading from a pipe or a terminal may never end, but Ctrl-C must still end the wait.
         var read = Task.Run(() => file == StandardInput ? console.In.ReadToEnd() : ReadFile(file), cancellationToken);
         var text = await read.WaitAsync(cancellationToken);
-        var secret =
-            text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2]
-            : text.EndsWith('\n') ? text[..^1]
-            : text;
-        var origin = file == StandardInput ? "Standard input" : "The file of --client-secret-file";
-        return secret.Length == 0 ? throw new UsageException($"{origin} is empty: it must contain the client secret.")
-            : secret.AsSpan().ContainsAny('\r', '\n')
-                ? throw new UsageException(
-                    $"{origin} contains more than one line: it must contain only the client secret."
-                )
-            : secret;
+        var origin = file == StandardInput ? "Standard input" : $"The file of {option}";
+        return SecretText.Read(text)
+            ?? throw new UsageException(
+                text.Trim('\r', '\n').Length == 0
+                    ? $"{origin} is empty: it must contain the client secret."
+                    : $"{origin} contains more than one line: it must contain only the client secret."
+            );
     }
 
     private string ReadFile(string file)
@@ -44,15 +42,13 @@ internal sealed class SecretFile(CliConsole console)
         }
         catch (DecoderFallbackException)
         {
-            throw new UsageException(
-                "The file of --client-secret-file is not text in UTF-8: save it in that encoding."
-            );
+            throw new UsageException($"The file of {option} is not text in UTF-8: save it in that encoding.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             var isMissing = exception is FileNotFoundException or DirectoryNotFoundException;
             throw new UsageException(
-                $"The file of --client-secret-file {(isMissing ? "does not exist" : "cannot be read")} "
+                $"The file of {option} {(isMissing ? "does not exist" : "cannot be read")} "
                     + "(its name is not repeated here because it may be the secret itself). Give the path of a file "
                     + "that contains the secret."
             );
@@ -65,8 +61,7 @@ internal sealed class SecretFile(CliConsole console)
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & Others) != 0)
         {
             console.WriteMessage(
-                "warning: other users of this machine may read the file of --client-secret-file; "
-                    + "run 'chmod 600' on it."
+                $"warning: other users of this machine may read the file of {option}; run 'chmod 600' on it."
             );
         }
     }

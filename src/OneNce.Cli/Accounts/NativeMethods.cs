@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace OneNce.Cli.Hosting;
+namespace OneNce.Cli.Accounts;
 
 /// <summary>Functions of libc that .NET does not provide. Paths are in UTF-8, terminated by a null byte.</summary>
 internal static class NativeMethods
