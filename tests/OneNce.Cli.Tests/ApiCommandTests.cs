@@ -1,9 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace OneNce.Cli.Tests;
 
@@ -11,43 +6,22 @@ namespace OneNce.Cli.Tests;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ApiCommandTests : IDisposable
 {
-    private readonly List<string> _requests = [];
-    private readonly WebApplication _api;
+    private readonly LoopbackApi _api = new();
     private readonly Terminal _shell = new(TimeProvider.System);
-    private int _tokens;
-    private int _refusals;
 
     public ApiCommandTests()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _api = builder.Build();
-        _api.MapPost(
-            "/oauth/token",
-            () =>
-                Results.Json(
-                    new
-                    {
-                        access_token = $"secret-{++_tokens}",
-                        token_type = "bearer",
-                        expires_in = 3600,
-                    }
-                )
-        );
-        _api.MapFallback(AnswerAsync);
-        _api.Start();
         _shell.Environment["ONENCE_CLIENT_ID"] = "fleet";
         _shell.Environment["ONENCE_CLIENT_SECRET"] = "hidden";
     }
 
-    public void Dispose() => ((IDisposable)_api).Dispose();
+    public void Dispose() => _api.Dispose();
 
     [Test]
     public async Task A_response_is_written_as_JSON_and_the_token_nowhere()
     {
         Assert.That(await TypeAsync("GET /v2/sims/1 --include"), Is.Zero, _shell.Said);
-        Assert.That(_requests, Is.EqualTo(["GET /v2/sims/1 secret-1 "]));
+        Assert.That(_api.Requests, Is.EqualTo(["GET /v2/sims/1 secret-1 "]));
         Assert.That(_shell.Printed, Does.StartWith("HTTP/1.1 200 OK\n").And.Contain("\n\n{\n  \"iccid\": \"1\",\n"));
         Assert.That(_shell.Printed + _shell.Said, Does.Not.Contain("secret-").And.Not.Contain("Set-Cookie"));
     }
@@ -58,7 +32,7 @@ public sealed class ApiCommandTests : IDisposable
         await TypeAsync("GET /v2/sims/1 -f q=a&b=ü --field sort=x");
         await TypeAsync("POST /v2/sims -f label=a&b");
         Assert.That(
-            _requests,
+            _api.Requests,
             Is.EqualTo([
                 "GET /v2/sims/1?q=a%26b%3D%C3%BC&sort=x secret-1 ",
                 "POST /v2/sims secret-1 {\"label\":\"a\\u0026b\"}",
@@ -71,14 +45,14 @@ public sealed class ApiCommandTests : IDisposable
     {
         _shell.Input = new StringReader("{\"a\":1}");
         Assert.That(await TypeAsync("PUT /v2/sims/1 --input -"), Is.Zero, _shell.Said);
-        Assert.That(_requests.Single(), Does.EndWith("{\"a\":1}"));
+        Assert.That(_api.Requests.Single(), Does.EndWith("{\"a\":1}"));
     }
 
     [Test]
     public async Task All_pages_are_one_list()
     {
         Assert.That(await TypeAsync("GET /v2/sims -f pageSize=3 --paginate"), Is.Zero, _shell.Said);
-        Assert.That(_requests, Has.Count.EqualTo(3));
+        Assert.That(_api.Requests, Has.Count.EqualTo(3));
         Assert.That(
             JsonNode.Parse(_shell.Printed)!.AsArray().Select(sim => (string?)sim!["iccid"]),
             Is.EqualTo(["1", "2", "3", "4", "5", "6", "7"])
@@ -106,9 +80,9 @@ public sealed class ApiCommandTests : IDisposable
     [Test]
     public async Task A_refused_token_is_replaced_once()
     {
-        _refusals = 1;
+        _api.Refusals = 1;
         Assert.That(await TypeAsync("GET /v2/sims/1"), Is.Zero, _shell.Said);
-        Assert.That(_requests, Is.EqualTo(["GET /v2/sims/1 secret-1 ", "GET /v2/sims/1 secret-2 "]));
+        Assert.That(_api.Requests, Is.EqualTo(["GET /v2/sims/1 secret-1 ", "GET /v2/sims/1 secret-2 "]));
     }
 
     [TestCase("/missing", 1, "404 Not Found (NotFound: No such SIM). Check the path")]
@@ -123,7 +97,7 @@ public sealed class ApiCommandTests : IDisposable
     public async Task A_write_is_sent_once_whatever_the_server_says()
     {
         Assert.That(await TypeAsync("POST /busy -f a=b"), Is.EqualTo(4));
-        Assert.That(_requests, Has.Count.EqualTo(1));
+        Assert.That(_api.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -138,7 +112,7 @@ public sealed class ApiCommandTests : IDisposable
                     + "Content-Type: application/json\n\n{\"label\":\"a\"}\n"
             )
         );
-        Assert.That((_requests.Count, _tokens), Is.EqualTo((0, 0)));
+        Assert.That((_api.Requests.Count, _api.Tokens), Is.EqualTo((0, 0)));
     }
 
     [TestCase("GET https://example.com/v2/sims")]
@@ -158,7 +132,7 @@ public sealed class ApiCommandTests : IDisposable
     public async Task What_cannot_be_sent_is_wrong_usage_and_nothing_is_sent(string line)
     {
         Assert.That(await TypeAsync(line), Is.EqualTo(2), _shell.Said);
-        Assert.That((_requests.Count, _tokens), Is.EqualTo((0, 0)));
+        Assert.That((_api.Requests.Count, _api.Tokens), Is.EqualTo((0, 0)));
     }
 
     [Test]
@@ -168,45 +142,14 @@ public sealed class ApiCommandTests : IDisposable
         Assert.That(_shell.Said, Does.Not.Contain("should not happen"));
     }
 
-    private string Address => _api.Urls.Single();
+    [Test]
+    public async Task A_token_that_the_server_repeats_is_removed()
+    {
+        Assert.That(await TypeAsync("GET /echo --include"), Is.Zero, _shell.Said);
+        Assert.That(_shell.Printed, Does.Contain("Bearer [redacted]").And.Not.Contain("secret-1"));
+    }
+
+    private string Address => _api.Address.ToString().TrimEnd('/');
 
     private Task<int> TypeAsync(string line) => _shell.TypeAsync($"api {line} --base-address {Address}");
-
-    private async Task AnswerAsync(HttpContext context)
-    {
-        var request = context.Request;
-        using var reader = new StreamReader(request.Body);
-        var body = await reader.ReadToEndAsync(context.RequestAborted);
-        var token = request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
-        _requests.Add($"{request.Method} {request.Path}{request.QueryString} {token} {body}");
-        context.Response.Headers.SetCookie = "session=1";
-        var (status, answer) =
-            _refusals-- > 0 ? (401, null)
-            : request.Path == "/busy" ? (503, null)
-            : request.Path == "/missing" ? (404, new { errorCode = "NotFound", message = "No such SIM" })
-            : request.Path == "/v2/sims" && request.Method == "GET" ? (200, Page(context))
-            : (200, (object?)new { iccid = "1", label = "one" });
-        context.Response.StatusCode = status;
-        if (answer is not null)
-        {
-            await context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
-        }
-    }
-
-    private static object Page(HttpContext context)
-    {
-        var size = int.TryParse(context.Request.Query["pageSize"], out var given) ? given : 4;
-        var page = int.Parse(context.Request.Query["page"].FirstOrDefault() ?? "1", null);
-        context.Response.Headers["X-Total-Pages"] = ((7 + size - 1) / size).ToString(provider: null);
-        return Enumerable
-            .Range(1, 7)
-            .Skip((page - 1) * size)
-            .Take(size)
-            .Select(index => new
-            {
-                iccid = $"{index}",
-                label = index == 1 ? "one" : "\u001b[31m",
-                tags = new[] { "a" },
-            });
-    }
 }

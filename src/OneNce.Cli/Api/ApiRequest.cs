@@ -13,9 +13,16 @@ internal sealed class ApiRequest
     private readonly HttpMethod _method;
     private readonly Uri _address;
     private readonly byte[]? _body;
+    private readonly string _contentType;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
 
-    private ApiRequest(HttpMethod method, Uri address, byte[]? body) =>
-        (_method, _address, _body) = (method, address, body);
+    private ApiRequest(
+        HttpMethod method,
+        Uri address,
+        byte[]? body,
+        string contentType = "application/json",
+        IReadOnlyList<KeyValuePair<string, string>>? headers = null
+    ) => (_method, _address, _body, _contentType, _headers) = (method, address, body, contentType, headers ?? []);
 
     public bool IsRead => _method == HttpMethod.Get || _method == HttpMethod.Head;
 
@@ -52,21 +59,45 @@ internal sealed class ApiRequest
         }
 
         var query = isBody ? "" : string.Join('&', pairs.Select(pair => $"{Escape(pair.Name)}={Escape(pair.Value)}"));
-        var text = baseAddress.AbsoluteUri.TrimEnd('/') + path;
-        text += query.Length == 0 ? "" : (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
+        path += query.Length == 0 ? "" : (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
         var body = input ?? (isBody && pairs.Count > 0 ? Encoding.UTF8.GetBytes(ToJson(pairs).ToJsonString()) : null);
-        return new(new HttpMethod(method), new Uri(text), body);
+        return new(new HttpMethod(method), Combine(baseAddress, path), body);
+    }
+
+    /// <param name="baseAddress">The account's address.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, and perhaps a query, both escaped.</param>
+    /// <param name="headers">Further headers.</param>
+    /// <param name="body">The body; null if there is none.</param>
+    /// <param name="contentType">The media type of the body.</param>
+    /// <exception cref="UsageException">The path leads elsewhere.</exception>
+    public static ApiRequest Create(
+        Uri baseAddress,
+        string method,
+        string path,
+        IReadOnlyList<KeyValuePair<string, string>> headers,
+        byte[]? body,
+        string contentType
+    )
+    {
+        CheckPath(path);
+        return new(new HttpMethod(method), Combine(baseAddress, path), body, contentType, headers);
     }
 
     public HttpRequestMessage ToMessage()
     {
         var message = new HttpRequestMessage(_method, _address);
+        foreach (var (name, value) in _headers)
+        {
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*", 0.5));
         if (_body is not null)
         {
             message.Content = new ByteArrayContent(_body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(_contentType);
         }
 
         return message;
@@ -78,7 +109,7 @@ internal sealed class ApiRequest
         var query = _address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
         var others = query.Where(pair => !pair.StartsWith("page=", StringComparison.Ordinal));
         var builder = new UriBuilder(_address) { Query = string.Join('&', others.Append($"page={page}")) };
-        return new(_method, builder.Uri, _body);
+        return new(_method, builder.Uri, _body, _contentType, _headers);
     }
 
     /// <summary>Gets the page that was asked for, or the first one.</summary>
@@ -96,7 +127,11 @@ internal sealed class ApiRequest
         var text = new StringBuilder($"{_method} {_address.AbsoluteUri}\nAuthorization: Bearer [redacted]\n");
         text.Append("Accept: application/json, */*;q=0.5\n");
         return HasBody
-            ? text.Append("Content-Type: application/json\n\n").Append(Encoding.UTF8.GetString(_body!)).ToString()
+            ? text.Append("Content-Type: ")
+                .Append(_contentType)
+                .Append("\n\n")
+                .Append(Encoding.UTF8.GetString(_body!))
+                .ToString()
             : text.ToString().TrimEnd('\n');
     }
 
@@ -116,6 +151,15 @@ internal sealed class ApiRequest
                     + "backslash, blank or fragment. Escape other characters."
             );
         }
+    }
+
+    private static Uri Combine(Uri baseAddress, string path)
+    {
+        var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + path);
+        // What the library would refuse to send is said here, as what it is: wrong usage.
+        return new AllowedAddress(baseAddress).GetViolation(address) is { } violation
+            ? throw new UsageException($"The request would not be sent with a token: {violation}.")
+            : address;
     }
 
     private static (string Name, string Value) Pair(string field)

@@ -21,7 +21,10 @@ internal sealed class ApiResponse
 
     public bool IsSuccess => _message.IsSuccessStatusCode;
 
-    private int Status => (int)_message.StatusCode;
+    public int Status => (int)_message.StatusCode;
+
+    /// <summary>Gets the status in words, such as <c>404 Not Found</c>.</summary>
+    public string Reason => ErrorText.ToSingleLine($"{Status} {_message.ReasonPhrase}");
 
     public static async Task<ApiResponse> ReadAsync(HttpResponseMessage message, CancellationToken cancellationToken)
     {
@@ -73,7 +76,8 @@ internal sealed class ApiResponse
             _ => Console.ExitCode.Failed,
         };
 
-    private string NextStep =>
+    /// <summary>Gets what to do about a failure.</summary>
+    public string NextStep =>
         Status switch
         {
             400 or 422 => "Correct the fields or the body.",

@@ -109,12 +109,13 @@ internal sealed class ApiCommand : Command, IHasHelpNotes
 
         using var account = await _account.OpenAsync(parsed, _console, cancellationToken);
         var request = await CreateAsync(parsed, account, cancellationToken);
-        await using var services = Services(account);
-        using var client = services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ApiCommand));
+        await using var services = new ServiceCollection()
+            .AddTokens(account, _console.Time)
+            .AddApiClient(account)
+            .BuildServiceProvider();
+        var client = services.GetRequiredService<ApiClient>();
         var isPaged = parsed.GetValue(_paginate);
-#pragma warning disable CA2025 // All responses are awaited before the client is disposed.
-        var pages = new ApiPages(next => SendAsync(client, next, cancellationToken), isPaged);
-#pragma warning restore CA2025
+        var pages = new ApiPages(next => client.SendAsync(next, cancellationToken), isPaged);
         var format = parsed.GetValue(_format) ?? "json";
         var output = new ApiOutput(_console.Out, format, parsed.GetValue(_query), isPaged);
         return await WriteAsync(pages.ReadAsync(request, cancellationToken), output, parsed.GetValue(_include));
@@ -155,45 +156,6 @@ internal sealed class ApiCommand : Command, IHasHelpNotes
 
         await output.EndAsync();
         return ExitCode.Done;
-    }
-
-    private ServiceProvider Services(Account account)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddTokens(account, _console.Time);
-        services
-            .AddHttpClient(nameof(ApiCommand))
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    UseProxy = !account.BaseAddress.IsLoopback,
-                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                }
-            )
-            .AddOneNceToken()
-            .AddOneNceRateLimits();
-        return services.BuildServiceProvider();
-    }
-
-    private static async Task<ApiResponse> SendAsync(
-        HttpClient client,
-        ApiRequest request,
-        CancellationToken cancellationToken
-    )
-    {
-        using var message = request.ToMessage();
-        try
-        {
-            using var response = await client.SendAsync(message, cancellationToken);
-            return await ApiResponse.ReadAsync(response, cancellationToken);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new HttpRequestException($"no response within {client.Timeout.TotalSeconds} s", exception);
-        }
     }
 
     private async Task<byte[]?> ReadInputAsync(string? file, CancellationToken cancellationToken) =>

@@ -14,11 +14,7 @@ internal sealed class McpCommand : Command, IHasHelpNotes
 
     private readonly AccountOptions _account = new();
 
-    private readonly Option<bool> _allowToken = OptionFactory.Flag(
-        "--allow-token",
-        $"Add the tool {AccessTokenTools.CreateName}, which returns the token itself to the agent, and so to its "
-            + "conversation records."
-    );
+    private readonly DocumentOptions _documents = new();
 
     private readonly CliConsole _console;
 
@@ -26,12 +22,13 @@ internal sealed class McpCommand : Command, IHasHelpNotes
         : base(
             "mcp",
             "Run an MCP server on standard input and output, for an agent that starts this command. Its tool "
-                + $"{AccessTokenTools.CheckName} reports whether the credentials work, and shows no token."
+                + $"{AccessTokenTools.CheckName} reports whether the credentials work; with --spec, further tools call "
+                + "the API. None shows the token."
         )
     {
         _console = console;
         _account.AddTo(this);
-        Add(_allowToken);
+        _documents.AddTo(this);
         Validators.Add(CheckSecretFile);
         SetAction(RunAsync);
     }
@@ -47,6 +44,7 @@ internal sealed class McpCommand : Command, IHasHelpNotes
 
             Examples:
               onence mcp --sandbox
+              onence mcp --spec sims.yml --operations 'GET *'
               onence serve                      the same over HTTP, at /mcp
 
             {ExitCode.HelpUntilStopped}
@@ -55,18 +53,18 @@ internal sealed class McpCommand : Command, IHasHelpNotes
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var account = await _account.OpenOptionalAsync(parsed, _console, cancellationToken);
-        var allowToken = parsed.GetValue(_allowToken);
+        var settings = _documents.Read(parsed, _console);
         _console.WriteMessage(
             $"MCP server on standard input and output. {account.Missing ?? $"Tokens come from {account}."}"
         );
-        if (allowToken)
+        if (settings.AllowToken)
         {
             _console.WriteMessage("warning: " + AccessTokenTools.AllowTokenWarning);
         }
 
         try
         {
-            await StdioServer.RunAsync(account, allowToken, _console.Time, cancellationToken);
+            await StdioServer.RunAsync(account, settings, _console.Time, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

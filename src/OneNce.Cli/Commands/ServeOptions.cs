@@ -40,11 +40,6 @@ internal sealed class ServeOptions
         "The private key of the certificate, in PEM, not encrypted."
     );
 
-    private readonly Option<bool> _allowToken = OptionFactory.Flag(
-        "--allow-token",
-        "Let MCP clients get the token itself, not only its details."
-    );
-
     private readonly Option<bool> _warmUp = OptionFactory.Flag(
         "--warm-up",
         "Fetch the first token at startup, so that no caller waits for it."
@@ -59,17 +54,18 @@ internal sealed class ServeOptions
 
     private readonly AccountOptions _account = new();
 
+    private readonly DocumentOptions _documents = new();
+
     public void AddTo(Command command)
     {
         command.Add(_urls);
         _account.AddTo(command);
-        foreach (
-            var option in (Option[])
-                [_keyFile, _allowRemote, _certificate, _certificateKey, _allowToken, _warmUp, _cache]
-        )
+        foreach (var option in (Option[])[_keyFile, _allowRemote, _certificate, _certificateKey, _warmUp, _cache])
         {
             command.Add(option);
         }
+
+        _documents.AddTo(command);
     }
 
     /// <exception cref="UsageException">An option cannot be used, or another one is missing.</exception>
@@ -86,6 +82,7 @@ internal sealed class ServeOptions
         var keys = new KeySource(console, parsed.GetValue(_keyFile));
         RemoteAccess.ThrowIfNotAllowed(urls, parsed.GetValue(_allowRemote), keys.IsGiven);
         var redis = ReadCache(parsed, console);
+        var mcp = _documents.Read(parsed, console);
         var account = await _account.OpenOptionalAsync(parsed, console, cancellationToken);
         return new ServeSettings
         {
@@ -95,7 +92,7 @@ internal sealed class ServeOptions
             Key = FindKey(keys, account),
             Https = https,
             Time = console.Time,
-            AllowToken = parsed.GetValue(_allowToken),
+            Mcp = mcp,
             FetchTokenOnStart = parsed.GetValue(_warmUp),
             Redis = redis,
         };

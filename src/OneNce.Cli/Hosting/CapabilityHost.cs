@@ -32,8 +32,13 @@ internal static class CapabilityHost
         builder.Services.AddRouting().AddSingleton<IHostLifetime, NullHostLifetime>();
         builder.Services.AddSingleton<IHttpContextFactory, HostCheckingContextFactory>();
         builder.Services.AddTokens(settings.Account, settings.Time, settings.FetchTokenOnStart, settings.Redis);
+        if (settings.Account.Missing is null)
+        {
+            builder.Services.AddApiClient(settings.Account);
+        }
+
         builder.Services.AddTelemetry(builder.Configuration);
-        builder.Services.AddPageSurface().AddMcpSurface(settings.AllowToken);
+        builder.Services.AddPageSurface().AddMcpSurface(settings.Mcp);
         return Map(builder.Build(), settings);
     }
 
@@ -50,6 +55,6 @@ internal static class CapabilityHost
         app.UseRouting();
         var key = new KeyMiddleware(settings.Key);
         app.Use(next => context => key.InvokeAsync(context, next));
-        return app.MapRestSurface().MapMcpSurface(settings.AllowToken).MapSkillSurface().MapPageSurface();
+        return app.MapRestSurface().MapMcpSurface(settings.Mcp.AllowToken).MapSkillSurface().MapPageSurface();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using OneNce.Cli.Accounts;
+using OneNce.Cli.Surfaces.Mcp;
 
 namespace OneNce.Cli.Hosting;
 
@@ -21,8 +22,8 @@ internal sealed record ServeSettings
     /// <summary>Gets the clock of the host.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Gets a value indicating whether MCP clients can get the token itself.</summary>
-    public bool AllowToken { get; init; }
+    /// <summary>Gets what MCP clients can do.</summary>
+    public McpSettings Mcp { get; init; } = new();
 
     /// <summary>Gets a value indicating whether the first token is fetched at startup.</summary>
     public bool FetchTokenOnStart { get; init; }

@@ -12,7 +12,7 @@ internal static class StdioServer
     /// <summary>Serves until standard input ends.</summary>
     public static async Task RunAsync(
         Account account,
-        bool allowToken,
+        McpSettings settings,
         TimeProvider time,
         CancellationToken cancellationToken
     )
@@ -23,7 +23,12 @@ internal static class StdioServer
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddHostLog(new ConfigurationBuilder().AddHostVariables().Build()));
         services.AddTokens(account, time);
-        services.AddMcpTools(allowToken).WithStreamServerTransport(channel.Input, channel.Output);
+        if (account.Missing is null)
+        {
+            services.AddApiClient(account);
+        }
+
+        services.AddMcpTools(settings).WithStreamServerTransport(channel.Input, channel.Output);
         await using var provider = services.BuildServiceProvider();
         var server = provider.GetRequiredService<McpServer>().RunAsync(cancellationToken);
         var writing = channel.WriteAsync();

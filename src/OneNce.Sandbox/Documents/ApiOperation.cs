@@ -6,6 +6,12 @@ internal sealed class ApiOperation
     /// <summary>The document's <c>operationId</c>; null if it has none.</summary>
     public required string? Id { get; init; }
 
+    /// <summary>What it does, in a few words; null if the document does not say.</summary>
+    public required string? Summary { get; init; }
+
+    /// <summary>What it does; null if the document does not say.</summary>
+    public required string? Description { get; init; }
+
     /// <summary>In upper case.</summary>
     public required string Method { get; init; }
 

@@ -8,6 +8,7 @@ namespace OneNce.Sandbox;
 /// <param name="Style">How a list or an object is written.</param>
 /// <param name="IsExploded">Whether each item of a list, or member of an object, is written for itself.</param>
 /// <param name="IsJson">Whether the value is written as JSON.</param>
+/// <param name="Description">What it is for; null if the document does not say.</param>
 internal sealed record ApiParameter(
     string Name,
     string In,
@@ -15,5 +16,6 @@ internal sealed record ApiParameter(
     Schema Schema,
     string Style,
     bool IsExploded,
-    bool IsJson
+    bool IsJson,
+    string? Description
 );

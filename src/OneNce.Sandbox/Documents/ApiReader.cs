@@ -62,6 +62,8 @@ internal sealed class ApiReader
         return new ApiOperation
         {
             Id = ApiTree.GetText(operation, "operationId"),
+            Summary = ApiTree.GetText(operation, "summary"),
+            Description = ApiTree.GetText(operation, "description"),
             Method = method.ToUpperInvariant(),
             Path = template,
             NeedsToken = NeedsToken(operation),
@@ -121,7 +123,8 @@ internal sealed class ApiReader
             _requests.Add(ApiTree.Get(owner, "schema"), ApiTree.Join(place, "schema")),
             style,
             parameter["explode"] is null ? style == "form" : ApiTree.IsTrue(parameter, "explode"),
-            media.Value is not null
+            media.Value is not null,
+            ApiTree.GetText(parameter, "description")
         );
     }
 

@@ -52,6 +52,7 @@ internal sealed class SchemaTranslator(
         "unevaluatedItems",
     ];
     private static readonly string[] Values = ["const", "default", "example"];
+    private static readonly string[] Texts = ["title", "description"];
     private static readonly string[] Flags = ["uniqueItems", "readOnly", "writeOnly"];
     private static readonly string[] Lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
     private static readonly string[] Maps = ["properties", "patternProperties", "dependentSchemas"];
@@ -111,6 +112,14 @@ internal sealed class SchemaTranslator(
         foreach (var keyword in Values.Where(source.ContainsKey))
         {
             result[keyword] = source[keyword]?.DeepClone();
+        }
+
+        foreach (var keyword in Texts)
+        {
+            if (ApiTree.GetText(source, keyword) is { } text)
+            {
+                result[keyword] = text;
+            }
         }
 
         if (!source.ContainsKey("example") && source["examples"] is JsonArray { Count: > 0 } examples)

@@ -27,6 +27,7 @@ public sealed class ArchitectureTests
         ["Hosting"] =
         [
             "Accounts",
+            "Api",
             "Console",
             "Surfaces",
             "Surfaces/Mcp",
@@ -36,7 +37,7 @@ public sealed class ArchitectureTests
         ],
         ["Specs"] = ["Console"],
         ["Surfaces"] = [],
-        ["Surfaces/Mcp"] = ["Console", "Surfaces"],
+        ["Surfaces/Mcp"] = ["Api", "Console", "Surfaces"],
         ["Surfaces/Page"] = ["Surfaces"],
         ["Surfaces/Rest"] = ["Surfaces"],
         ["Surfaces/Skills"] = ["Surfaces", "Surfaces/Mcp"],

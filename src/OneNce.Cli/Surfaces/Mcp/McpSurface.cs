@@ -11,10 +11,10 @@ internal static partial class McpSurface
 {
     private const string Path = "/mcp";
 
-    public static IServiceCollection AddMcpSurface(this IServiceCollection services, bool allowToken)
+    public static IServiceCollection AddMcpSurface(this IServiceCollection services, McpSettings settings)
     {
         // No sessions are needed, because only the token is kept between calls.
-        services.AddMcpTools(allowToken).WithHttpTransport(transport => transport.Stateless = true);
+        services.AddMcpTools(settings).WithHttpTransport(transport => transport.Stateless = true);
         return services;
     }
 

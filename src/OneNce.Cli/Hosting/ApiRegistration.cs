@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using OneNce.Cli.Accounts;
+using OneNce.Cli.Api;
+
+namespace OneNce.Cli.Hosting;
+
+/// <summary>Registers the client that sends requests to the API of an account.</summary>
+internal static class ApiRegistration
+{
+    public static IServiceCollection AddApiClient(this IServiceCollection services, Account account)
+    {
+        services
+            .AddHttpClient<ApiClient>(client => client.MaxResponseContentBufferSize = ApiClient.MaxResponseLength)
+            .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(account))
+            .RemoveAllLoggers()
+            .AddOneNceToken()
+            .AddOneNceRateLimits();
+        return services;
+    }
+
+#pragma warning disable CA2000 // The outer handler disposes the inner one, and the client the outer one.
+    private static TokenRemovalHandler CreateHandler(Account account) =>
+        new(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                UseProxy = !account.BaseAddress.IsLoopback,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            }
+        );
+#pragma warning restore CA2000
+}
