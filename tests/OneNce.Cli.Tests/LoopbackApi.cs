@@ -19,18 +19,8 @@ internal sealed class LoopbackApi : IDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _host = builder.Build();
-        _host.MapPost(
-            "/oauth/token",
-            () =>
-                Results.Json(
-                    new
-                    {
-                        access_token = $"secret-{Interlocked.Increment(ref _tokens)}",
-                        token_type = "bearer",
-                        expires_in = 3600,
-                    }
-                )
-        );
+        _host.MapPost("/oauth/token", IssueToken);
+        _host.MapPost("/management/oauth/token", IssueToken);
         _host.MapFallback(AnswerAsync);
         _host.Start();
     }
@@ -51,6 +41,9 @@ internal sealed class LoopbackApi : IDisposable
 
     public int Tokens => _tokens;
 
+    /// <summary>Gets or sets what stands before the paths of the API.</summary>
+    public string BasePath { get; set; } = "";
+
     /// <summary>Gets or sets how many of the next requests get a 401.</summary>
     public int Refusals { get; set; }
 
@@ -59,9 +52,20 @@ internal sealed class LoopbackApi : IDisposable
 
     public void Dispose() => ((IDisposable)_host).Dispose();
 
+    private IResult IssueToken() =>
+        Results.Json(
+            new
+            {
+                access_token = $"secret-{Interlocked.Increment(ref _tokens)}",
+                token_type = "bearer",
+                expires_in = 3600,
+            }
+        );
+
     private async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
+        var path = request.Path.Value![BasePath.Length..];
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         var token = request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
@@ -73,10 +77,10 @@ internal sealed class LoopbackApi : IDisposable
         context.Response.Headers.SetCookie = "session=1";
         var (status, answer) =
             Refusals-- > 0 ? (401, null)
-            : request.Path == "/busy" ? (503, null)
-            : request.Path == "/echo" ? (200, Echo(context))
-            : request.Path == "/missing" ? (404, new { errorCode = "NotFound", message = "No such SIM" })
-            : request.Path == "/v2/sims" && request.Method == "GET" ? (200, Page(context))
+            : path == "/busy" ? (503, null)
+            : path == "/echo" ? (200, Echo(context))
+            : path == "/missing" ? (404, new { errorCode = "NotFound", message = "No such SIM" })
+            : path == "/v2/sims" && request.Method == "GET" ? (200, Page(context))
             : (200, (object?)new { iccid = "1", label = "one" });
         context.Response.StatusCode = status;
         if (answer is not null)

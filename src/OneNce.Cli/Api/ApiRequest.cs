@@ -48,7 +48,6 @@ internal sealed class ApiRequest
             throw new UsageException($"METHOD is one of {string.Join(", ", Methods)}.");
         }
 
-        CheckPath(path);
         var pairs = fields.Select(Pair).ToList();
         var isBody = method is "POST" or "PUT" or "PATCH";
         if (input is not null && (!isBody || pairs.Count > 0))
@@ -61,7 +60,7 @@ internal sealed class ApiRequest
         var query = isBody ? "" : string.Join('&', pairs.Select(pair => $"{Escape(pair.Name)}={Escape(pair.Value)}"));
         path += query.Length == 0 ? "" : (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + query;
         var body = input ?? (isBody && pairs.Count > 0 ? Encoding.UTF8.GetBytes(ToJson(pairs).ToJsonString()) : null);
-        return new(new HttpMethod(method), Combine(baseAddress, path), body);
+        return new(new HttpMethod(method), GetAddress(baseAddress, path), body);
     }
 
     /// <param name="baseAddress">The account's address.</param>
@@ -80,8 +79,19 @@ internal sealed class ApiRequest
         string contentType
     )
     {
+        return new(new HttpMethod(method), GetAddress(baseAddress, path), body, contentType, headers);
+    }
+
+    /// <summary>Returns the address of a path, and perhaps a query, below the account's.</summary>
+    /// <exception cref="UsageException">The path leads elsewhere.</exception>
+    public static Uri GetAddress(Uri baseAddress, string path)
+    {
         CheckPath(path);
-        return new(new HttpMethod(method), Combine(baseAddress, path), body, contentType, headers);
+        var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + path);
+        // What the library would refuse to send is said here, as what it is: wrong usage.
+        return new AllowedAddress(baseAddress).GetViolation(address) is { } violation
+            ? throw new UsageException($"The request would not be sent with a token: {violation}.")
+            : address;
     }
 
     public HttpRequestMessage ToMessage()
@@ -151,15 +161,6 @@ internal sealed class ApiRequest
                     + "backslash, blank or fragment. Escape other characters."
             );
         }
-    }
-
-    private static Uri Combine(Uri baseAddress, string path)
-    {
-        var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + path);
-        // What the library would refuse to send is said here, as what it is: wrong usage.
-        return new AllowedAddress(baseAddress).GetViolation(address) is { } violation
-            ? throw new UsageException($"The request would not be sent with a token: {violation}.")
-            : address;
     }
 
     private static (string Name, string Value) Pair(string field)

@@ -24,7 +24,7 @@ internal sealed class DocumentOptions
 
     private readonly Option<bool> _allowWrites = OptionFactory.Flag(
         "--allow-writes",
-        "Offer operations that change something, too: POST, PUT, PATCH and DELETE."
+        "Let callers change something, too, with POST, PUT, PATCH and DELETE."
     );
 
     private readonly Option<bool> _allowToken = OptionFactory.Flag(

@@ -40,6 +40,12 @@ internal sealed class ServeOptions
         "The private key of the certificate, in PEM, not encrypted."
     );
 
+    private readonly Option<bool> _forward = OptionFactory.Flag(
+        "--forward",
+        "Forward requests to /api/PATH to the API, with the token, which never leaves this host. Only GET and HEAD, unless "
+            + "--allow-writes is given."
+    );
+
     private readonly Option<bool> _warmUp = OptionFactory.Flag(
         "--warm-up",
         "Fetch the first token at startup, so that no caller waits for it."
@@ -60,7 +66,9 @@ internal sealed class ServeOptions
     {
         command.Add(_urls);
         _account.AddTo(command);
-        foreach (var option in (Option[])[_keyFile, _allowRemote, _certificate, _certificateKey, _warmUp, _cache])
+        foreach (
+            var option in (Option[])[_keyFile, _allowRemote, _certificate, _certificateKey, _forward, _warmUp, _cache]
+        )
         {
             command.Add(option);
         }
@@ -93,6 +101,8 @@ internal sealed class ServeOptions
             Https = https,
             Time = console.Time,
             Mcp = mcp,
+            Forward = parsed.GetValue(_forward),
+            AllowWrites = _documents.AllowsWrites(parsed),
             FetchTokenOnStart = parsed.GetValue(_warmUp),
             Redis = redis,
         };

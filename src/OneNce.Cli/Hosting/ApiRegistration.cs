@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OneNce.Cli.Accounts;
 using OneNce.Cli.Api;
+using OneNce.Cli.Surfaces.Forward;
 
 namespace OneNce.Cli.Hosting;
 
@@ -18,16 +19,29 @@ internal static class ApiRegistration
         return services;
     }
 
+    /// <summary>Registers the client of <c>/api</c>, which streams requests and responses.</summary>
+    public static IServiceCollection AddForwarding(this IServiceCollection services, Account account)
+    {
+        services.AddHttpForwarder();
+        services
+            .AddHttpClient(ForwardSurface.Client)
+            .ConfigurePrimaryHttpMessageHandler(() => new TokenMaskingHandler(CreateSockets(account)))
+            .RemoveAllLoggers()
+            .AddOneNceToken()
+            .AddOneNceRateLimits();
+        return services;
+    }
+
 #pragma warning disable CA2000 // The outer handler disposes the inner one, and the client the outer one.
-    private static TokenRemovalHandler CreateHandler(Account account) =>
-        new(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                UseProxy = !account.BaseAddress.IsLoopback,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            }
-        );
+    private static TokenRemovalHandler CreateHandler(Account account) => new(CreateSockets(account));
 #pragma warning restore CA2000
+
+    private static SocketsHttpHandler CreateSockets(Account account) =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = !account.BaseAddress.IsLoopback,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OneNce.Cli.Console;
+using OneNce.Cli.Surfaces.Forward;
 using OneNce.Cli.Surfaces.Mcp;
 using OneNce.Cli.Surfaces.Page;
 using OneNce.Cli.Surfaces.Rest;
@@ -34,7 +35,7 @@ internal static class CapabilityHost
         builder.Services.AddTokens(settings.Account, settings.Time, settings.FetchTokenOnStart, settings.Redis);
         if (settings.Account.Missing is null)
         {
-            builder.Services.AddApiClient(settings.Account);
+            builder.Services.AddApiClient(settings.Account).AddForwarding(settings.Account);
         }
 
         builder.Services.AddTelemetry(builder.Configuration);
@@ -55,6 +56,11 @@ internal static class CapabilityHost
         app.UseRouting();
         var key = new KeyMiddleware(settings.Key);
         app.Use(next => context => key.InvokeAsync(context, next));
+        if (settings.Forward)
+        {
+            app.MapForwardSurface(settings.AllowWrites);
+        }
+
         return app.MapRestSurface().MapMcpSurface(settings.Mcp.AllowToken).MapSkillSurface().MapPageSurface();
     }
 }

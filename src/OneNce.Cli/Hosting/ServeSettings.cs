@@ -25,6 +25,12 @@ internal sealed record ServeSettings
     /// <summary>Gets what MCP clients can do.</summary>
     public McpSettings Mcp { get; init; } = new();
 
+    /// <summary>Gets a value indicating whether <c>/api</c> forwards requests to the API.</summary>
+    public bool Forward { get; init; }
+
+    /// <summary>Gets a value indicating whether forwarded requests may change something.</summary>
+    public bool AllowWrites { get; init; }
+
     /// <summary>Gets a value indicating whether the first token is fetched at startup.</summary>
     public bool FetchTokenOnStart { get; init; }
 

@@ -23,6 +23,12 @@ internal sealed class StartupMessage(CliConsole console)
         console.WriteMessage(
             "/mcp serves agents, /skills has the Agent Skill, / is a status page; /openapi/v1.json describes the rest."
         );
+        if (settings.Forward)
+        {
+            var methods = settings.AllowWrites ? "all requests" : "GET and HEAD";
+            console.WriteMessage($"/api/PATH forwards {methods} to {settings.Account.BaseAddress} with the token.");
+        }
+
         console.WriteMessage("Press Ctrl-C to stop.");
     }
 

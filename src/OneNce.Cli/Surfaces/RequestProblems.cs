@@ -79,6 +79,16 @@ internal static class RequestProblems
             "Send it as access_token, in a form or in JSON."
         );
 
+    public static Problem InvalidPath =>
+        new(
+            StatusCodes.Status400BadRequest,
+            "invalid-path",
+            "The path cannot be forwarded",
+            "The path behind /api does not lead to the API: it has '..', an encoded slash or the like, or it is that of the "
+                + "token endpoint.",
+            "Send a path such as /api/v2/sims; encode what is not a path."
+        );
+
     public static Problem InvalidBody =>
         new(
             StatusCodes.Status400BadRequest,
@@ -118,7 +128,7 @@ internal static class RequestProblems
                 status,
                 "content-too-large",
                 "The body is too large",
-                "The host accepts bodies of at most 64 KiB.",
+                "The host accepts bodies of at most 64 KiB, and forwards those of at most 10 MiB.",
                 "Send a smaller one."
             ),
             StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,

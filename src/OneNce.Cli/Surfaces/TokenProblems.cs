@@ -31,6 +31,32 @@ internal static class TokenProblems
         };
     }
 
+    /// <summary>Gets the problem that the API refuses even a new token.</summary>
+    public static Problem TokenRefused =>
+        new(
+            StatusCodes.Status502BadGateway,
+            "token-refused",
+            "The API refused the token",
+            "The API responded with 401, also to a new token.",
+            "Check that the account of this host may use this path: an Owner's token, for example, is for few of them."
+        );
+
+    /// <summary>Gets the problem that the API did not respond in time.</summary>
+    public static Problem ForwardTimedOut =>
+        TimedOut with
+        {
+            Detail =
+                "The request was forwarded, but the API did not respond in time. A write may have been carried out.",
+        };
+
+    /// <summary>Gets the problem that there was no response of the API.</summary>
+    public static Problem ForwardFailed =>
+        Unreachable with
+        {
+            Detail =
+                "The connection to the API could not be established, or was lost. A write may have been carried out.",
+        };
+
     private static Problem For(TokenErrorKind kind) =>
         kind switch
         {
