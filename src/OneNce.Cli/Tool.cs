@@ -66,6 +66,7 @@ internal static class Tool
                 $"the API was not reached: {ErrorText.ToSingleLine(error.Message).TrimEnd('.')}. Check the network, any proxy "
                     + "and --base-address."
             ),
+            OneNceRateLimitException => (ExitCode.Unreachable, ErrorText.ToSingleLine(error.Message)),
             SourceException => (ExitCode.Unreachable, ErrorText.ToSingleLine(error.Message)),
             SandboxException or HostingException => (ExitCode.Failed, ErrorText.ToSingleLine(error.Message)),
             IOException or UnauthorizedAccessException => (

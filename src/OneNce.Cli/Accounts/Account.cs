@@ -35,6 +35,9 @@ internal sealed class Account : IDisposable
     /// <summary>Gets which credentials are missing and how to supply them; null if there are credentials.</summary>
     public string? Missing { get; }
 
+    /// <summary>Gets a value indicating whether tokens come from a sandbox of this process.</summary>
+    public bool IsSandbox => _sandbox is not null;
+
     /// <summary>Gets the base address of the API.</summary>
     public Uri BaseAddress { get; }
 

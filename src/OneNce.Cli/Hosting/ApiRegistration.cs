@@ -15,7 +15,7 @@ internal static class ApiRegistration
             .ConfigurePrimaryHttpMessageHandler(() => CreateHandler(account))
             .RemoveAllLoggers()
             .AddOneNceToken()
-            .AddOneNceRateLimits();
+            .AddOneNceRateLimits(LimitRequests);
         return services;
     }
 
@@ -28,7 +28,7 @@ internal static class ApiRegistration
             .ConfigurePrimaryHttpMessageHandler(() => new TokenMaskingHandler(CreateSockets(account)))
             .RemoveAllLoggers()
             .AddOneNceToken()
-            .AddOneNceRateLimits();
+            .AddOneNceRateLimits(LimitRequests);
         return services;
     }
 
@@ -44,4 +44,9 @@ internal static class ApiRegistration
             UseProxy = !account.BaseAddress.IsLoopback,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
+
+    /// <summary>
+    /// Leaves out the limit on token requests: this process has one account, and reports a 429 instead of waiting.
+    /// </summary>
+    private static void LimitRequests(OneNceRateLimitOptions options) => options.Limits.Remove("tokens");
 }

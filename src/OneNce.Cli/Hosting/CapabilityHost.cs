@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OneNce.Cli.Console;
+using OneNce.Cli.Surfaces;
 using OneNce.Cli.Surfaces.Forward;
 using OneNce.Cli.Surfaces.Mcp;
 using OneNce.Cli.Surfaces.Page;
@@ -39,6 +40,7 @@ internal static class CapabilityHost
         }
 
         builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddSingleton(Describe(settings));
         builder.Services.AddPageSurface().AddMcpSurface(settings.Mcp);
         return Map(builder.Build(), settings);
     }
@@ -63,4 +65,16 @@ internal static class CapabilityHost
 
         return app.MapRestSurface().MapMcpSurface(settings.Mcp.AllowToken).MapSkillSurface().MapPageSurface();
     }
+
+    /// <summary>Where the key is, and how to use it, is for this machine alone.</summary>
+    private static HostInfo Describe(ServeSettings settings) =>
+        new()
+        {
+            Version = ToolInfo.Version,
+            StartedAt = settings.Time.GetUtcNow(),
+            IsSandbox = settings.Account.IsSandbox,
+            Forwards = settings.Forward,
+            KeyLocation = settings.IsRemote ? null : settings.Key.Location,
+            GetTokenCommand = settings.IsRemote ? null : address => CurlLine.Write(settings.Key, address),
+        };
 }

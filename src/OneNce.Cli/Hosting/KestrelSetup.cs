@@ -11,20 +11,27 @@ internal static class KestrelSetup
     {
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
-        limits.MaxConcurrentConnections = 512;
+        // Far more than can be open without the key: see UnprovenConnections.
+        limits.MaxConcurrentConnections = 4096;
         limits.MaxRequestBodySize = 64 * 1024;
         limits.MaxRequestLineSize = 4 * 1024;
         limits.MaxRequestHeaderCount = 64;
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.KeepAliveTimeout = TimeSpan.FromMinutes(1);
+        var unproven = new UnprovenConnections();
         foreach (var url in settings.Urls)
         {
-            Listen(kestrel, url, settings.Https);
+            Listen(kestrel, url, settings.Https, unproven);
         }
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ServeUrl url, HttpsConnectionAdapterOptions? https)
+    private static void Listen(
+        KestrelServerOptions kestrel,
+        ServeUrl url,
+        HttpsConnectionAdapterOptions? https,
+        UnprovenConnections unproven
+    )
     {
         if (url.IsLocalhost)
         {
@@ -41,6 +48,7 @@ internal static class KestrelSetup
 
         void Configure(ListenOptions listen)
         {
+            listen.Use(next => connection => unproven.InvokeAsync(connection, next));
             listen.Protocols = url.IsHttps ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
             if (url.IsHttps)
             {

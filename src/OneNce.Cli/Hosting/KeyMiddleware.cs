@@ -31,6 +31,7 @@ internal sealed class KeyMiddleware(ServeKey key)
             && key.Matches(header[Scheme.Length..].Trim(' '))
         )
         {
+            UnprovenConnections.Prove(context);
             return next(context);
         }
 

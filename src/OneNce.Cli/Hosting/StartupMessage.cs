@@ -19,7 +19,7 @@ internal sealed class StartupMessage(CliConsole console)
         }
 
         console.WriteMessage($"callers need {key}{(key.IsNew ? ", which was just created" : "")}. Get a token:");
-        console.WriteMessage($"  {GetCurlLine(key, addresses[0])}");
+        console.WriteMessage($"  {CurlLine.Write(key, addresses[0])}");
         console.WriteMessage(
             "/mcp serves agents, /skills has the Agent Skill, / is a status page; /openapi/v1.json describes the rest."
         );
@@ -30,17 +30,5 @@ internal sealed class StartupMessage(CliConsole console)
         }
 
         console.WriteMessage("Press Ctrl-C to stop.");
-    }
-
-    /// <summary>
-    /// A command to paste. It pipes the key to curl, because every process on this machine can read arguments.
-    /// </summary>
-    private static string GetCurlLine(ServeKey key, string address)
-    {
-        var header =
-            key.Location == KeySource.Variable
-                ? $"printf 'header = \"Authorization: Bearer %s\"' \"${KeySource.Variable}\""
-                : $"sed 's/.*/header = \"Authorization: Bearer &\"/' {Quote.ForShell(key.Location)}";
-        return $"{header} | curl -sS --noproxy '*' --config - -X POST -H 'Metadata: true' {address}/v1/oauth/token";
     }
 }

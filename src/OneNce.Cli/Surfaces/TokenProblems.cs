@@ -41,6 +41,13 @@ internal static class TokenProblems
             "Check that the account of this host may use this path: an Owner's token, for example, is for few of them."
         );
 
+    /// <summary>Gets the problem that callers of this host together want more than 1NCE allows.</summary>
+    public static Problem TooManyRequests =>
+        RateLimited with
+        {
+            Detail = "The requests of all callers of this host exceed what 1NCE allows, so this one was not sent.",
+        };
+
     /// <summary>Gets the problem that the API did not respond in time.</summary>
     public static Problem ForwardTimedOut =>
         TimedOut with

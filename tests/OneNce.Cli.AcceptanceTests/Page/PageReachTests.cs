@@ -51,6 +51,10 @@ public sealed class PageReachTests : PageFixture
                 new[]
                 {
                     "SUMMARY",
+                    "PRE",
+                    "BUTTON",
+                    "PRE",
+                    "BUTTON",
                     "A /skills",
                     "A /openapi/v1.json",
                     "A /health/ready",

@@ -1,4 +1,7 @@
 using System.Globalization;
+using OneNce.Cli.Accounts;
+using OneNce.Cli.Tests.Serving;
+
 namespace OneNce.Cli.Tests.Page;
 
 /// <summary>The page in a browser: what a person sees.</summary>
@@ -152,11 +155,47 @@ public sealed class PageTests : PageFixture
     [Test]
     public async Task The_sandbox_is_marked()
     {
+        await StopHostAsync();
+        using var sandbox = Account.StartSandbox(TimeSpan.FromSeconds(30), Clock);
+        await StartHostAsync(sandbox);
         await using var visit = await Visit.ToAsync(Address);
 
         await visit.SeesAsync("!document.getElementById('sandbox').hidden");
 
-        Assert.That(await visit.TextAsync("#endpoint"), Is.EqualTo(Api.BaseAddress.AbsoluteUri));
+        Assert.That(await visit.TextAsync("#endpoint"), Is.EqualTo(sandbox.BaseAddress.AbsoluteUri));
+    }
+
+    [Test]
+    public async Task Commands_to_copy_have_the_address_and_not_the_key()
+    {
+        await using var visit = await Visit.ToAsync(Address);
+        await visit.SeesAsync("document.getElementById('curl').textContent !== ''");
+
+        var address = Address.GetLeftPart(UriPartial.Authority);
+        Assert.That(
+            await visit.TextAsync("#curl"),
+            Does.Contain($"{address}/v1/oauth/token").And.Not.Contain(Served.Key)
+        );
+        Assert.That(await visit.TextAsync("#mcp"), Does.Contain($"{address}/mcp").And.Contain("${ONENCE_SERVE_KEY}"));
+        await visit.Page.ClickAsync("[data-copy=mcp]");
+        await visit.SeesAsync("document.getElementById('copied').textContent !== ''");
+    }
+
+    [Test]
+    public async Task The_legend_says_what_became_of_requests()
+    {
+        await AskAsync("/skills", times: 2);
+        await AskAsync("/nowhere", times: 3);
+        await using var visit = await Visit.ToAsync(Address);
+
+        await visit.SeesAsync("document.querySelectorAll('#kinds li').length === 3");
+
+        Assert.That(
+            await visit.ReadAsync<string>(
+                "[...document.querySelectorAll('#kinds li')].map(item => item.textContent).join('; ')"
+            ),
+            Is.EqualTo("0 tokens handed out; 2 other answers; 3 refused")
+        );
     }
 
     private async Task AskAsync(string path, int times)

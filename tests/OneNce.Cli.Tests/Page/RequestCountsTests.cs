@@ -14,8 +14,8 @@ public sealed class RequestCountsTests
     [Test]
     public void The_interval_that_is_not_over_is_the_last()
     {
-        _counts.Record(failed: false);
-        _counts.Record(failed: true);
+        _counts.Record(RequestKind.Token);
+        _counts.Record(RequestKind.Failed);
 
         Assert.That((_counts.Snapshot().Counts[^1], _counts.Snapshot().Errors[^1]), Is.EqualTo((2, 1)));
     }
@@ -25,7 +25,7 @@ public sealed class RequestCountsTests
     [TestCase(299, 0)]
     public void A_request_moves_into_the_past(int seconds, int index)
     {
-        _counts.Record(failed: false);
+        _counts.Record(RequestKind.Token);
         _clock.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.That(_counts.Snapshot().Counts.ToList().IndexOf(1), Is.EqualTo(index));
@@ -35,7 +35,7 @@ public sealed class RequestCountsTests
     [TestCase(3_000_000)]
     public void After_five_minutes_it_is_forgotten(int seconds)
     {
-        _counts.Record(failed: true);
+        _counts.Record(RequestKind.Failed);
         _clock.Advance(TimeSpan.FromSeconds(seconds));
 
         Assert.That(_counts.Snapshot().Counts, Has.Count.EqualTo(60).And.All.Zero);
@@ -45,7 +45,7 @@ public sealed class RequestCountsTests
     [Test]
     public void None_is_lost_when_many_threads_record()
     {
-        Parallel.For(0, 100_000, index => _counts.Record(failed: index % 4 == 0));
+        Parallel.For(0, 100_000, index => _counts.Record(index % 4 == 0 ? RequestKind.Failed : RequestKind.Token));
 
         Assert.That((_counts.Snapshot().Counts.Sum(), _counts.Snapshot().Errors.Sum()), Is.EqualTo((100_000, 25_000)));
     }
@@ -64,7 +64,7 @@ public sealed class RequestCountsTests
         {
             while (times-- > 0)
             {
-                _counts.Record(failed: false);
+                _counts.Record(RequestKind.Token);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OneNce.Cli.Accounts;
 using OneNce.Cli.Hosting;
+using OneNce.Cli.Tests.Serving;
 
 namespace OneNce.Cli.Tests.Page;
 
@@ -136,17 +137,54 @@ public sealed class StatusTests : PageFixture
     }
 
     [Test]
-    public async Task A_stand_in_on_this_machine_is_marked_and_1NCE_is_not()
+    public async Task Only_the_sandbox_of_the_host_itself_is_called_one()
     {
-        Assert.That((bool?)(await StatusAsync())["sandbox"], Is.True);
+        // An API on this machine may be anything, for instance a tunnel to 1NCE.
+        Assert.That((bool?)(await StatusAsync())["sandbox"], Is.False);
         await StopHostAsync();
-        await StartHostAsync(new Account(new OneNceOptions { ClientId = "100_id", ClientSecret = "secret" }));
+        using var sandbox = Account.StartSandbox(TimeSpan.FromSeconds(30), Clock);
+        await StartHostAsync(sandbox);
 
         var status = await StatusAsync();
 
         Assert.That(
             ((bool?)status["sandbox"], (string?)status["endpoint"]),
-            Is.EqualTo((false, "https://api.1nce.com/management-api"))
+            Is.EqualTo((true, sandbox.BaseAddress.AbsoluteUri))
+        );
+    }
+
+    [Test]
+    public async Task It_says_whose_token_it_is_which_version_runs_since_when_and_how_to_get_a_token()
+    {
+        await GetTokenAsync();
+
+        var status = await StatusAsync();
+
+        Assert.That((string?)status["scope"], Is.EqualTo("all"));
+        Assert.That((string?)status["version"], Does.Match(@"^\d+\.\d+\.\d+"));
+        Assert.That((DateTimeOffset?)status["startedAt"], Is.EqualTo(Clock.GetUtcNow()));
+        Assert.That((string?)status["keyLocation"], Is.EqualTo("the test"));
+        Assert.That(
+            (string?)status["tokenCommand"],
+            Does.Contain("'the test'").And.EndWith($"'{Address.GetLeftPart(UriPartial.Authority)}/v1/oauth/token'")
+        );
+        Assert.That(status.ToJsonString(), Does.Not.Contain(Served.Key).And.Not.Contain(Issued));
+    }
+
+    [Test]
+    public async Task Requests_are_counted_by_what_became_of_them()
+    {
+        foreach (var path in new[] { "/skills", "/nowhere", "/v1/oauth/token" })
+        {
+            using var answer = await Client.GetAsync(path);
+        }
+
+        using var refused = await Client.PostAsync("/v1/oauth/token", null);
+        var kinds = (await StatusAsync())["requests"]!["kinds"]!;
+
+        Assert.That(
+            ((int?)kinds["token"], (int?)kinds["other"], (int?)kinds["withoutKey"], (int?)kinds["refused"]),
+            Is.EqualTo((0, 1, 1, 2))
         );
     }
 

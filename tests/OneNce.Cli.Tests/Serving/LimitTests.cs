@@ -77,18 +77,41 @@ public sealed class LimitTests : ServeFixture
     }
 
     [Test]
-    public async Task One_connection_too_many_at_once_is_closed()
+    public async Task Connections_of_callers_without_the_key_shut_nobody_out()
     {
-        var open = Enumerable.Range(0, 512).Select(_ => new TcpClient()).ToList();
+        var open = new List<TcpClient>();
+        for (var number = 0; number < 600; number++)
+        {
+            var client = new TcpClient();
+            open.Add(client);
+            await client.ConnectAsync(IPAddress.Loopback, Host.Address.Port);
+            await client.GetStream().WriteAsync("GET /v1/oauth/token HTTP/1.1\r\nHost: "u8.ToArray());
+        }
+
+        Assert.That((await Host.AskAsync()).Status, Is.EqualTo(200));
+        Assert.That((await Host.GetAsync("/health/live")).Status, Is.EqualTo(200));
+        // The oldest made room.
+        Assert.That(await AnswersAsync(open[0]), Is.False);
+        open.ForEach(client => client.Dispose());
+    }
+
+    [Test]
+    public async Task A_connection_whose_caller_has_the_key_is_not_closed_for_those_of_others()
+    {
+        using var proven = new TcpClient();
+        await proven.ConnectAsync(IPAddress.Loopback, Host.Address.Port);
+        var request = $"POST /v1/oauth/token HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {Served.Key}\r\n\r\n";
+        await proven.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
+        Assert.That(await proven.GetStream().ReadAsync(new byte[64 * 1024]), Is.Positive);
+        var open = Enumerable.Range(0, 600).Select(_ => new TcpClient()).ToList();
         foreach (var client in open)
         {
             await client.ConnectAsync(IPAddress.Loopback, Host.Address.Port);
         }
 
-        Assert.That(await AnswersAsync(open[^1]), Is.True);
-        using var last = new TcpClient();
-        await last.ConnectAsync(IPAddress.Loopback, Host.Address.Port);
-        Assert.That(await AnswersAsync(last), Is.False);
+        Assert.That((await Host.GetAsync("/health/live")).Status, Is.EqualTo(200));
+
+        Assert.That(await AnswersAsync(proven), Is.True);
         open.ForEach(client => client.Dispose());
     }
 

@@ -34,6 +34,22 @@ public sealed class TokenRouteTests : ServeFixture
     }
 
     [Test]
+    public async Task Each_token_that_is_handed_out_leaves_a_line_in_the_log_without_the_token()
+    {
+        using var broker = await Broker.StartAsync([], "--sandbox");
+        var token = (string)(await broker.AskAsync()).Json["access_token"]!;
+        await broker.AskAsync();
+
+        var (_, output) = await broker.StopAsync();
+
+        Assert.That(
+            output.Split("A token was handed out to a caller with the key, at 127.0.0.1 port "),
+            Has.Length.EqualTo(3)
+        );
+        Assert.That(output, Does.Not.Contain(token).And.Not.Contain(Served.Key));
+    }
+
+    [Test]
     public async Task Any_number_of_callers_cost_one_call()
     {
         var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Host.AskAsync()));

@@ -104,6 +104,7 @@ internal static class ForwardSurface
         {
             (ForwarderError.None, _) => null,
             (_, OneNceTokenException failure) => TokenProblems.For(failure),
+            (_, OneNceRateLimitException) => TokenProblems.TooManyRequests,
             (_, { } exception) when FindRequestError(exception) is { } request => RequestProblems.ForStatus(
                 request.StatusCode
             ),

@@ -61,6 +61,10 @@ internal sealed class OperationCaller(TokenService tokens, Func<ApiClient> creat
         {
             return Fail(TokenProblems.For(exception).ToString());
         }
+        catch (OneNceRateLimitException)
+        {
+            return Fail(TokenProblems.TooManyRequests.ToString());
+        }
         catch (HttpRequestException)
         {
             var carriedOut = operation.IsRead

@@ -9,8 +9,31 @@ internal sealed record HostStatus
     /// <summary>The base address of the API that tokens come from.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>Whether that is a sandbox, whose tokens 1NCE does not accept.</summary>
+    /// <summary>Whether that is the sandbox of this host, whose tokens 1NCE does not accept.</summary>
     public required bool Sandbox { get; init; }
+
+    /// <summary>The account that 1NCE named with the token; null if there is no token, or it named none.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The scope of the token; null if there is no token, or it has none.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The version of the host.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>When the host started.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>
+    /// Where the key is, as the path of a file or the name of a variable; null if other machines can read this.
+    /// </summary>
+    public string? KeyLocation { get; init; }
+
+    /// <summary>A command that gets a token; it reads the key, and does not contain it. Null as above.</summary>
+    public string? TokenCommand { get; init; }
+
+    /// <summary>Whether <c>/api</c> forwards requests.</summary>
+    public required bool Forwards { get; init; }
 
     /// <summary>The time by the host's clock, because the browser's may be wrong.</summary>
     public required DateTimeOffset Now { get; init; }
@@ -56,4 +79,10 @@ internal sealed record StatusError(
 /// <param name="IntervalSeconds">The length of each interval in seconds.</param>
 /// <param name="Counts">How many requests ended in each interval, whatever the response.</param>
 /// <param name="Errors">How many of them got a status of 400 or above, or no response at all.</param>
-internal sealed record RequestHistory(int IntervalSeconds, IReadOnlyList<int> Counts, IReadOnlyList<int> Errors);
+/// <param name="Kinds">How many there were of each kind, in all intervals.</param>
+internal sealed record RequestHistory(
+    int IntervalSeconds,
+    IReadOnlyList<int> Counts,
+    IReadOnlyList<int> Errors,
+    IReadOnlyDictionary<RequestKind, int> Kinds
+);

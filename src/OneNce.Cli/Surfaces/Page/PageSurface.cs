@@ -45,6 +45,6 @@ internal static class PageSurface
     private static JsonHttpResult<HostStatus> GetStatus(HttpContext context, StatusReader status)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(status.Read(), Json);
+        return TypedResults.Json(status.Read($"{context.Request.Scheme}://{context.Request.Host}"), Json);
     }
 }

@@ -21,15 +21,27 @@ internal sealed class RequestCountMiddleware(RequestDelegate next, RequestCounts
 
     private async Task CountAsync(HttpContext context)
     {
-        var failed = true;
+        var kind = RequestKind.Failed;
         try
         {
             await next(context);
-            failed = context.Response.StatusCode >= StatusCodes.Status400BadRequest;
+            kind = GetKind(context.Request.Path, context.Response.StatusCode);
         }
         finally
         {
-            counts.Record(failed);
+            counts.Record(kind);
         }
     }
+
+    private static RequestKind GetKind(PathString path, int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => RequestKind.WithoutKey,
+            >= StatusCodes.Status500InternalServerError => RequestKind.Failed,
+            >= StatusCodes.Status400BadRequest => RequestKind.Refused,
+            _ when path == "/v1/oauth/token" => RequestKind.Token,
+            _ when path.StartsWithSegments("/api") => RequestKind.Forwarded,
+            _ when path.StartsWithSegments("/mcp") => RequestKind.Agent,
+            _ => RequestKind.Other,
+        };
 }

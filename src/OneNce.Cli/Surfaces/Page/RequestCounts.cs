@@ -1,8 +1,8 @@
 namespace OneNce.Cli.Surfaces.Page;
 
 /// <summary>
-/// Counts the requests in each of the last intervals, and how many of them failed. It has a fixed size, is thread-safe,
-/// and allocates nothing when it counts.
+/// Counts the requests of each kind in each of the last intervals. It has a fixed size, is thread-safe, and allocates
+/// nothing when it counts.
 /// </summary>
 internal sealed class RequestCounts(TimeProvider time)
 {
@@ -12,17 +12,19 @@ internal sealed class RequestCounts(TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly long _start = time.GetTimestamp();
-    private readonly int[] _counts = new int[Intervals];
-    private readonly int[] _errors = new int[Intervals];
+    private static readonly RequestKind[] Kinds = Enum.GetValues<RequestKind>();
+
+    private static readonly RequestKind[] Errors = [RequestKind.WithoutKey, RequestKind.Refused, RequestKind.Failed];
+
+    private readonly int[][] _counts = [.. Enumerable.Range(0, Intervals).Select(_ => new int[Kinds.Length])];
     private long _latest;
 
-    public void Record(bool failed)
+    public void Record(RequestKind kind)
     {
         lock (_lock)
         {
             Advance();
-            _counts[_latest % Intervals]++;
-            _errors[_latest % Intervals] += failed ? 1 : 0;
+            _counts[_latest % Intervals][(int)kind]++;
         }
     }
 
@@ -32,7 +34,12 @@ internal sealed class RequestCounts(TimeProvider time)
         lock (_lock)
         {
             Advance();
-            return new RequestHistory((int)Interval.TotalSeconds, GetInOrder(_counts), GetInOrder(_errors));
+            return new RequestHistory(
+                (int)Interval.TotalSeconds,
+                GetInOrder(Kinds),
+                GetInOrder(Errors),
+                Kinds.ToDictionary(kind => kind, kind => GetInOrder([kind]).Sum())
+            );
         }
     }
 
@@ -42,16 +49,16 @@ internal sealed class RequestCounts(TimeProvider time)
         var now = time.GetElapsedTime(_start).Ticks / Interval.Ticks;
         for (var next = Math.Max(_latest + 1, now - Intervals + 1); next <= now; next++)
         {
-            _counts[next % Intervals] = 0;
-            _errors[next % Intervals] = 0;
+            Array.Clear(_counts[next % Intervals]);
         }
 
         _latest = Math.Max(_latest, now);
     }
 
-    private int[] GetInOrder(int[] ring)
-    {
-        var oldest = (int)((_latest + 1) % Intervals);
-        return [.. ring[oldest..], .. ring[..oldest]];
-    }
+    private int[] GetInOrder(RequestKind[] kinds) =>
+        [
+            .. Enumerable
+                .Range(1, Intervals)
+                .Select(offset => kinds.Sum(kind => _counts[(_latest + offset) % Intervals][(int)kind])),
+        ];
 }

@@ -1,21 +1,28 @@
 namespace OneNce.Cli.Surfaces.Page;
 
 /// <summary>Collects the status, without a request to 1NCE.</summary>
-internal sealed class StatusReader(TokenService tokens, TimeProvider time, RequestCounts requests)
+internal sealed class StatusReader(TokenService tokens, TimeProvider time, RequestCounts requests, HostInfo host)
 {
     public const string Path = "/status";
 
     private const string NoCredentials = "No credentials are configured";
 
-    public HostStatus Read()
+    /// <param name="address">The address of this host that the caller used.</param>
+    public HostStatus Read(string address)
     {
         var status = tokens.GetStatus();
         return new HostStatus
         {
             State = GetState(status),
             Endpoint = tokens.BaseAddress.AbsoluteUri,
-            // 1NCE is never on this machine: a local address is a sandbox, this tool's or another.
-            Sandbox = tokens.BaseAddress.IsLoopback,
+            Sandbox = host.IsSandbox,
+            Account = status.UserId,
+            Scope = status.Scope,
+            Version = host.Version,
+            StartedAt = host.StartedAt,
+            KeyLocation = host.KeyLocation,
+            TokenCommand = host.GetTokenCommand?.Invoke(address),
+            Forwards = host.Forwards,
             Now = time.GetUtcNow(),
             RenewalInSeconds = ToSeconds(status.NextAttemptIn) ?? 0,
             LifetimeSeconds = ToSeconds(status.Lifetime),

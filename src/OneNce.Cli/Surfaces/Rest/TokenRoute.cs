@@ -1,10 +1,12 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace OneNce.Cli.Surfaces.Rest;
 
 /// <summary>The routes for tokens. All callers share one token, and one request to 1NCE.</summary>
-internal static class TokenRoute
+internal static partial class TokenRoute
 {
     private const string SupportedGrant = "client_credentials";
 
@@ -49,6 +51,9 @@ internal static class TokenRoute
             return new ProblemResult(result.Problem);
         }
 
+        var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TokenRoute));
+        var (address, port) = (context.Connection.RemoteIpAddress, context.Connection.RemotePort);
+        LogTokenHandedOut(logger, address, port);
         context.Response.Headers.Pragma = "no-cache";
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         return TypedResults.Json(new TokenResponse(result.Token, now), TokenResponse.Json);
@@ -71,4 +76,12 @@ internal static class TokenRoute
             return RequestProblems.AccessTokenRequired;
         }
     }
+
+    [LoggerMessage(
+        EventId = 2,
+        EventName = "TokenHandedOut",
+        Level = LogLevel.Information,
+        Message = "A token was handed out to a caller with the key, at {Address} port {Port}."
+    )]
+    private static partial void LogTokenHandedOut(ILogger logger, IPAddress? address, int port);
 }

@@ -1,4 +1,4 @@
-import { ago, clock, describe, duration, renewal, roughly } from './words.js';
+import { ago, clock, describe, duration, kinds, mcpConfiguration, renewal, roughly } from './words.js';
 import { draw, minutes, summary } from './chart.js';
 
 const pollInterval = 2000;
@@ -54,6 +54,10 @@ function show() {
   showEndpoint(new URL(status.endpoint));
   write('total', summary(status.requests));
   write('refreshed', status.lastRefresh === null ? 'none yet' : ago(status.lastRefresh, now()));
+  write('account', status.account ?? '–');
+  write('scope', status.scope ?? '–');
+  showUse();
+  showKinds();
   showError(status.lastError);
   showMinutes();
   draw(element('chart'), status.requests);
@@ -71,6 +75,7 @@ function tick() {
   write('headline', headline);
   write('sentence', sentence);
   write('renewal-label', status.lastError?.lasting ? 'Next attempt' : 'Next refresh');
+  write('host', `onence ${status.version}, running for ${duration((now() - Date.parse(status.startedAt)) / 1000)}.`);
   write('renewal', status.state === 'unconfigured' ? 'none' : renewal(status, now()));
   document.title = `${failures > 0 ? 'Connection lost' : headline} · 1NCE access token`;
   element('life').hidden = left() === null;
@@ -113,6 +118,39 @@ function showEndpoint({ origin, pathname }) {
   }
 }
 
+function showUse() {
+  const isVariable = status.keyLocation === 'ONENCE_SERVE_KEY';
+  write('key', status.keyLocation === null ? 'The key is where this host was started.'
+    : `Callers need the key in the ${isVariable ? 'variable' : 'file'} ${status.keyLocation}. It is not in what can be copied here.`);
+  element('token-command').hidden = status.tokenCommand === null;
+  element('forward').hidden = !status.forwards;
+  write('curl', status.tokenCommand ?? '');
+  write('mcp', mcpConfiguration(location.origin));
+}
+
+function showKinds() {
+  const items = kinds
+    .filter(([kind]) => status.requests.kinds[kind] > 0 || kind === 'token')
+    .map(([kind, name, isError]) => {
+      const item = document.createElement('li');
+      item.className = isError ? 'failed' : 'served';
+      item.textContent = `${status.requests.kinds[kind].toLocaleString('en-GB')} ${name}`;
+      return item;
+    });
+  element('kinds').replaceChildren(...items);
+}
+
+async function copy({ target }) {
+  try {
+    await navigator.clipboard.writeText(element(target.dataset.copy).textContent);
+    write('copied', 'Copied.');
+  } catch {
+    // Without permission, the text is selected for the keyboard.
+    getSelection().selectAllChildren(element(target.dataset.copy));
+    write('copied', 'Selected; copy it with the keyboard.');
+  }
+}
+
 function showMinutes() {
   const rows = minutes(status.requests).map(([name, ...numbers]) => {
     const [row, heading] = [document.createElement('tr'), document.createElement('th')];
@@ -131,6 +169,7 @@ function showConnection() {
 }
 
 new ResizeObserver(() => status && draw(element('chart'), status.requests)).observe(element('chart'));
+document.querySelectorAll('[data-copy]').forEach(button => button.addEventListener('click', copy));
 document.addEventListener('visibilitychange', ask);
 window.addEventListener('online', ask);
 setInterval(tick, 1000);

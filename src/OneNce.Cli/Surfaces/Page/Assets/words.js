@@ -33,8 +33,26 @@ export function roughly(seconds) {
   return seconds < 60 ? 'less than a minute' : duration(Math.round(seconds / 60) * 60).replace(' 0 s', '');
 }
 
+/** With the zone, since the host and whoever looks may be in different ones. */
 export function clock(time) {
-  return new Date(time).toLocaleTimeString('en-GB');
+  return new Date(time).toLocaleTimeString('en-GB', { timeZoneName: 'short' });
+}
+
+// The kinds of requests, in the order of the legend; the last three are errors.
+export const kinds = [
+  ['token', 'tokens handed out'],
+  ['forwarded', 'forwarded to the API'],
+  ['agent', 'answers to agents'],
+  ['other', 'other answers'],
+  ['withoutKey', 'without the key', true],
+  ['refused', 'refused', true],
+  ['failed', 'failed', true],
+];
+
+/** An agent's configuration. The key is a variable there, so that this can be copied. */
+export function mcpConfiguration(origin) {
+  const server = { type: 'http', url: `${origin}/mcp`, headers: { Authorization: 'Bearer ${ONENCE_SERVE_KEY}' } };
+  return JSON.stringify({ mcpServers: { '1nce': server } }, null, 2);
 }
 
 export function ago(time, now) {
