@@ -59,6 +59,21 @@ public sealed class ApiCommandTests : IDisposable
         );
     }
 
+    [Test]
+    public async Task Rows_that_are_lists_have_columns_without_names()
+    {
+        Assert.That(await TypeAsync("GET /v2/sims --query [:2].[iccid,label] --format tsv"), Is.Zero, _shell.Said);
+        Assert.That(_shell.Printed, Is.EqualTo("1\tone\n2\t\\u001b[31m\n"));
+    }
+
+    [Test]
+    public async Task An_API_that_does_not_know_pages_is_asked_twice()
+    {
+        Assert.That(await TypeAsync("GET /always --paginate"), Is.Zero, _shell.Said);
+        Assert.That(_api.Requests, Has.Count.EqualTo(2));
+        Assert.That(JsonNode.Parse(_shell.Printed)!.AsArray(), Has.Count.EqualTo(1));
+    }
+
     [TestCase("table", "iccid  label       tags\n1      one         [\"a\"]\n2      \\u001b[31m")]
     [TestCase("tsv", "iccid\tlabel\ttags\n1\tone\t[\"a\"]\n2\t\\u001b[31m")]
     public async Task Rows_have_the_columns_of_the_first_page_and_control_no_terminal(string format, string expected)

@@ -79,6 +79,7 @@ internal sealed class LoopbackApi : IDisposable
             Refusals-- > 0 ? (401, null)
             : path == "/busy" ? (503, null)
             : path == "/echo" ? (200, Echo(context))
+            : path == "/always" ? (200, new[] { new { iccid = "1" } })
             : path == "/missing" ? (404, new { errorCode = "NotFound", message = "No such SIM" })
             : path == "/v2/sims" && request.Method == "GET" ? (200, Page(context))
             : (200, (object?)new { iccid = "1", label = "one" });

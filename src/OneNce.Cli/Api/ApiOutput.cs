@@ -90,11 +90,20 @@ internal sealed class ApiOutput(TextWriter output, string format, string? query,
         if (_columns is null)
         {
             // The columns of the first page are those of all: no page is kept.
-            _columns = [.. rows.OfType<JsonObject>().SelectMany(row => row.Select(member => member.Key)).Distinct()];
-            _columns = _columns.Count == 0 ? ["value"] : _columns;
+            // Rows that are lists have columns without names.
+            var lists = rows.OfType<JsonArray>().ToList();
+            _columns =
+                lists.Count > 0 ? [.. Enumerable.Repeat("", lists.Max(list => list.Count))]
+                : rows.OfType<JsonObject>().SelectMany(row => row.Select(member => member.Key)).Distinct().ToList()
+                    is { Count: > 0 } names
+                    ? names
+                : ["value"];
             var cells = rows.Select(CellsOf).Append(_columns).ToList();
             _widths = [.. _columns.Select((_, index) => Math.Min(MaxWidth, cells.Max(row => row[index].Length)))];
-            await output.WriteAsync(Line(_columns) + "\n");
+            if (lists.Count == 0)
+            {
+                await output.WriteAsync(Line(_columns) + "\n");
+            }
         }
 
         foreach (var row in rows)
@@ -104,7 +113,19 @@ internal sealed class ApiOutput(TextWriter output, string format, string? query,
     }
 
     private List<string> CellsOf(JsonNode? row) =>
-        [.. _columns!.Select(column => Cell(row is JsonObject members ? members[column] : row))];
+        [
+            .. _columns!.Select(
+                (column, index) =>
+                    Cell(
+                        row switch
+                        {
+                            JsonObject members => members[column],
+                            JsonArray list => index < list.Count ? list[index] : null,
+                            _ => row,
+                        }
+                    )
+            ),
+        ];
 
     private static string Cell(JsonNode? value) =>
         ErrorText.Escape(

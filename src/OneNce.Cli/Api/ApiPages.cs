@@ -21,10 +21,18 @@ internal sealed class ApiPages(Func<ApiRequest, Task<ApiResponse>> send, bool al
         }
 
         var read = 0;
+        var last = "";
         for (var page = request.Page; ; page++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var response = await send(request.WithPage(page));
+            // An API that does not know 'page' sends the same list without end.
+            if (response.IsSuccess && response.Text == last)
+            {
+                yield break;
+            }
+
+            last = response.Text;
             yield return response;
 
             var count = (response.Json as JsonArray)?.Count ?? 0;

@@ -32,11 +32,24 @@ public sealed class SkillCommandsTests : CliFixture
     }
 
     [Test]
+    public async Task Requests_are_sent_with_a_token_that_nobody_sees()
+    {
+        Api.Resources.RespondWith(200, """[{"iccid":"1","label":"a"}]""", "application/json");
+
+        var run = await PasteAsync(SkillText.Commands[1]);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Said);
+        Assert.That(run.Printed, Does.Contain("\"iccid\": \"1\"").And.EndWith("\n1\ta\n"));
+        Assert.That(Api.Requests[^1], Has.Property("Token").EqualTo(Canary));
+        Assert.That(run.Printed + run.Said, Does.Not.Contain(Canary));
+    }
+
+    [Test]
     public async Task The_call_reaches_the_API_with_the_token_which_nobody_sees()
     {
         Api.Resources.RespondWith(200, """{"sims":[]}""", "application/json");
 
-        var run = await PasteAsync(SkillText.Commands[1]);
+        var run = await PasteAsync(SkillText.Commands[2]);
 
         Assert.That(run.Printed, Is.EqualTo("""{"sims":[]}"""), run.Said);
         Assert.That(
@@ -49,7 +62,7 @@ public sealed class SkillCommandsTests : CliFixture
     [Test]
     public async Task A_call_that_the_API_refuses_ends_with_22_and_the_answer()
     {
-        var run = await PasteAsync(SkillText.Commands[1]);
+        var run = await PasteAsync(SkillText.Commands[2]);
 
         Assert.That(run.ExitCode, Is.EqualTo(22));
         Assert.That(run.Printed, Does.Contain("Unauthorized"));
@@ -58,7 +71,7 @@ public sealed class SkillCommandsTests : CliFixture
     [Test]
     public async Task The_trial_needs_no_account()
     {
-        var run = await PasteAsync(SkillText.Commands[2], withCredentials: false);
+        var run = await PasteAsync(SkillText.Commands[3], withCredentials: false);
 
         Assert.That(run.ExitCode, Is.Zero, run.Said);
         Assert.That(run.Printed, Does.StartWith("Expires "));
@@ -76,7 +89,7 @@ public sealed class SkillCommandsTests : CliFixture
     }
 
     [Test]
-    public void There_is_no_command_that_is_not_run_here() => Assert.That(SkillText.Commands, Has.Count.EqualTo(3));
+    public void There_is_no_command_that_is_not_run_here() => Assert.That(SkillText.Commands, Has.Count.EqualTo(4));
 
     private async Task<Outcome> PasteAsync(string commands, bool withCredentials = true)
     {

@@ -51,7 +51,7 @@ public sealed class SkillRulesTests
     [Test]
     public void It_tells_each_exit_code_of_the_tool() =>
         Assert.That(
-            new[] { 0, 1, 2, 3, 4, 5, 130 },
+            new[] { 0, 1, 2, 3, 4, 5, 130, 143 },
             Has.All.Matches<int>(code => SkillText.Body.Contains($"\n| {code} | ", StringComparison.Ordinal))
         );
 
