@@ -41,6 +41,9 @@ internal sealed class Account : IDisposable
     /// <summary>Gets the base address of the API.</summary>
     public Uri BaseAddress { get; }
 
+    /// <summary>Gets the socket of the running host that tokens come from; null if they come from the API.</summary>
+    public string? Host { get; init; }
+
     /// <summary>Gets the cache that other runs of the tool share; null if this one shares none.</summary>
     public TokenFolder? Cache { get; init; }
 
@@ -105,6 +108,7 @@ internal sealed class Account : IDisposable
     /// <summary>Describes where tokens come from.</summary>
     public override string ToString() =>
         Missing is not null ? $"no source yet; token requests get 503. {Missing}"
+        : Host is not null ? $"{BaseAddress} through the running 'onence serve'"
         : _sandbox is null ? BaseAddress.ToString()
         : $"the sandbox ({BaseAddress}; 1NCE does not accept its tokens)";
 }

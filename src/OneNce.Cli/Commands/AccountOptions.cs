@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using OneNce.Cli.Accounts;
 using OneNce.Cli.Console;
+using OneNce.Cli.Hosting;
 
 namespace OneNce.Cli.Commands;
 
@@ -90,6 +91,37 @@ internal sealed class AccountOptions
         };
     }
 
+    /// <summary>
+    /// Opens the account, or if there are no credentials, that of a host of the same user that is running.
+    /// </summary>
+    /// <exception cref="MissingCredentialsException">There is neither.</exception>
+    /// <exception cref="UsageException">An option cannot be used.</exception>
+    public async Task<Account> OpenOrFindAsync(
+        ParseResult parsed,
+        CliConsole console,
+        CancellationToken cancellationToken,
+        bool isCached = true
+    )
+    {
+        try
+        {
+            return await OpenAsync(parsed, console, cancellationToken, isCached);
+        }
+        catch (MissingCredentialsException) when (isCached && !parsed.GetValue(_noCache))
+        {
+            var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? 30);
+            var isAddressGiven =
+                parsed.GetResult(_baseAddress) is not null || Read(console, AddressVariable) is not null;
+            var address = isAddressGiven ? ReadAddress(parsed.GetValue(_baseAddress), console) : null;
+            if (await ServedAccount.FindAsync(console, address, timeout, cancellationToken) is { } account)
+            {
+                return account;
+            }
+
+            throw;
+        }
+    }
+
     /// <summary>Opens the account of a profile, with the defaults of the options.</summary>
     /// <exception cref="UsageException">The profile cannot be used.</exception>
     public static async Task<Account> OpenAsync(
@@ -101,16 +133,23 @@ internal sealed class AccountOptions
     public bool IsSandbox(ParseResult parsed) => parsed.GetValue(_sandbox);
 
     /// <summary>Reads the account for commands that can run without credentials.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Where variables and warnings are.</param>
+    /// <param name="cancellationToken">Cancels reading the secret.</param>
+    /// <param name="findHost">Whether the account of a host that is running will do.</param>
     /// <exception cref="UsageException">An option cannot be used.</exception>
     public async Task<Account> OpenOptionalAsync(
         ParseResult parsed,
         CliConsole console,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool findHost = false
     )
     {
         try
         {
-            return await OpenAsync(parsed, console, cancellationToken);
+            return findHost
+                ? await OpenOrFindAsync(parsed, console, cancellationToken)
+                : await OpenAsync(parsed, console, cancellationToken);
         }
         catch (MissingCredentialsException missing)
         {

@@ -107,7 +107,7 @@ internal sealed class ApiCommand : Command, IHasHelpNotes
             return ExitCode.Done;
         }
 
-        using var account = await _account.OpenAsync(parsed, _console, cancellationToken);
+        using var account = await _account.OpenOrFindAsync(parsed, _console, cancellationToken);
         var request = await CreateAsync(parsed, account, cancellationToken);
         await using var services = new ServiceCollection()
             .AddTokens(account, _console.Time)

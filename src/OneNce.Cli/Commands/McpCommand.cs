@@ -52,7 +52,7 @@ internal sealed class McpCommand : Command, IHasHelpNotes
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var account = await _account.OpenOptionalAsync(parsed, _console, cancellationToken);
+        using var account = await _account.OpenOptionalAsync(parsed, _console, cancellationToken, findHost: true);
         var settings = _documents.Read(parsed, _console);
         _console.WriteMessage(
             $"MCP server on standard input and output. {account.Missing ?? $"Tokens come from {account}."}"

@@ -58,12 +58,14 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
     {
         var settings = await _options.ReadAsync(parsed, _console, cancellationToken);
         using var account = settings.Account;
+        using var socket = settings.Socket;
         await using var redis = settings.Redis;
         await (redis?.OpenAsync() ?? Task.CompletedTask);
         await using var host = CapabilityHost.Build(settings);
         try
         {
             await StartAsync(host, settings, cancellationToken);
+            ProtectSocket(socket?.Path);
             await new StartupMessage(_console).WriteAsync(settings.GetAddresses([.. host.Urls]), settings);
             await Task.Delay(Timeout.InfiniteTimeSpan, _console.Time, cancellationToken);
         }
@@ -74,6 +76,15 @@ internal sealed class ServeCommand : Command, IHasHelpNotes
 
         await host.StopAsync(CancellationToken.None);
         return ExitCode.Done;
+    }
+
+    /// <summary>The folder is for the user alone already; on some systems only the permissions of the socket count.</summary>
+    private static void ProtectSocket(string? socket)
+    {
+        if (socket is not null && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(socket, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     private static async Task StartAsync(

@@ -100,6 +100,7 @@ internal sealed class ServeOptions
             Key = FindKey(keys, account),
             Https = https,
             Time = console.Time,
+            Socket = urls.All(url => url.IsLoopback) ? ServeSocket.Claim(UserFolders.GetState(console)) : null,
             Mcp = mcp,
             Forward = parsed.GetValue(_forward),
             AllowWrites = _documents.AllowsWrites(parsed),

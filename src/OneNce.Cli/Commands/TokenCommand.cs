@@ -53,7 +53,7 @@ internal sealed class TokenCommand : Command, IHasHelpNotes
     {
         // A cached token would not show whether 1NCE accepts the credentials.
         var isCached = !parsed.GetValue(_options.Check);
-        using var account = await _options.Account.OpenAsync(parsed, _console, cancellationToken, isCached);
+        using var account = await _options.Account.OpenOrFindAsync(parsed, _console, cancellationToken, isCached);
         await using var services = new ServiceCollection().AddTokens(account, _console.Time).BuildServiceProvider();
         var token = await services.GetRequiredService<TokenSource>().GetTokenAsync(cancellationToken);
         var lifetime = new TokenLifetime(token.ExpiresAt, _console.Time.GetUtcNow());

@@ -24,6 +24,14 @@ internal static class KestrelSetup
         {
             Listen(kestrel, url, settings.Https, unproven);
         }
+
+        if (settings.Socket is { } socket)
+        {
+            kestrel.ListenUnixSocket(
+                socket.Path,
+                listen => listen.Use(next => connection => ServeSocket.CheckPeerAsync(connection, next))
+            );
+        }
     }
 
     private static void Listen(

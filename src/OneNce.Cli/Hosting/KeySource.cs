@@ -11,6 +11,8 @@ internal sealed class KeySource(CliConsole console, string? file)
 {
     public const string Variable = "ONENCE_SERVE_KEY";
 
+    public const string FileName = "serve.key";
+
     private readonly string? _variable =
         file is null && console.Environment(Variable) is { Length: > 0 } key ? key : null;
 
@@ -58,7 +60,7 @@ internal sealed class KeySource(CliConsole console, string? file)
 
     private string GetDefaultPath() =>
         UserFolders.GetState(console) is { } folder
-            ? Path.Combine(folder, "serve.key")
+            ? Path.Combine(folder, FileName)
             : throw new UsageException(
                 "There is no folder to keep the key in (neither HOME nor XDG_STATE_HOME is set): "
                     + $"give --key-file FILE, or set {Variable}."

@@ -20,7 +20,7 @@ internal sealed class RequestGuardMiddleware(ServeSettings settings)
     private Problem? GetProblem(HttpContext context)
     {
         var request = context.Request;
-        return !IsAllowedCaller(context.Connection) ? RequestProblems.RemoteCaller
+        return !ServeSocket.IsUsed(context) && !IsAllowedCaller(context.Connection) ? RequestProblems.RemoteCaller
             : request.Headers.Keys.Any(IsForwarding) ? RequestProblems.Forwarded
             : !_hosts.Contains(request.Host.Host) ? RequestProblems.ForeignHost
             : !IsSameOrigin(request) ? RequestProblems.ForeignOrigin

@@ -22,6 +22,9 @@ internal sealed record ServeSettings
     /// <summary>Gets the clock of the host.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Gets the Unix domain socket to listen on, besides the addresses; null for none.</summary>
+    public ServeSocket? Socket { get; init; }
+
     /// <summary>Gets what MCP clients can do.</summary>
     public McpSettings Mcp { get; init; } = new();
 

@@ -23,6 +23,11 @@ internal sealed class StartupMessage(CliConsole console)
         console.WriteMessage(
             "/mcp serves agents, /skills has the Agent Skill, / is a status page; /openapi/v1.json describes the rest."
         );
+        if (settings.Socket is { } socket)
+        {
+            console.WriteMessage($"'onence token' and 'onence api' of yours use this host, through {socket.Path}.");
+        }
+
         if (settings.Forward)
         {
             var methods = settings.AllowWrites ? "all requests" : "GET and HEAD";

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace OneNce.Cli.Surfaces.Mcp;
 
 /// <summary>The capability over MCP: Streamable HTTP at <c>/mcp</c>. Callers need the key.</summary>
-internal static partial class McpSurface
+internal static class McpSurface
 {
     private const string Path = "/mcp";
 
@@ -22,7 +21,7 @@ internal static partial class McpSurface
     {
         if (allowToken)
         {
-            LogTokenAllowed(app.Logger, AccessTokenTools.AllowTokenWarning);
+            SurfaceLog.TokenAllowed(app.Logger, AccessTokenTools.AllowTokenWarning);
         }
 
         app.Use(next => context => RequireJsonAsync(context, next));
@@ -38,7 +37,4 @@ internal static partial class McpSurface
         && !context.Request.HasJsonContentType()
             ? new ProblemResult(RequestProblems.UnsupportedMediaType).ExecuteAsync(context)
             : next(context);
-
-    [LoggerMessage(EventId = 1, EventName = "TokenAllowed", Level = LogLevel.Warning, Message = "{Warning}")]
-    private static partial void LogTokenAllowed(ILogger logger, string warning);
 }

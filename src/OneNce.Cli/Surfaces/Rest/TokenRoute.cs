@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -6,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace OneNce.Cli.Surfaces.Rest;
 
 /// <summary>The routes for tokens. All callers share one token, and one request to 1NCE.</summary>
-internal static partial class TokenRoute
+internal static class TokenRoute
 {
     private const string SupportedGrant = "client_credentials";
 
@@ -53,7 +52,7 @@ internal static partial class TokenRoute
 
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(TokenRoute));
         var (address, port) = (context.Connection.RemoteIpAddress, context.Connection.RemotePort);
-        LogTokenHandedOut(logger, address, port);
+        SurfaceLog.TokenHandedOut(logger, address, port);
         context.Response.Headers.Pragma = "no-cache";
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         return TypedResults.Json(new TokenResponse(result.Token, now), TokenResponse.Json);
@@ -76,12 +75,4 @@ internal static partial class TokenRoute
             return RequestProblems.AccessTokenRequired;
         }
     }
-
-    [LoggerMessage(
-        EventId = 2,
-        EventName = "TokenHandedOut",
-        Level = LogLevel.Information,
-        Message = "A token was handed out to a caller with the key, at {Address} port {Port}."
-    )]
-    private static partial void LogTokenHandedOut(ILogger logger, IPAddress? address, int port);
 }
