@@ -72,6 +72,14 @@ public sealed class SpecCommandTests : IDisposable
         Assert.That(_shell.Said, Does.Contain("dotnet add My.Fleet.csproj package NSwag.MSBuild"));
     }
 
+    [TestCase("1nce-sims-openapi.yml", "My.Fleet.Sims.SimsClient")]
+    [TestCase("2nd.yml", "My.Fleet.Api2nd.Api2ndClient")]
+    public async Task A_client_is_named_after_its_document_without_the_provider(string file, string client)
+    {
+        Assert.That(await TypeAsync($"spec add {_publisher.Urls.Single()}/{file}"), Is.Zero, _shell.Said);
+        Assert.That(_shell.Said, Does.Contain($"added {client} to"));
+    }
+
     [Test]
     public async Task Adding_it_again_changes_nothing()
     {

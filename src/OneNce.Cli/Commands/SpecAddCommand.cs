@@ -35,6 +35,8 @@ internal sealed partial class SpecAddCommand : Command, IHasHelpNotes
     );
 
     /// <summary>What generation needs in the project.</summary>
+    private const string Provider = "1nce-";
+
     private static readonly string[] Packages = ["OneNce.Generated", "NSwag.MSBuild"];
 
     private readonly CliConsole _console;
@@ -106,10 +108,14 @@ internal sealed partial class SpecAddCommand : Command, IHasHelpNotes
             return ExitCode.Done;
         }
 
+        // The provider's own name, which begins with a digit, says nothing here.
+        var words = source.Name.StartsWith(Provider, StringComparison.OrdinalIgnoreCase)
+            ? source.Name[Provider.Length..]
+            : source.Name;
         var name = string.Concat(
-            Word().Matches(source.Name).Select(word => word.Value[..1].ToUpperInvariant() + word.Value[1..])
+            Word().Matches(words).Select(word => word.Value[..1].ToUpperInvariant() + word.Value[1..])
         );
-        name = char.IsDigit(name[0]) ? "Api" + name : name;
+        name = name.Length == 0 || char.IsDigit(name[0]) ? "Api" + name : name;
         var client = parsed.GetValue(_client) ?? name + "Client";
         var space = parsed.GetValue(_namespace) ?? $"{project.RootNamespace}.{name}";
         manifest.Store(file, source, content, _console.Time.GetUtcNow());

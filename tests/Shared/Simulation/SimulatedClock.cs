@@ -16,7 +16,8 @@ internal sealed class SimulatedClock() : FakeTimeProvider(new DateTimeOffset(202
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime == AttemptTimeout || dueTime == Timeout.InfiniteTimeSpan)
+        // Nor does anybody pause for a timer that never ends, or that is over at once.
+        if (dueTime == AttemptTimeout || dueTime <= TimeSpan.Zero)
         {
             return base.CreateTimer(callback, state, dueTime, period);
         }
