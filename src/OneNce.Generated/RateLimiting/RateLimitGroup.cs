@@ -49,8 +49,12 @@ internal sealed class RateLimitGroup : IDisposable
     public ValueTask<Permit> AcquireAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        // Before the request is seen to wait: from then on, the time that passes is a part of the wait.
+        var started = _time.GetTimestamp();
         var pending = _limiter.AcquireAsync(1, cancellationToken);
-        return pending.IsCompletedSuccessfully ? new(Check(pending.Result, TimeSpan.Zero)) : new(WaitAsync(pending));
+        return pending.IsCompletedSuccessfully
+            ? new(Check(pending.Result, TimeSpan.Zero))
+            : new(WaitAsync(pending, started));
     }
 
     /// <summary>Takes the turn of a request that cannot wait.</summary>
@@ -90,10 +94,9 @@ internal sealed class RateLimitGroup : IDisposable
 
     public void Dispose() => _limiter.Dispose();
 
-    private async Task<Permit> WaitAsync(ValueTask<System.Threading.RateLimiting.RateLimitLease> pending)
+    private async Task<Permit> WaitAsync(ValueTask<System.Threading.RateLimiting.RateLimitLease> pending, long started)
     {
         LogWait();
-        var started = _time.GetTimestamp();
         try
         {
             var lease = await pending.ConfigureAwait(false);
