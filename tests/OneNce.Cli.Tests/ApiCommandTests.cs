@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace OneNce.Cli.Tests;
 
-/// <summary><c>onence api</c>, against a server on loopback that hands out tokens and has seven SIMs.</summary>
+/// <summary><c>onence api</c>, against a server on loopback that issues tokens and has seven SIMs.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ApiCommandTests : IDisposable
 {

@@ -62,17 +62,20 @@ internal sealed class Account : IDisposable
                 ClientSecret = sandbox.ClientSecret,
                 BaseAddress = sandbox.BaseAddress,
                 AttemptTimeout = timeout,
-                BackchannelHandlerFactory = () =>
-                    new SocketsHttpHandler
-                    {
-                        UseProxy = false,
-                        AllowAutoRedirect = false,
-                        UseCookies = false,
-                        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                    },
+                BackchannelHandlerFactory = () => CreateHandler(useProxy: false),
             }
         );
     }
+
+    /// <summary>Creates what requests to an API are sent with: redirects would carry the token elsewhere.</summary>
+    public static SocketsHttpHandler CreateHandler(bool useProxy) =>
+        new()
+        {
+            UseProxy = useProxy,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
 
     /// <summary>Copies the options to those of a service container.</summary>
     public void Configure(OneNceOptions target)

@@ -6,10 +6,10 @@ namespace OneNce.Cli.Accounts;
 /// <param name="folder">The folder of the files.</param>
 internal sealed class FileLocks(string folder) : IDistributedLockProvider
 {
-    public IDistributedLock CreateLock(string name) => new FileLock(name, Path.Combine(folder, name.Replace(':', '.')));
+    public IDistributedLock CreateLock(string name) => new FileLock(name, folder, TokenFolder.GetPath(folder, name));
 
     /// <summary>A lock that nobody waits for: the token source asks again itself.</summary>
-    private sealed class FileLock(string name, string path) : IDistributedLock
+    private sealed class FileLock(string name, string folder, string path) : IDistributedLock
     {
         public string Name => name;
 
@@ -21,7 +21,8 @@ internal sealed class FileLocks(string folder) : IDistributedLockProvider
         {
             try
             {
-                return new Handle(Open());
+                PrivateFile.CreateFolder(folder);
+                return new Handle(new PrivateFile(path).OpenExclusively());
             }
             catch (IOException exception) when (exception.GetType() == typeof(IOException))
             {
@@ -45,23 +46,6 @@ internal sealed class FileLocks(string folder) : IDistributedLockProvider
             CancellationToken cancellationToken = default
         ) => new(Acquire(timeout, cancellationToken));
 #pragma warning restore CA2000
-
-        private FileStream Open()
-        {
-            PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-            };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            return new FileStream(path, options);
-        }
     }
 
     private sealed class Handle(FileStream file) : IDistributedSynchronizationHandle

@@ -88,6 +88,16 @@ internal sealed class PrivateFile(string path, uint? userId = null)
         }
     }
 
+    /// <summary>Returns whether only the user can use a folder, as far as the system tells.</summary>
+    public static bool IsPrivateFolder(string folder) =>
+        !OperatingSystem.IsLinux()
+        || UnixFileStatus.Read(folder, followLinks: false) is not { } status
+        || (status.Owner == NativeMethods.GetEffectiveUserId() && (status.Mode & Others) == 0);
+
+    /// <summary>Opens a file, created if it is missing, that no other process can open meanwhile.</summary>
+    /// <exception cref="IOException">Another process has it open.</exception>
+    public FileStream OpenExclusively() => Open(FileMode.OpenOrCreate, FileAccess.ReadWrite);
+
     private static FileExposure GetExposure(UnixFileMode mode) =>
         (mode & Writers) != 0 ? FileExposure.OthersCanWrite
         : (mode & Others) != 0 ? FileExposure.OthersCanRead
@@ -98,15 +108,25 @@ internal sealed class PrivateFile(string path, uint? userId = null)
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         CreateFolder(folder);
         var draft = Path.Combine(folder, Path.GetRandomFileName());
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        using var file = new PrivateFile(draft).Open(FileMode.CreateNew, FileAccess.Write);
+        file.Write(content);
+        return draft;
+    }
+
+    private FileStream Open(FileMode mode, FileAccess access)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = access,
+            Share = FileShare.None,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = Owner;
         }
 
-        using var file = new FileStream(draft, options);
-        file.Write(content);
-        return draft;
+        return new FileStream(path, options);
     }
 
     /// <summary>Renames the temporary file, unless another process was faster.</summary>

@@ -33,7 +33,7 @@ internal sealed class TokenFolder(string folder, TimeProvider time) : IDistribut
         {
             PrivateFile.CreateFolder(state);
             PrivateFile.CreateFolder(folder);
-            if (IsPrivate(folder))
+            if (PrivateFile.IsPrivateFolder(folder))
             {
                 return new TokenFolder(folder, console.Time);
             }
@@ -47,6 +47,9 @@ internal sealed class TokenFolder(string folder, TimeProvider time) : IDistribut
 
         return null;
     }
+
+    /// <summary>Returns the file of an entry or a lock: a colon is not part of a name everywhere.</summary>
+    public static string GetPath(string folder, string key) => Path.Combine(folder, key.Replace(':', '.'));
 
     /// <summary>Registers the cache, and what the library needs beside it.</summary>
     public void Register(IServiceCollection services)
@@ -109,21 +112,7 @@ internal sealed class TokenFolder(string folder, TimeProvider time) : IDistribut
         return Task.CompletedTask;
     }
 
-    private string PathOf(string key) => Path.Combine(folder, key.Replace(':', '.'));
-
-    private static bool IsPrivate(string folder) =>
-        OperatingSystem.IsWindows()
-        || !OperatingSystem.IsLinux()
-        || UnixFileStatus.Read(folder, followLinks: false) is not { } status
-        || (status.Owner == NativeMethods.GetEffectiveUserId() && (status.Mode & Others) == 0);
-
-    private const UnixFileMode Others =
-        UnixFileMode.GroupRead
-        | UnixFileMode.GroupWrite
-        | UnixFileMode.GroupExecute
-        | UnixFileMode.OtherRead
-        | UnixFileMode.OtherWrite
-        | UnixFileMode.OtherExecute;
+    private string PathOf(string key) => GetPath(folder, key);
 
     private static void Warn(CliConsole console, string folder, string reason) =>
         console.WriteMessage(

@@ -8,7 +8,10 @@ namespace OneNce.Cli.Api;
 /// <summary>What was asked for on the command line. The address is always below the account's.</summary>
 internal sealed class ApiRequest
 {
-    public static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+    /// <summary>The methods that change nothing.</summary>
+    public static readonly string[] ReadMethods = ["GET", "HEAD"];
+
+    public static readonly string[] Methods = [.. ReadMethods, "POST", "PUT", "PATCH", "DELETE"];
 
     private readonly HttpMethod _method;
     private readonly Uri _address;
@@ -24,7 +27,7 @@ internal sealed class ApiRequest
         IReadOnlyList<KeyValuePair<string, string>>? headers = null
     ) => (_method, _address, _body, _contentType, _headers) = (method, address, body, contentType, headers ?? []);
 
-    public bool IsRead => _method == HttpMethod.Get || _method == HttpMethod.Head;
+    public bool IsRead => ReadMethods.Contains(_method.Method);
 
     private bool HasBody => _body is not null;
 

@@ -27,9 +27,6 @@ internal sealed class Operation
             var isTaken = argument is Body or Fields || _parameters.ContainsKey(argument);
             _parameters[isTaken ? $"{parameter.In}_{argument}" : argument] = parameter;
         }
-
-        InputSchema = CreateInputSchema();
-        OutputSchema = ResultSchema.Create(operation.Responses);
     }
 
     public string Name { get; }
@@ -53,25 +50,22 @@ internal sealed class Operation
     }
 
     /// <summary>Gets a value indicating whether it changes nothing.</summary>
-    public bool IsRead => Method is "GET" or "HEAD";
+    public bool IsRead => ApiRequest.ReadMethods.Contains(Method);
 
     /// <summary>Gets a value indicating whether calling it twice is the same as calling it once (RFC 9110).</summary>
     public bool IsIdempotent => IsRead || Method is "PUT" or "DELETE";
 
     /// <summary>Gets a value indicating whether its body, if it has one, can be an argument.</summary>
     public static bool IsSupported(ApiOperation operation) =>
-        operation.Method is "GET" or "HEAD" or "POST" or "PUT" or "PATCH" or "DELETE"
+        ApiRequest.Methods.Contains(operation.Method)
         && (
             operation.Body is not { IsRequired: true } body
             || body.Contents.Count == 0
             || body.Contents.Any(media => media.IsJson || media.IsForm || media.IsText)
         );
 
-    /// <summary>Gets the JSON Schema of the arguments.</summary>
-    public JsonObject InputSchema { get; }
-
-    /// <summary>Gets the JSON Schema of the result. It describes and asserts nothing: servers answer otherwise.</summary>
-    public JsonObject OutputSchema { get; }
+    /// <summary>Creates the JSON Schema of the result. It describes and asserts nothing: servers answer otherwise.</summary>
+    public JsonObject CreateOutputSchema() => ResultSchema.Create(_operation.Responses);
 
     /// <summary>Gets the names of the query parameters, one of which may choose a part of a list.</summary>
     public IEnumerable<string> QueryArguments =>
@@ -178,7 +172,8 @@ internal sealed class Operation
     private bool IsKnown(string name) =>
         _parameters.ContainsKey(name) || name == Fields || (name == Body && _media is not null);
 
-    private JsonObject CreateInputSchema()
+    /// <summary>Creates the JSON Schema of the arguments.</summary>
+    public JsonObject CreateInputSchema()
     {
         var schemas = new SchemaCopy();
         var properties = new JsonObject();

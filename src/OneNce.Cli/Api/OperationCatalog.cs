@@ -25,7 +25,7 @@ internal sealed class OperationCatalog
             {
                 Unsupported++;
             }
-            else if (operation.Method is not ("GET" or "HEAD") && !allowWrites)
+            else if (!ApiRequest.ReadMethods.Contains(operation.Method) && !allowWrites)
             {
                 Writes++;
             }

@@ -23,7 +23,7 @@ internal sealed class McpCommand : Command, IHasHelpNotes
             "mcp",
             "Run an MCP server on standard input and output, for an agent that starts this command. Its tool "
                 + $"{AccessTokenTools.CheckName} reports whether the credentials work; with --spec, further tools call "
-                + "the API. None shows the token."
+                + "the API. None shows the token, unless --allow-token is given."
         )
     {
         _console = console;

@@ -37,13 +37,7 @@ internal static class ApiRegistration
 #pragma warning restore CA2000
 
     private static SocketsHttpHandler CreateSockets(Account account) =>
-        new()
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = !account.BaseAddress.IsLoopback,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        };
+        Account.CreateHandler(useProxy: !account.BaseAddress.IsLoopback);
 
     /// <summary>
     /// Leaves out the limit on token requests: this process has one account, and reports a 429 instead of waiting.

@@ -37,16 +37,9 @@ internal sealed class ServeSocket : IDisposable
         try
         {
             PrivateFile.CreateFolder(folder);
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.OpenOrCreate,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.None,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            };
 #pragma warning disable CA2000 // The result owns it.
             // Whoever holds it may replace a socket that a killed host left behind.
-            var claim = new FileStream(path + ".lock", options);
+            var claim = new PrivateFile(path + ".lock").OpenExclusively();
 #pragma warning restore CA2000
             File.Delete(path);
             return new ServeSocket(path, claim);

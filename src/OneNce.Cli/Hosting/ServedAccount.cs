@@ -116,28 +116,25 @@ internal static class ServedAccount
         return request;
     }
 
-    private static SocketsHttpHandler Connect(string path) =>
-        new()
+    private static SocketsHttpHandler Connect(string path)
+    {
+        var handler = Account.CreateHandler(useProxy: false);
+        handler.ConnectCallback = async (_, cancellationToken) =>
         {
-            UseProxy = false,
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectCallback = async (_, cancellationToken) =>
+            var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            try
             {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                try
-                {
-                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
-                    return new NetworkStream(socket, ownsSocket: true);
-                }
-                catch
-                {
-                    socket.Dispose();
-                    throw;
-                }
-            },
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
         };
+        return handler;
+    }
 
     /// <summary>
     /// Asks the host for a token in place of 1NCE. What it responds is what 1NCE would; its problems are errors of the

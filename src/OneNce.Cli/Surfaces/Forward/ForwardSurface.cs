@@ -22,20 +22,11 @@ internal static class ForwardSurface
     /// <summary>Bodies may be longer than those for this host itself.</summary>
     private const long MaxBodySize = 10 * 1024 * 1024;
 
-    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-    private static readonly string[] Writes =
-    [
-        HttpMethods.Post,
-        HttpMethods.Put,
-        HttpMethods.Patch,
-        HttpMethods.Delete,
-    ];
-
     private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromSeconds(100) };
 
     public static WebApplication MapForwardSurface(this WebApplication app, bool allowWrites)
     {
-        app.MapMethods(Prefix + "/{**path}", allowWrites ? [.. Reads, .. Writes] : Reads, ForwardAsync)
+        app.MapMethods(Prefix + "/{**path}", allowWrites ? ApiRequest.Methods : ApiRequest.ReadMethods, ForwardAsync)
             .WithMetadata(new ExcludeFromDescriptionAttribute());
         return app;
     }

@@ -15,8 +15,8 @@ internal sealed class OperationTool(Operation operation, OperationCaller caller)
             Name = operation.Name,
             Title = operation.Title,
             Description = operation.Description,
-            InputSchema = JsonSerializer.SerializeToElement(operation.InputSchema),
-            OutputSchema = JsonSerializer.SerializeToElement(operation.OutputSchema),
+            InputSchema = JsonSerializer.SerializeToElement(operation.CreateInputSchema()),
+            OutputSchema = JsonSerializer.SerializeToElement(operation.CreateOutputSchema()),
             Annotations = new ToolAnnotations
             {
                 Title = operation.Title,

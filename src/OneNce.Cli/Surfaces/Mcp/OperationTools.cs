@@ -75,8 +75,8 @@ internal sealed class OperationTools(McpSettings settings, OperationCaller calle
                     ["description"] = operation.Description,
                     ["readOnly"] = operation.IsRead,
                     ["idempotent"] = operation.IsIdempotent,
-                    ["inputSchema"] = operation.InputSchema.DeepClone(),
-                    ["outputSchema"] = operation.OutputSchema.DeepClone(),
+                    ["inputSchema"] = operation.CreateInputSchema(),
+                    ["outputSchema"] = operation.CreateOutputSchema(),
                 }
             )
             : Unknown(name);
